@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+
+#include "core/async/Awaitable.h"
+#include "core/domain/fleet/DoctorReport.h"
+
+namespace hotset::stats {
+struct StatsSample;
+}
+
+namespace hotset {
+
+/// Which tables to read beside the counters; each costs the server something, so none is read unasked.
+struct StatsReading {
+  bool slowLog = false;
+  bool clients = false;
+  bool config = false;
+  bool memory = false;
+};
+
+/// One node, whatever its kind: connects by itself, reads within a deadline, and counts what its reading costs.
+/// Core thread only. Every verb may be cancelled; the connection behind a cancelled or timed-out one is dropped.
+class NodeConnector {
+ public:
+  NodeConnector() = default;
+  NodeConnector(const NodeConnector&) = delete;
+  NodeConnector& operator=(const NodeConnector&) = delete;
+  virtual ~NodeConnector() = default;
+
+  /// One reading of the node's counters, connecting first where needed. Leaves the counters it reads alone.
+  virtual AwaitableResult<std::shared_ptr<const stats::StatsSample>> readStats(StatsReading reading) = 0;
+
+  /// Drops every connection; a verb under way ends with `cancelled`.
+  virtual void close() = 0;
+};
+
+}  // namespace hotset

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/base/Clock.h"
+#include "core/base/Error.h"
+#include "core/domain/fleet/Node.h"
+#include "core/domain/stats/Series.h"
+
+namespace hotset::stats {
+
+/// Whether a node answers.
+enum class Reachability : std::uint8_t {
+  connecting,  ///< Not yet known: the first attempt is under way.
+  reachable,
+  unreachable,  ///< The last attempt or sample failed; `error` says why.
+};
+
+struct NodeStatus {
+  Reachability reachability = Reachability::connecting;
+  WallTime since;                    ///< When this began.
+  std::optional<WallTime> lastSeen;  ///< The last sample that arrived, however long ago.
+  std::optional<Error> error;        ///< Set while unreachable.
+};
+
+/// What the server says it is. Empty texts: not known (yet, or not permitted).
+struct ServerIdentity {
+  std::string product;  ///< "redis" or "valkey".
+  std::string version;  ///< "7.0.15".
+  std::string mode;     ///< "standalone", "cluster", "sentinel".
+  std::string role;     ///< "primary" or "replica".
+  std::string runId;    ///< Changes at every start.
+  std::optional<std::chrono::seconds> uptime;
+  std::optional<std::uint32_t> connectedReplicas;
+};
+
+/// A quantile read from a histogram: the truth lies in the bucket, above `lowUs` and at most `highUs`.
+struct LatencyQuantile {
+  double lowUs = 0;
+  double highUs = 0;
+};
+struct LatencyQuantiles {
+  LatencyQuantile p50, p99, p999;
+};
+
+/// One command over the sampling interval.
+struct CommandFigures {
+  std::string name;  ///< Upper case; a subcommand as "CONFIG|GET".
+  std::optional<double> callsPerSecond;
+  std::optional<double> cpuShare;  ///< Of one core.
+  std::optional<double> failedPerSecond;
+  std::optional<double> rejectedPerSecond;
+  std::optional<LatencyQuantiles> latency;  ///< None where the server has no histogram or had no call.
+};
+
+/// Error replies of one kind ("WRONGTYPE") over the sampling interval.
+struct ErrorFigures {
+  std::string kind;
+  std::optional<double> perSecond;
+  std::uint64_t total = 0;  ///< Since the server's start or CONFIG RESETSTAT.
+};
+
+/// One entry of the slow log. Arguments are as the server gives them: they may hold values, so faces hide all but
+/// the command until asked.
+struct SlowLogEntry {
+  std::int64_t id = 0;
+  WallTime time;
+  std::chrono::microseconds duration{0};
+  std::vector<std::string> arguments;
+  std::string clientAddress;
+  std::string clientName;
+};
+
+struct ClientFigures {
+  std::string id, address, name, user, lastCommand, flags;
+  std::chrono::seconds age{0}, idle{0};
+  int database = 0;
+  std::uint64_t outputBufferBytes = 0, totalMemoryBytes = 0;
+};
+
+/// A directive of the configuration; secret ones are redacted where they are parsed.
+struct ConfigEntry {
+  std::string directive, value;
+  bool isRedacted = false;
+};
+
+struct PersistenceFigures {
+  bool isLoading = false;
+  std::optional<std::uint64_t> changesSinceSave;
+  std::optional<WallTime> lastSave;
+  std::optional<bool> lastSaveOk;
+  bool isAofEnabled = false;
+  std::optional<bool> lastAofWriteOk;
+};
+
+struct ReplicaFigures {
+  std::string address, state;
+  std::optional<std::uint64_t> lagBytes;
+  std::optional<std::chrono::seconds> lag;
+};
+
+struct ReplicationFigures {
+  std::optional<bool> isPrimaryLinkUp;  ///< For a replica.
+  std::string primaryAddress;           ///< For a replica.
+  std::vector<ReplicaFigures> replicas;
+};
+
+/// One figure of MEMORY STATS ("clients.normal").
+struct MemoryFigure {
+  std::string name;
+  double value = 0;
+};
+
+/// A command that the login may not use, and which panel that empties.
+struct MissingPermission {
+  std::string command;  ///< "LATENCY HISTOGRAM".
+  std::string loses;    ///< "latency percentiles".
+};
+
+/// A table that is read less often than the counters: what it holds, and from when it is.
+template <typename T>
+struct Dated {
+  WallTime time;  ///< When it was read; zero: never.
+  std::vector<T> rows;
+  [[nodiscard]] bool isKnown() const noexcept { return time != WallTime{}; }
+};
+
+/// All that is known of a node now. Immutable once published and shared between threads by pointer.
+struct NodeSnapshot {
+  fleet::NodeId node;
+  NodeStatus status;
+  ServerIdentity server;                 ///< Of the last sample that arrived.
+  StatsPoint point;                      ///< The latest; a gap while unreachable.
+  std::string evictionPolicy;            ///< "allkeys-lru"; empty: not known.
+  std::vector<CommandFigures> commands;  ///< Busiest first.
+  std::vector<ErrorFigures> errors;
+  PersistenceFigures persistence;
+  ReplicationFigures replication;
+  Dated<SlowLogEntry> slowLog;  ///< Newest first.
+  Dated<ClientFigures> clients;
+  Dated<ConfigEntry> config;
+  Dated<MemoryFigure> memory;
+  std::vector<MissingPermission> missing;
+};
+using NodeSnapshotPtr = std::shared_ptr<const NodeSnapshot>;
+
+}  // namespace hotset::stats

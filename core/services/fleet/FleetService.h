@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <vector>
+
+#include "core/async/Awaitable.h"
+#include "core/base/Secret.h"
+#include "core/base/Signal.h"
+#include "core/domain/fleet/DoctorReport.h"
+#include "core/domain/fleet/Node.h"
+
+namespace hotset::fleet {
+
+/// The nodes of the workspace: kept, changed, diagnosed. Core thread only.
+class FleetService {
+ public:
+  using NodesListener = std::function<void(const std::vector<Node>& nodes)>;
+  using StepListener = std::function<void(const DoctorStep& step)>;
+
+  FleetService() = default;
+  FleetService(const FleetService&) = delete;
+  FleetService& operator=(const FleetService&) = delete;
+  virtual ~FleetService() = default;
+
+  /// All nodes, by name.
+  virtual AwaitableResult<std::vector<Node>> nodes() = 0;
+  /// By id or by name. Error notFound names what was asked for.
+  virtual AwaitableResult<Node> find(std::string nameOrId) = 0;
+  /// Stores a new node (its id is given here) and its password, if there is one. When the keychain can't keep the
+  /// password, the node is stored all the same and the password is kept for this session only; the returned flag of
+  /// `AddedNode` says so.
+  struct AddedNode {
+    Node node;
+    std::optional<Error> passwordNotKept;
+  };
+  virtual AwaitableResult<AddedNode> add(Node node, std::optional<Secret> password) = 0;
+  /// Replaces the description of the node with this id; a password, if given, replaces the one kept.
+  virtual AwaitableResult<AddedNode> update(Node node, std::optional<Secret> password) = 0;
+  /// Removes the node and its password.
+  virtual AwaitableResult<void> remove(NodeId node) = 0;
+
+  /// The password for this session: asked from the operator where no keychain has it.
+  virtual AwaitableResult<void> providePassword(NodeId node, Secret password) = 0;
+  /// The password to log in with: from this session, else from the secret store, else none.
+  virtual AwaitableResult<std::optional<Secret>> password(NodeId node) = 0;
+
+  /// Hears the whole list after every change, whoever made it.
+  virtual Subscription onChanged(NodesListener listener) = 0;
+
+  /// Tries every layer of the connection to the node as described (which need not be stored), telling each step as it
+  /// ends. Without a password the stored one is used. Takes 15 s at most; cancellable.
+  virtual Awaitable<DoctorReport> diagnose(Node node, std::optional<Secret> password, StepListener onStep) = 0;
+};
+
+}  // namespace hotset::fleet

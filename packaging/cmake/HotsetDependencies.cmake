@@ -1,0 +1,18 @@
+# SPDX-License-Identifier: Apache-2.0
+# The libraries of core, src and tests, found once: Debian's packages, nothing downloaded.
+
+set(Boost_NO_WARN_NEW_VERSIONS ON)
+find_package(Boost 1.81 REQUIRED COMPONENTS json url)
+find_package(OpenSSL 3 REQUIRED)
+find_package(Threads REQUIRED)
+find_package(fmt 9 REQUIRED)
+find_package(spdlog 1.10 REQUIRED)
+find_package(CLI11 2 REQUIRED)
+find_package(SQLite3 REQUIRED)
+
+if(HOTSET_TESTS)
+  find_package(GTest REQUIRED)
+endif()
+if(HOTSET_BENCHMARKS)
+  find_package(benchmark REQUIRED)
+endif()

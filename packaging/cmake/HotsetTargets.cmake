@@ -1,0 +1,67 @@
+# SPDX-License-Identifier: Apache-2.0
+# The few words in which every folder describes its targets.
+
+# hotset_library(NAME word SOURCES file… [DEPENDS target…] [PRIVATE_DEPENDS target…])
+# A static library hotset_<word>, known to others as Hotset::<word>; headers are included from the top of the tree.
+function(hotset_library)
+  cmake_parse_arguments(arg "" "NAME" "SOURCES;DEPENDS;PRIVATE_DEPENDS" ${ARGN})
+  string(REPLACE "-" "_" target hotset_${arg_NAME})
+  add_library(${target} STATIC ${arg_SOURCES})
+  add_library(Hotset::${arg_NAME} ALIAS ${target})
+  target_include_directories(${target} PUBLIC ${CMAKE_SOURCE_DIR})
+  target_link_libraries(${target} PUBLIC ${arg_DEPENDS} PRIVATE ${arg_PRIVATE_DEPENDS} hotset_warnings)
+endfunction()
+
+# hotset_headers(NAME word [DEPENDS target…]): a library that is headers alone.
+function(hotset_headers)
+  cmake_parse_arguments(arg "" "NAME" "DEPENDS" ${ARGN})
+  string(REPLACE "-" "_" target hotset_${arg_NAME})
+  add_library(${target} INTERFACE)
+  add_library(Hotset::${arg_NAME} ALIAS ${target})
+  target_include_directories(${target} INTERFACE ${CMAKE_SOURCE_DIR})
+  target_link_libraries(${target} INTERFACE ${arg_DEPENDS})
+endfunction()
+
+# hotset_program(NAME file SOURCES file… DEPENDS target…): an executable in build/<preset>/bin.
+function(hotset_program)
+  cmake_parse_arguments(arg "" "NAME" "SOURCES;DEPENDS" ${ARGN})
+  add_executable(${arg_NAME} ${arg_SOURCES})
+  target_link_libraries(${arg_NAME} PRIVATE ${arg_DEPENDS} hotset_warnings)
+  set_target_properties(${arg_NAME} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin)
+endfunction()
+
+# hotset_test(NAME word LABEL unit|integration|journey|source SOURCES file… DEPENDS target… [TIMEOUT seconds] [ENVIRONMENT VAR=value…])
+# One GoogleTest executable for one feature. A unit test needs nothing installed; an integration test starts real servers.
+function(hotset_test)
+  cmake_parse_arguments(arg "SERIAL" "NAME;LABEL;TIMEOUT" "SOURCES;DEPENDS;ENVIRONMENT" ${ARGN})
+  if(NOT HOTSET_TESTS)
+    return()
+  endif()
+  if(NOT arg_TIMEOUT)
+    set(arg_TIMEOUT 120)
+  endif()
+  string(REPLACE "-" "_" target test_${arg_NAME})
+  add_executable(${target} ${arg_SOURCES})
+  target_link_libraries(${target} PRIVATE ${arg_DEPENDS} GTest::gmock GTest::gtest_main hotset_warnings)
+  set_target_properties(${target} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
+  add_test(NAME ${arg_NAME} COMMAND ${target})
+  set_tests_properties(${arg_NAME} PROPERTIES LABELS ${arg_LABEL} TIMEOUT ${arg_TIMEOUT})
+  if(arg_ENVIRONMENT)
+    set_tests_properties(${arg_NAME} PROPERTIES ENVIRONMENT "${arg_ENVIRONMENT}")
+  endif()
+  if(arg_SERIAL)
+    set_tests_properties(${arg_NAME} PROPERTIES RUN_SERIAL ON)
+  endif()
+endfunction()
+
+# hotset_benchmark(NAME word SOURCES file… DEPENDS target…): a Google Benchmark program in build/<preset>/benchmarks.
+function(hotset_benchmark)
+  cmake_parse_arguments(arg "" "NAME" "SOURCES;DEPENDS" ${ARGN})
+  if(NOT HOTSET_BENCHMARKS)
+    return()
+  endif()
+  string(REPLACE "-" "_" target bench_${arg_NAME})
+  add_executable(${target} ${arg_SOURCES})
+  target_link_libraries(${target} PRIVATE ${arg_DEPENDS} benchmark::benchmark hotset_warnings)
+  set_target_properties(${target} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/benchmarks)
+endfunction()
