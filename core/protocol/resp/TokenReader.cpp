@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/base/Text.h"
 #include "core/protocol/resp/Banner.h"
-#include "core/protocol/resp/Excerpt.h"
 #include "core/protocol/resp/Numbers.h"
 
 namespace hotset::resp {
@@ -13,6 +13,10 @@ namespace {
 
 constexpr std::string_view kLineEnd = "\r\n";
 constexpr std::size_t kVerbatimBytesMin = 4;  // "txt:"
+
+constexpr std::size_t kQuotedBytesMax = 24;
+
+std::string quoted(std::string_view bytes) { return '"' + printable(bytes, kQuotedBytesMax) + '"'; }
 
 constexpr bool isTypeByte(char byte) noexcept { return std::string_view("+-:$*_,#!=(%~>|.").contains(byte); }
 
@@ -108,8 +112,7 @@ Token TokenReader::nextChunkHeader(std::string_view& bytes) {
 
 Token TokenReader::judgeForeign(std::string_view& bytes) {
   if (m_tokenStart != 0) return failValue(Kind::null, "the type of a value", bytes.substr(0, 1));
-  constexpr std::size_t kShown = 24;
-  const std::size_t taken = std::min(bytes.size(), kShown - m_partialLine.size());
+  const std::size_t taken = std::min(bytes.size(), kQuotedBytesMax - m_partialLine.size());
   m_partialLine.append(bytes.substr(0, taken));
   consume(bytes, taken);
   const Banner banner = Banner::of(m_partialLine);
@@ -120,7 +123,7 @@ Token TokenReader::judgeForeign(std::string_view& bytes) {
                 std::string(banner.advice));
   }
   return fail(ErrorCode::wrongProtocol,
-              "what answered does not speak the Redis protocol; its first bytes are " + excerpt(m_partialLine, kShown),
+              "what answered does not speak the Redis protocol; its first bytes are " + quoted(m_partialLine),
               "Check the host and the port");
 }
 
@@ -233,7 +236,7 @@ Token TokenReader::text(Kind kind, std::string_view length, std::string_view& by
   if (!size || (kind == Kind::verbatimString && *size < kVerbatimBytesMin))
     return failValue(kind, "the length", length);
   if (*size > m_limits.bulkBytesMax) {
-    return fail(ErrorCode::limitExceeded, "a string of " + excerpt(length) + " bytes is announced, over the limit of " +
+    return fail(ErrorCode::limitExceeded, "a string of " + quoted(length) + " bytes is announced, over the limit of " +
                                               std::to_string(m_limits.bulkBytesMax));
   }
   if (bytes.size() >= *size + kLineEnd.size() && bytes.substr(*size, kLineEnd.size()) == kLineEnd) {
@@ -253,7 +256,7 @@ Token TokenReader::aggregate(Kind kind, std::string_view count) {
   const auto number = parseCount(count);
   if (!number) return failValue(kind, "the size", count);
   if (*number * (isPaired(kind) ? 2 : 1) > m_limits.elementsMax) {
-    return fail(ErrorCode::limitExceeded, std::string(nameOf(kind)) + " of " + excerpt(count) +
+    return fail(ErrorCode::limitExceeded, std::string(nameOf(kind)) + " of " + quoted(count) +
                                               " elements is announced, over the limit of " +
                                               std::to_string(m_limits.elementsMax));
   }
@@ -263,7 +266,7 @@ Token TokenReader::aggregate(Kind kind, std::string_view count) {
 Token TokenReader::failValue(Kind kind, std::string_view part, std::string_view found) {
   std::string what(part);
   if (kind != Kind::null) what.append(" of ").append(nameOf(kind));
-  return fail(ErrorCode::malformedReply, what + " can't be " + excerpt(found));
+  return fail(ErrorCode::malformedReply, what + " can't be " + quoted(found));
 }
 
 Token TokenReader::fail(ErrorCode code, std::string what, std::string advice) {
