@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "core/connectors/NodeUri.h"
+#include "core/domain/fleet/NodeUri.h"
 
 #include <algorithm>
 #include <array>

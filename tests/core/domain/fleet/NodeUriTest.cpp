@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <gtest/gtest.h>
 
-#include "core/connectors/NodeUri.h"
+#include "core/domain/fleet/NodeUri.h"
 
 namespace hotset {
 namespace {
