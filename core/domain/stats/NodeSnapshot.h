@@ -11,6 +11,7 @@
 #include "core/base/Clock.h"
 #include "core/base/Error.h"
 #include "core/domain/fleet/Node.h"
+#include "core/domain/stats/LatencyHistogram.h"
 #include "core/domain/stats/Series.h"
 
 namespace hotset::stats {
@@ -40,26 +41,19 @@ struct ServerIdentity {
   std::optional<std::uint32_t> connectedReplicas;
 };
 
-/// A quantile read from a histogram: the truth lies in the bucket, above `lowUs` and at most `highUs`.
-struct LatencyQuantile {
-  double lowUs = 0;
-  double highUs = 0;
-};
-struct LatencyQuantiles {
-  LatencyQuantile p50, p99, p999;
-};
-
-/// One command over the sampling interval.
+/// One command, over the time between the last two readings of the commands' counters: the sampling interval while
+/// somebody looks at the node, a few of them otherwise.
 struct CommandFigures {
   std::string name;  ///< Upper case; a subcommand as "CONFIG|GET".
   std::optional<double> callsPerSecond;
   std::optional<double> cpuShare;  ///< Of one core.
   std::optional<double> failedPerSecond;
   std::optional<double> rejectedPerSecond;
-  std::optional<LatencyQuantiles> latency;  ///< None where the server has no histogram or had no call.
+  std::optional<LatencyQuantiles> latency;  ///< None where the server has no histogram or had no call, and for the
+                                            ///< commands Hotset polls with.
 };
 
-/// Error replies of one kind ("WRONGTYPE") over the sampling interval.
+/// Error replies of one kind ("WRONGTYPE"), over the same time as the commands.
 struct ErrorFigures {
   std::string kind;
   std::optional<double> perSecond;

@@ -39,7 +39,7 @@ enum class Series : std::uint8_t {
   blockedClients,
   rejectedConnectionsPerSecond,  ///< Refused because of the limit of clients.
   errorsPerSecond,               ///< Error replies of every kind.
-  latencyP50Us,                  ///< Over all commands, upper edge of the histogram's bucket.
+  latencyP50Us,                  ///< Over all commands but Hotset's polling, upper edge of the histogram's bucket.
   latencyP99Us,
   latencyP999Us,
   replicationLagBytes,    ///< Primary: its furthest-behind replica. Replica: behind what its primary has sent it.
@@ -63,8 +63,11 @@ struct SeriesTraits {
 struct StatsPoint {
   WallTime time;                          ///< When the interval ended, by this machine's wall clock.
   std::chrono::microseconds interval{0};  ///< By the steady clock; 0 where there is no earlier sample to compare with.
-  bool isGap = false;                     ///< The node did not answer: no series has a value.
-  bool isAfterReset = false;              ///< The server restarted or its counters were reset within the interval.
+  /// What the latency percentiles cover, ending at `time` or up to ten seconds before: the histogram is read at every
+  /// sample while somebody looks at the node, and every few samples otherwise. 0 where there are none.
+  std::chrono::microseconds latencyInterval{0};
+  bool isGap = false;         ///< The node did not answer: no series has a value.
+  bool isAfterReset = false;  ///< The server restarted or its counters were reset within the interval.
 
   [[nodiscard]] std::optional<double> value(Series series) const noexcept {
     const double value = m_values[static_cast<std::size_t>(series)];
