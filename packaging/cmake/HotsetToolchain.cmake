@@ -22,7 +22,8 @@ target_compile_options(hotset_warnings INTERFACE
   -Wall -Wextra -Wpedantic -Werror
   -Wconversion -Wsign-conversion -Wshadow -Wold-style-cast -Wcast-align -Wcast-qual -Wdouble-promotion
   -Wextra-semi -Wimplicit-fallthrough -Wmissing-declarations -Wnon-virtual-dtor -Woverloaded-virtual
-  -Wundef -Wunused -Wzero-as-null-pointer-constant)
+  -Wundef -Wunused -Wzero-as-null-pointer-constant
+  -Wno-missing-designated-field-initializers)  # naming the fields that differ from their default is the point
 
 if(HOTSET_SANITIZE)
   add_compile_options(-fsanitize=${HOTSET_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
