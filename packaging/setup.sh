@@ -72,11 +72,12 @@ restoreServices() { [[ $isPolicyOurs == no ]] || "${asRoot[@]}" rm -f "$policy";
 
 # Copies apt's words to the log and says now and then how far it is.
 reportProgress() {
-  local total=$1 fetched=0 done=0 line
+  local total=$1 fetched=0 unpacked=0 done=0 line
   while IFS= read -r line; do
     printf '%s\n' "$line" >>"$log"
     case $line in
       Get:*) ((++fetched % 50)) || say "  fetched $fetched of $total packages" ;;
+      'Unpacking '*) ((++unpacked % 50)) || say "  unpacked $unpacked of $total packages" ;;
       'Setting up '*) ((++done % 50)) || say "  set up $done of $total packages" ;;
     esac
   done
