@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "ui/support/TableModel.h"
+
+#include <algorithm>
+
+namespace hotset::ui {
+namespace {
+
+template <typename Value, typename Column, typename Member>
+QList<Value> each(const std::vector<Column>& columns, Member member) {
+  QList<Value> values;
+  for (const Column& column : columns) values.append(column.*member);
+  return values;
+}
+
+}  // namespace
+
+TableModel::TableModel(std::vector<Column> columns, QObject* parent)
+    : QAbstractListModel(parent), m_columns(std::move(columns)) {}
+
+QStringList TableModel::titles() const { return each<QString>(m_columns, &Column::title); }
+QList<int> TableModel::widths() const { return each<int>(m_columns, &Column::width); }
+QList<bool> TableModel::numeric() const { return each<bool>(m_columns, &Column::isNumeric); }
+QList<bool> TableModel::code() const { return each<bool>(m_columns, &Column::isCode); }
+
+void TableModel::setRows(std::vector<QStringList> rows) {
+  const int before = count();
+  const int after = static_cast<int>(rows.size());
+  const int common = std::min(before, after);
+  for (int row = 0; row < common; ++row) {
+    QStringList& old = m_rows[static_cast<std::size_t>(row)];
+    QStringList& fresh = rows[static_cast<std::size_t>(row)];
+    if (old == fresh) continue;
+    old = std::move(fresh);
+    Q_EMIT dataChanged(index(row), index(row));
+  }
+  if (after < before) {
+    beginRemoveRows({}, after, before - 1);
+    m_rows.resize(static_cast<std::size_t>(after));
+    endRemoveRows();
+  } else if (after > before) {
+    beginInsertRows({}, before, after - 1);
+    std::move(rows.begin() + before, rows.end(), std::back_inserter(m_rows));
+    endInsertRows();
+  }
+  if (after != before) Q_EMIT countChanged();
+}
+
+int TableModel::rowCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : count(); }
+
+QVariant TableModel::data(const QModelIndex& index, int role) const {
+  if (!checkIndex(index, CheckIndexOption::IndexIsValid)) return {};
+  const QStringList& cells = m_rows[static_cast<std::size_t>(index.row())];
+  if (role == cellsRole) return cells;
+  if (role == spokenRole || role == Qt::DisplayRole) return spoken(cells);
+  return {};
+}
+
+QHash<int, QByteArray> TableModel::roleNames() const { return {{cellsRole, "cells"}, {spokenRole, "spoken"}}; }
+
+QString TableModel::spoken(const QStringList& cells) const {
+  QStringList parts;
+  for (qsizetype column = 0; column < cells.size(); ++column) {
+    parts.append(m_columns[static_cast<std::size_t>(column)].title + QLatin1Char(' ') + cells[column]);
+  }
+  return parts.join(QStringLiteral(", "));
+}
+
+}  // namespace hotset::ui
