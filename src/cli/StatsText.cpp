@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "src/cli/StatsText.h"
+
+#include <array>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "core/base/Text.h"
+#include "src/cli/Figures.h"
+
+namespace hotset::cli {
+namespace {
+
+using stats::NodeSnapshot;
+using stats::Reachability;
+using stats::Series;
+
+constexpr std::size_t kCommandsShown = 8;
+
+/// Gathers lines "  label          text", leaving out what has nothing to say.
+class Block {
+ public:
+  explicit Block(std::string heading) : m_text(std::move(heading) + "\n") {}
+  void line(std::string_view label, std::string_view text) { m_text += fmt::format("  {:<15}{}\n", label, text); }
+  [[nodiscard]] std::string take() { return std::move(m_text); }
+
+ private:
+  std::string m_text;
+};
+
+std::string heading(std::string_view nodeName, const NodeSnapshot& snapshot) {
+  std::string text = printable(nodeName);
+  const stats::ServerIdentity& server = snapshot.server;
+  if (!server.product.empty()) text += fmt::format("  {} {}", printable(server.product), printable(server.version));
+  if (!server.role.empty()) text += ", " + printable(server.role);
+  if (server.uptime) text += ", up " + durationText(*server.uptime);
+  return text + "  at " + clockText(snapshot.point.time);
+}
+
+std::string hitsText(const stats::StatsPoint& point) {
+  const auto ratio = point.value(Series::hitRatio);
+  const bool hadLookUps =
+      point.value(Series::hitsPerSecond).value_or(0) + point.value(Series::missesPerSecond).value_or(0) > 0;
+  if (!ratio && point.value(Series::hitsPerSecond) && !hadLookUps) return "none: no look-ups";
+  return fmt::format("{}   hits {}/s, misses {}/s", percentText(ratio), countText(point.value(Series::hitsPerSecond)),
+                     countText(point.value(Series::missesPerSecond)));
+}
+
+std::string memoryText(const NodeSnapshot& snapshot) {
+  const auto used = snapshot.point.value(Series::usedMemoryBytes);
+  const auto limit = snapshot.point.value(Series::maxMemoryBytes);
+  std::string text = bytesText(used);
+  if (used && limit && *limit > 0) {
+    text += fmt::format(" of {} ({})", bytesText(limit), percentText(*used / *limit));
+  } else if (used) {
+    text += ", no limit set";
+  }
+  if (!snapshot.evictionPolicy.empty()) text += ", " + printable(snapshot.evictionPolicy);
+  if (const auto left = snapshot.point.value(Series::secondsUntilFull)) {
+    text += ", full in about " + durationText(std::chrono::seconds(static_cast<std::int64_t>(*left)));
+  }
+  if (const auto ratio = snapshot.point.value(Series::fragmentationRatio)) {
+    text += fmt::format(", fragmentation {:.2f}", *ratio);
+  }
+  return text;
+}
+
+std::string latencyText(const stats::StatsPoint& point) {
+  if (!point.value(Series::latencyP50Us)) return "-";
+  return fmt::format("p50 <= {}, p99 <= {}, p99.9 <= {}", millisecondsText(point.value(Series::latencyP50Us)),
+                     millisecondsText(point.value(Series::latencyP99Us)),
+                     millisecondsText(point.value(Series::latencyP999Us)));
+}
+
+std::string ownCostText(const stats::StatsPoint& point) {
+  return fmt::format("{} commands/s, {}/s, about {} of a core", countText(point.value(Series::ownCommandsPerSecond)),
+                     bytesText(point.value(Series::ownBytesPerSecond)),
+                     point.value(Series::ownCpuShare) ? fmt::format("{:.3f} %", *point.value(Series::ownCpuShare) * 100)
+                                                      : std::string("-"));
+}
+
+void addCommands(Block& block, const NodeSnapshot& snapshot) {
+  std::size_t shown = 0;
+  for (const stats::CommandFigures& command : snapshot.commands) {
+    if (!command.callsPerSecond || *command.callsPerSecond <= 0) continue;
+    if (++shown > kCommandsShown) return;
+    std::string text = fmt::format("{:>10}/s", countText(command.callsPerSecond));
+    if (command.latency) {
+      text += fmt::format("   p50 <= {:>9}  p99 <= {:>9}", millisecondsText(command.latency->p50.highUs),
+                          millisecondsText(command.latency->p99.highUs));
+    }
+    block.line(printable(command.name, 14), text);
+  }
+}
+
+std::string whyLost(const NodeSnapshot& snapshot) {
+  if (snapshot.status.reachability == Reachability::connecting) return "connecting";
+  return snapshot.status.error ? printable(snapshot.status.error->text()) : "no answer";
+}
+
+struct Column {
+  std::string_view title;
+  int width;
+  std::string (*text)(const stats::StatsPoint& point);
+};
+
+template <Series series>
+std::string countOf(const stats::StatsPoint& point) {
+  return countText(point.value(series));
+}
+
+constexpr std::array<Column, 9> kColumns{{
+    {"hit ratio", 9, [](const stats::StatsPoint& point) { return percentText(point.value(Series::hitRatio)); }},
+    {"ops/s", 8, countOf<Series::operationsPerSecond>},
+    {"misses/s", 8, countOf<Series::missesPerSecond>},
+    {"evict/s", 8, countOf<Series::evictionsPerSecond>},
+    {"expire/s", 8, countOf<Series::expirationsPerSecond>},
+    {"p99", 9, [](const stats::StatsPoint& point) { return millisecondsText(point.value(Series::latencyP99Us)); }},
+    {"memory", 9, [](const stats::StatsPoint& point) { return bytesText(point.value(Series::usedMemoryBytes)); }},
+    {"keys", 8, countOf<Series::keys>},
+    {"clients", 7, countOf<Series::connectedClients>},
+}};
+
+}  // namespace
+
+std::string statsSummary(std::string_view nodeName, const NodeSnapshot& snapshot) {
+  if (snapshot.status.reachability != Reachability::reachable) {
+    Block block(printable(nodeName) + "  at " + clockText(snapshot.point.time));
+    block.line("unreachable", whyLost(snapshot));
+    if (snapshot.status.lastSeen) block.line("last seen", clockText(*snapshot.status.lastSeen));
+    return block.take();
+  }
+  const stats::StatsPoint& point = snapshot.point;
+  Block block(heading(nodeName, snapshot));
+  block.line("hit ratio", hitsText(point));
+  block.line("operations", countText(point.value(Series::operationsPerSecond)) + "/s");
+  block.line("latency", latencyText(point));
+  block.line("memory", memoryText(snapshot));
+  block.line("evictions", fmt::format("{}/s, expirations {}/s", countText(point.value(Series::evictionsPerSecond)),
+                                      countText(point.value(Series::expirationsPerSecond))));
+  block.line("keys", countText(point.value(Series::keys)));
+  block.line("clients", fmt::format("{}, blocked {}, refused {}/s", countText(point.value(Series::connectedClients)),
+                                    countText(point.value(Series::blockedClients)),
+                                    countText(point.value(Series::rejectedConnectionsPerSecond))));
+  block.line("network", fmt::format("in {}/s, out {}/s", bytesText(point.value(Series::networkInBytesPerSecond)),
+                                    bytesText(point.value(Series::networkOutBytesPerSecond))));
+  block.line("errors", countText(point.value(Series::errorsPerSecond)) + "/s");
+  if (const auto lag = point.value(Series::replicationLagBytes)) block.line("replica lag", bytesText(lag));
+  block.line("Hotset costs", ownCostText(point));
+  addCommands(block, snapshot);
+  for (const stats::MissingPermission& missing : snapshot.missing) {
+    block.line("not permitted", fmt::format("{} (no {})", missing.command, missing.loses));
+  }
+  return block.take();
+}
+
+std::string statsHeading() {
+  std::string text = "time    ";
+  for (const Column& column : kColumns) text += fmt::format("  {:>{}}", column.title, column.width);
+  return text;
+}
+
+std::string statsRow(const NodeSnapshot& snapshot) {
+  std::string text = clockText(snapshot.point.time);
+  if (snapshot.status.reachability != Reachability::reachable) return text + "  " + whyLost(snapshot);
+  for (const Column& column : kColumns) text += fmt::format("  {:>{}}", column.text(snapshot.point), column.width);
+  if (snapshot.point.isAfterReset) text += "  counters were reset";
+  return text;
+}
+
+}  // namespace hotset::cli
