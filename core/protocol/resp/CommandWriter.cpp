@@ -39,7 +39,7 @@ void CommandWriter::command(std::span<const std::string_view> arguments) {
 
 void CommandWriter::clear() noexcept {
   if (m_bytes.capacity() > kKeptBytesMax) {
-    m_bytes = std::string();
+    std::string().swap(m_bytes);  // an assignment would keep the memory
   } else {
     m_bytes.clear();
   }

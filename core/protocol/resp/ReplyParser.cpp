@@ -26,7 +26,7 @@ Result<std::optional<Reply>> ReplyParser::next(std::string_view& bytes) {
     const Token token = m_reader.next(bytes);
     if (token.type == Token::Type::starved) return std::nullopt;
     if (!take(token)) {
-      m_reply = Reply();
+      (void)std::exchange(m_reply, Reply());  // gives its memory back, as an assignment would not
       return fail(*m_reader.error());
     }
     if (!m_isWhole) continue;

@@ -34,7 +34,7 @@ class ReplyParser {
   /// front of `bytes`, so nothing means that all of it was.
   [[nodiscard]] Result<std::optional<Reply>> next(std::string_view& bytes);
 
-  /// False while a reply is half read: a connection that ends then has lost one.
+  /// False while a reply is half read, when a connection that ends has lost one, and after an error.
   [[nodiscard]] bool isBetweenReplies() const noexcept { return m_reader.isAtReplyStart(); }
 
  private:

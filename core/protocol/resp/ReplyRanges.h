@@ -17,6 +17,7 @@ class ReplyChildren {
     using value_type = ReplyView;
     using difference_type = std::ptrdiff_t;
 
+    Iterator() = default;
     ReplyView operator*() const noexcept;
     Iterator& operator++() noexcept;
     void operator++(int) noexcept { ++*this; }
@@ -27,10 +28,10 @@ class ReplyChildren {
     Iterator(const ReplyChildren& range, std::uint32_t first) noexcept
         : m_nodes(range.m_nodes), m_text(range.m_text), m_first(first), m_areAttributes(range.m_areAttributes) {}
 
-    const Node* m_nodes;
-    const char* m_text;
-    std::uint32_t m_first;
-    bool m_areAttributes;
+    const Node* m_nodes = nullptr;
+    const char* m_text = nullptr;
+    std::uint32_t m_first = 0;
+    bool m_areAttributes = false;
   };
 
   [[nodiscard]] Iterator begin() const noexcept { return {*this, m_begin}; }
@@ -64,6 +65,7 @@ class ReplyPairs {
     using value_type = ReplyPair;
     using difference_type = std::ptrdiff_t;
 
+    Iterator() = default;
     ReplyPair operator*() const noexcept;
     Iterator& operator++() noexcept {
       ++ ++m_at;

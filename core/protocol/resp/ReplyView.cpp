@@ -62,15 +62,17 @@ std::optional<ReplyView> ReplyView::at(std::size_t index) const noexcept {
   return std::nullopt;
 }
 
-std::optional<ReplyPairs> ReplyView::asPairs() const noexcept {
-  const bool isFlatMap = kind() == Kind::array && node().size % 2 == 0;
-  return isPaired(kind()) || isFlatMap ? std::optional(ReplyPairs(children())) : std::nullopt;
+bool ReplyView::hasPairs() const noexcept {
+  return isPaired(kind()) || (kind() == Kind::array && node().size % 2 == 0);
+}
+
+ReplyPairs ReplyView::asPairs() const noexcept {
+  const std::uint32_t begin = m_index + 1;
+  return ReplyPairs(hasPairs() ? children() : ReplyChildren(m_nodes, m_text, begin, begin, false));
 }
 
 std::optional<ReplyView> ReplyView::find(std::string_view key) const noexcept {
-  const auto pairs = asPairs();
-  if (!pairs) return std::nullopt;
-  for (const auto [name, value] : *pairs) {
+  for (const auto [name, value] : asPairs()) {
     if (name.asText() == key) return value;
   }
   return std::nullopt;

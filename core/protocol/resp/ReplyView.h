@@ -53,8 +53,10 @@ class ReplyView {
   /// The element at this place among children(). Walks there: for many, iterate.
   [[nodiscard]] std::optional<ReplyView> at(std::size_t index) const noexcept;
 
-  /// The pairs of a map, or of an array of even length, which is how RESP2 sends the same; nothing for other values.
-  [[nodiscard]] std::optional<ReplyPairs> asPairs() const noexcept;
+  /// Whether there are pairs to read: a map, or an array of even length, which is how RESP2 sends the same.
+  [[nodiscard]] bool hasPairs() const noexcept;
+  /// Those pairs; empty where hasPairs() is false.
+  [[nodiscard]] ReplyPairs asPairs() const noexcept;
   /// The value beside the first key with this text among asPairs(). Linear.
   [[nodiscard]] std::optional<ReplyView> find(std::string_view key) const noexcept;
 

@@ -111,7 +111,7 @@ Token TokenReader::nextChunkHeader(std::string_view& bytes) {
 }
 
 Token TokenReader::judgeForeign(std::string_view& bytes) {
-  if (m_tokenStart != 0) return failValue(Kind::null, "the type of a value", bytes.substr(0, 1));
+  if (m_tokenStart != 0) return failValue(std::nullopt, "the type of a value", bytes.substr(0, 1));
   const std::size_t taken = std::min(bytes.size(), kQuotedBytesMax - m_partialLine.size());
   m_partialLine.append(bytes.substr(0, taken));
   consume(bytes, taken);
@@ -209,7 +209,8 @@ Token TokenReader::interpret(std::string_view line, std::string_view& bytes) {
     case '|':
       return aggregate(Kind::attribute, rest);
     default:  // '.', by isTypeByte
-      return rest.empty() ? Token{.type = Token::Type::streamEnd} : failValue(Kind::null, "the end of a stream", rest);
+      return rest.empty() ? Token{.type = Token::Type::streamEnd}
+                          : failValue(std::nullopt, "the end of a stream", rest);
   }
 }
 
@@ -263,9 +264,9 @@ Token TokenReader::aggregate(Kind kind, std::string_view count) {
   return {.type = Token::Type::aggregate, .kind = kind, .number = *number};
 }
 
-Token TokenReader::failValue(Kind kind, std::string_view part, std::string_view found) {
+Token TokenReader::failValue(std::optional<Kind> kind, std::string_view part, std::string_view found) {
   std::string what(part);
-  if (kind != Kind::null) what.append(" of ").append(nameOf(kind));
+  if (kind) what.append(" of ").append(nameOf(*kind));
   return fail(ErrorCode::malformedReply, what + " can't be " + quoted(found));
 }
 

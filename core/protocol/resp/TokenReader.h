@@ -52,8 +52,8 @@ class TokenReader {
 
   /// Called where a reply ends, so that messages count from the start of the one that broke.
   void markReplyEnd() noexcept { m_replyStart = m_consumed; }
-  /// False as soon as one byte of the next reply has been read.
-  [[nodiscard]] bool isAtReplyStart() const noexcept { return m_replyStart == m_consumed; }
+  /// False as soon as one byte of the next reply has been read, and of a broken stream.
+  [[nodiscard]] bool isAtReplyStart() const noexcept { return m_replyStart == m_consumed && m_state != State::failed; }
 
  private:
   enum class State : std::uint8_t { header, text, textEnd, chunkHeader, failed };
@@ -76,7 +76,7 @@ class TokenReader {
   Token scalarNumber(Kind kind, std::optional<std::int64_t> number, std::string_view text);
   Token text(Kind kind, std::string_view length, std::string_view& bytes);
   Token aggregate(Kind kind, std::string_view count);
-  Token failValue(Kind kind, std::string_view part, std::string_view found);
+  Token failValue(std::optional<Kind> kind, std::string_view part, std::string_view found);
   Token failAt(std::uint64_t at, ErrorCode code, std::string what, std::string advice = {});
 
   void consume(std::string_view& bytes, std::size_t size) noexcept {
