@@ -24,7 +24,7 @@ configure() {
 }
 
 testUnder() {
-  HOTSET_TEST_SERVERS=$top/build/servers ctest --test-dir "$1" -L 'unit|integration' --output-on-failure --no-tests=error \
+  ctest --test-dir "$1" -L 'unit|integration' --output-on-failure --no-tests=error \
     --parallel "$(nproc)"
 }
 

@@ -33,7 +33,7 @@ main() {
   trap stopDisplay EXIT
   startDisplay
   say "Set up and built; testing ..."
-  HOTSET_TEST_SERVERS=$top/build/servers ctest --test-dir "$release" --output-on-failure --no-tests=error \
+  ctest --test-dir "$release" --output-on-failure --no-tests=error \
     --parallel "$(nproc)" "$@"
 }
 

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Every check catches what it is for: each gets a small tree with the fault, and one without, which it must leave alone."""
 
+import subprocess
 import sys
 import tempfile
 import unittest
@@ -21,6 +22,7 @@ import whitespace  # noqa: E402
 import wording  # noqa: E402
 from tree import Tree  # noqa: E402
 
+_QMLLINT = Path("/usr/lib/qt6/bin/qmllint")
 _APACHE = "// SPDX-License-Identifier: Apache-2.0\n"
 _GPL = "// SPDX-License-Identifier: GPL-3.0-only\n"
 _SCRIPT = "#!/usr/bin/env bash\n# SPDX-License-Identifier: Apache-2.0\nset -euo pipefail\n"
@@ -177,6 +179,24 @@ class Qml(CheckTest):
         self.assert_clean(qml, {"qml/App/A.qml": 'Item { color: Theme.accent; text: "#1"; border.color: "transparent" }\n',
                                 "qml/Style/Theme.qml": 'QtObject { property color accent: "#0B63C5" }\n',
                                 "ui/charts/A.h": "QColor accent() const;\n"})
+
+
+@unittest.skipUnless(_QMLLINT.exists(), "qmllint is not installed: no window is built here")
+class QmlLint(unittest.TestCase):
+    """The tree's own settings make qmllint fail on what a default run only mentions."""
+
+    def lint(self, text):
+        with tempfile.TemporaryDirectory() as folder:
+            (Path(folder) / ".qmllint.ini").write_bytes((_HERE.parent.parent / ".qmllint.ini").read_bytes())
+            (Path(folder) / "A.qml").write_text(text)
+            return subprocess.run([_QMLLINT, "A.qml"], cwd=folder, capture_output=True).returncode
+
+    def test_an_unused_import_and_an_unqualified_name_fail(self):
+        self.assertNotEqual(self.lint("import QtQuick\nimport QtQuick.Layouts\nItem {}\n"), 0)
+        self.assertNotEqual(self.lint("import QtQuick\nItem { width: unknownName }\n"), 0)
+
+    def test_a_sound_file_passes(self):
+        self.assertEqual(self.lint("import QtQuick\nItem {}\n"), 0)
 
 
 class Layers(CheckTest):
