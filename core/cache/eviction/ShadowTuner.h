@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <array>
+#include <vector>
+
+#include "core/cache/eviction/FrequencySketch.h"
+#include "core/cache/eviction/HashIndex.h"
+#include "core/cache/eviction/WindowTuner.h"
+#include "core/cache/eviction/WindowedQueues.h"
+
+namespace hotset::cache {
+
+/// A small W-TinyLFU of keys without values, with a window of its own: what a cache of that window would do.
+class ShadowCache {
+ public:
+  ShadowCache(Objective objective, std::uint64_t seed, double windowShare);
+
+  void resize(std::uint64_t capacity);
+  /// Whether the key was there; it is now, if it fits.
+  bool access(const FrequencySketch& sketch, std::uint32_t foldedHash, const EntryTraits& traits);
+  [[nodiscard]] std::uint32_t count() const noexcept { return m_queues.count(); }
+  [[nodiscard]] std::uint64_t memoryBytes() const noexcept;
+
+ private:
+  void evictOne(const FrequencySketch& sketch, std::uint32_t incomingWeight);
+
+  WindowedQueues m_queues;
+  HashIndex m_index;
+  std::vector<Slot> m_free;
+  Slot m_fresh = 0;
+};
+
+/// Chooses the window by running small shadow caches, one a window, over those keys whose hash falls below a threshold
+/// (miniature simulation: Waldspurger and others, ATC 2017). All shadows see the same keys, so that their difference is
+/// much less noisy than their hit rates. What they earned fades from epoch to epoch; the window changes when another
+/// one earned clearly more. Decides from past accesses alone.
+class ShadowTuner final : public WindowTuner {
+ public:
+  ShadowTuner(Objective objective, std::uint64_t seed);
+
+  void resize(std::uint64_t capacity, std::uint32_t entriesExpected) override;
+  void accessed(std::uint32_t foldedHash, std::uint32_t weight, float cost, bool wasHit) override;
+  [[nodiscard]] double windowShare() const noexcept override { return kShares[m_chosen]; }
+  [[nodiscard]] std::uint64_t memoryBytes() const noexcept override;
+
+ private:
+  static constexpr std::array<double, 8> kShares = {0.005, 0.02, 0.06, 0.15, 0.3, 0.5, 0.75, 1.0};
+  static constexpr std::size_t kFirstChoice = 3;
+
+  [[nodiscard]] double gainOf(std::uint32_t weight, float cost) const noexcept;
+  void decide();
+
+  Objective m_objective;
+  FrequencySketch m_sketch;
+  std::vector<ShadowCache> m_shadows;
+  std::array<double, kShares.size()> m_earned{};
+  double m_offered = 0;           ///< What a cache that never misses would have earned.
+  std::uint64_t m_threshold = 0;  ///< Keys whose mixed hash is below it are simulated.
+  std::uint32_t m_epoch = 1;
+  std::uint32_t m_accesses = 0;
+  std::size_t m_chosen = kFirstChoice;
+};
+
+}  // namespace hotset::cache

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <deque>
+#include <map>
+
+#include <gtest/gtest.h>
+
+#include "core/cache/eviction/FrequencySketch.h"
+#include "core/cache/eviction/GhostQueue.h"
+#include "core/cache/eviction/HashIndex.h"
+#include "core/cache/eviction/IndexedHeap.h"
+#include "core/cache/eviction/SplitMix.h"
+
+namespace hotset::cache {
+namespace {
+
+TEST(HashIndex, agreesWithAMapUnderInsertsAndErasures) {
+  HashIndex index;
+  std::map<std::uint64_t, std::uint32_t> model;
+  SplitMix random(1);
+  for (int step = 0; step < 50000; ++step) {
+    const std::uint64_t hash = random.below(400);  // small numbers: long probes
+    if (model.contains(hash)) {
+      ASSERT_EQ(index.find(hash), model[hash]);
+      if (random.below(2) == 0) {
+        ASSERT_TRUE(index.erase(hash));
+        model.erase(hash);
+      }
+    } else {
+      ASSERT_EQ(index.find(hash), HashIndex::kNone);
+      ASSERT_FALSE(index.erase(hash));
+      index.insert(hash, static_cast<std::uint32_t>(step));
+      model[hash] = static_cast<std::uint32_t>(step);
+    }
+    ASSERT_EQ(index.size(), model.size());
+  }
+}
+
+TEST(IndexedHeap, agreesWithAnOrderedMap) {
+  IndexedHeap<std::uint64_t> heap;
+  std::map<Slot, std::uint64_t> model;
+  SplitMix random(2);
+  for (int step = 0; step < 20000; ++step) {
+    const Slot slot = static_cast<Slot>(random.below(200));
+    const std::uint64_t key = random.next();
+    if (!model.contains(slot)) {
+      heap.push(slot, key);
+      model[slot] = key;
+    } else if (random.below(3) == 0) {
+      heap.remove(slot);
+      model.erase(slot);
+    } else {
+      heap.change(slot, key);
+      model[slot] = key;
+    }
+    if (model.empty()) continue;
+    std::uint64_t smallest = model.begin()->second;
+    for (const auto& entry : model) smallest = std::min(smallest, entry.second);
+    ASSERT_EQ(heap.topKey(), smallest);
+  }
+  std::uint64_t last = 0;
+  for (const Slot slot : heap.sorted()) {
+    EXPECT_GE(model.at(slot), last);
+    last = model.at(slot);
+  }
+}
+
+TEST(GhostQueue, remembersTheLastOnesUpToItsWeightAndForgetsWhatIsAskedFor) {
+  GhostQueue ghost;
+  ghost.resize(3);
+  for (std::uint64_t hash = 1; hash <= 4; ++hash) ghost.remember(hash, 1);
+  EXPECT_FALSE(ghost.forget(1));
+  EXPECT_TRUE(ghost.forget(3));
+  EXPECT_FALSE(ghost.forget(3));
+  ghost.remember(5, 1);
+  EXPECT_TRUE(ghost.forget(2));
+  ghost.remember(6, 3);
+  EXPECT_EQ(ghost.count(), 1U);
+  ghost.remember(7, 4);
+  EXPECT_EQ(ghost.count(), 1U) << "what is heavier than the ghost is not worth remembering";
+}
+
+TEST(FrequencySketch, neverCountsTooLittleBetweenHalvings) {
+  FrequencySketch sketch;
+  sketch.resize(1000);
+  std::map<std::uint64_t, std::uint32_t> model;
+  SplitMix random(3);
+  for (int i = 0; i < 5000; ++i) {
+    const std::uint64_t key = random.below(500) * random.below(3);
+    sketch.increment(SplitMix(key).next());
+    ++model[key];
+  }
+  ASSERT_EQ(sketch.halvings(), 0U);
+  for (const auto& [key, count] : model) EXPECT_GE(sketch.estimate(SplitMix(key).next()), std::min(count, 15U));
+}
+
+TEST(FrequencySketch, rarelyCountsTooMuch) {
+  FrequencySketch sketch;
+  sketch.resize(10000);
+  for (std::uint64_t key = 0; key < 10000; ++key) sketch.increment(SplitMix(key).next());
+  int overestimated = 0;
+  for (std::uint64_t key = 10000; key < 20000; ++key)
+    overestimated += sketch.estimate(SplitMix(key).next()) > 0 ? 1 : 0;
+  EXPECT_LT(overestimated, 500);
+}
+
+TEST(FrequencySketch, forgetsWhatWasPopularLongAgo) {
+  FrequencySketch sketch;
+  sketch.resize(100);
+  for (int i = 0; i < 15; ++i) sketch.increment(42);
+  EXPECT_EQ(sketch.estimate(42), 15U);
+  for (std::uint64_t key = 0; key < 5000; ++key) sketch.increment(SplitMix(key % 1000).next());
+  EXPECT_GE(sketch.halvings(), 3U);
+  EXPECT_LE(sketch.estimate(42), 8U);
+}
+
+}  // namespace
+}  // namespace hotset::cache

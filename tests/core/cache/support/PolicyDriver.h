@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+
+#include "hotset/cache/EvictionPolicy.h"
+#include "tests/core/cache/support/Trace.h"
+
+namespace hotset::cache::testing {
+
+struct DriveResult {
+  std::uint64_t requests = 0;
+  std::uint64_t hits = 0;
+  std::uint64_t bytes = 0;
+  std::uint64_t hitBytes = 0;
+
+  [[nodiscard]] double hitRatio() const { return static_cast<double>(hits) / static_cast<double>(requests); }
+  [[nodiscard]] double byteHitRatio() const { return static_cast<double>(hitBytes) / static_cast<double>(bytes); }
+};
+
+/// Runs a trace through a policy alone, as a cache of that capacity would: every miss is followed by an insert. An
+/// access with another size than before rewrites the entry. Deterministic.
+[[nodiscard]] DriveResult drive(const Trace& trace, std::uint64_t capacity, EvictionPolicy& policy);
+
+}  // namespace hotset::cache::testing
