@@ -1,4 +1,4 @@
-# SPDX-License-Identifier: GPL-3.0-only
+# SPDX-License-Identifier: Apache-2.0
 # Qt, and the words in which the folders of ui/ and qml/ describe their targets. Included only with HOTSET_WINDOW.
 
 find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Qml Quick QuickTemplates2 Charts Svg Widgets)
