@@ -22,8 +22,8 @@ TEST(Secret, wipesTheTextItTakesOver) {
   const Secret secret(std::move(source));
   EXPECT_EQ(secret.reveal(), "hunter2");
   // The text of so short a string lies in the object itself, which is still there.
-  EXPECT_EQ(bytes[0], '\0')
-      << "a short string's text must not stay behind";  // NOLINT(clang-analyzer-cplusplus.InnerPointer)
+  // NOLINTNEXTLINE(clang-analyzer-cplusplus.InnerPointer)
+  EXPECT_EQ(bytes[0], '\0') << "a short string's text must not stay behind";
 }
 
 TEST(Secret, movedFromHoldsNothing) {
