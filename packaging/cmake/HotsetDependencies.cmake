@@ -1,8 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # The libraries of core, src and tests, found once: Debian's packages, nothing downloaded.
 
-set(Boost_NO_WARN_NEW_VERSIONS ON)
-find_package(Boost 1.81 REQUIRED COMPONENTS json url)
+find_package(Boost 1.81 REQUIRED CONFIG COMPONENTS json url)
 find_package(OpenSSL 3 REQUIRED)
 find_package(Threads REQUIRED)
 find_package(fmt 9 REQUIRED)
