@@ -15,6 +15,7 @@ import build_files  # noqa: E402
 import formatting  # noqa: E402
 import layers  # noqa: E402
 import licences  # noqa: E402
+import packages  # noqa: E402
 import qml  # noqa: E402
 import readme  # noqa: E402
 import shell  # noqa: E402
@@ -140,6 +141,29 @@ class Readme(CheckTest):
     def test_a_true_map_is_left_alone(self):
         self.assert_clean(readme, {"README.md": self._MAP + "`core/A.h`, `build/x/y`, `nothing`\n", "core/A.h": "",
                                    ".ci/run": ""})
+
+
+class Packages(CheckTest):
+    _LIST = {"packaging/packages.txt": _CMAKE + ":build\nlibfmt-dev\nlibboost1.81-dev|libboost-dev\n"}
+
+    def assert_search_caught(self, text, *words, path="core/CMakeLists.txt"):
+        self.assert_caught(packages, {**self._LIST, path: text}, *words)
+
+    def test_a_library_that_is_not_in_the_list_is_caught(self):
+        self.assert_search_caught("\nfind_package(OpenSSL 3 REQUIRED)\n", ":2: OpenSSL needs libssl-dev")
+        self.assert_search_caught("find_package(Boost 1.81 REQUIRED COMPONENTS json)", "libboost-json-dev")
+        self.assert_search_caught("pkg_check_modules(SECRET IMPORTED_TARGET libsecret-1)", "libsecret-1-dev")
+
+    def test_a_library_of_no_known_package_is_caught(self):
+        self.assert_search_caught("find_package(Unheard)", "Unheard: say in")
+
+    def test_a_qml_import_that_is_not_in_the_list_is_caught(self):
+        self.assert_search_caught("import QtQuick.Layouts\n", "qml6-module-qtquick-layouts", path="qml/App/A.qml")
+        self.assert_search_caught("import QtUnheard\n", "QtUnheard: say in", path="qml/App/A.qml")
+
+    def test_what_is_in_the_list_is_left_alone(self):
+        self.assert_clean(packages, {**self._LIST, "core/CMakeLists.txt": "find_package(fmt 9 REQUIRED)\n"
+                                     "find_package(Boost 1.81 REQUIRED CONFIG)\n", "qml/App/A.qml": "import Hotset.Style\n"})
 
 
 class Formatting(CheckTest):
