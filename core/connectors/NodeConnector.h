@@ -14,8 +14,9 @@ struct StatsSample;
 
 namespace hotset {
 
-/// Which tables to read beside the counters; each costs the server something, so none is read unasked.
+/// What to read beside the plain counters; each costs the server something.
 struct StatsReading {
+  bool details = true;  ///< Counters and latency histograms of the single commands, error replies by kind.
   bool slowLog = false;
   bool clients = false;
   bool config = false;
