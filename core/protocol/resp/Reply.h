@@ -33,6 +33,7 @@ class Reply {
 
  private:
   friend class ReplyParser;
+  Reply(Node single, std::string_view text) : m_single(single), m_text(text) {}
 
   Node m_single;
   std::vector<Node> m_nodes;  // in the order of the wire; empty: m_single is all there is

@@ -25,6 +25,10 @@ Result<std::optional<Reply>> ReplyParser::next(std::string_view& bytes) {
   while (true) {
     const Token token = m_reader.next(bytes);
     if (token.type == Token::Type::starved) return std::nullopt;
+    if (isPlainReply(token)) {
+      m_reader.markReplyEnd();
+      return Reply({token.kind, static_cast<std::uint32_t>(token.text.size()), token.number}, token.text);
+    }
     if (!take(token)) {
       (void)std::exchange(m_reply, Reply());  // gives its memory back, as an assignment would not
       return fail(*m_reader.error());
@@ -35,6 +39,12 @@ Result<std::optional<Reply>> ReplyParser::next(std::string_view& bytes) {
     m_reader.markReplyEnd();
     return std::exchange(m_reply, Reply());
   }
+}
+
+/// Nothing but one value, within the budget: most replies, and worth a way of their own.
+bool ReplyParser::isPlainReply(const Token& token) const noexcept {
+  return token.type == Token::Type::scalar && m_reply.m_nodes.empty() && token.kind != Kind::verbatimString &&
+         token.text.size() + sizeof(Node) <= m_limits.replyBytesMax;
 }
 
 bool ReplyParser::take(const Token& token) {

@@ -46,6 +46,7 @@ class ReplyParser {
     bool isStreamed;
   };
 
+  [[nodiscard]] bool isPlainReply(const Token& token) const noexcept;
   bool take(const Token& token);
   bool takeScalar(const Token& token);
   bool beginText(const Token& token);

@@ -65,6 +65,7 @@ class TokenReader {
   Token nextChunkHeader(std::string_view& bytes);
   Token judgeForeign(std::string_view& bytes);
 
+  bool takeWholeLine(std::string_view& bytes, std::string_view& line) noexcept;
   Line takeLine(std::string_view& bytes, std::string_view& line);
   Line keepForLater(std::string_view& bytes, std::size_t textSize);
   std::string_view joinPartialLine(std::string_view rest);
