@@ -15,11 +15,9 @@ constexpr std::size_t kBucketsMax = 256;
 
 std::optional<stats::LatencyHistogram> histogramIn(resp::ReplyView command) {
   const auto table = command.find("histogram_usec");
-  if (!table) return std::nullopt;
-  const auto pairs = table->asPairs();
-  if (!pairs) return std::nullopt;
+  if (!table || !table->hasPairs()) return std::nullopt;
   std::vector<stats::LatencyHistogram::Bucket> buckets;
-  for (const auto& [key, value] : *pairs) {
+  for (const auto& [key, value] : table->asPairs()) {
     const auto edge = key.asInteger(), count = value.asInteger();
     if (!edge || *edge < 0 || *edge > std::numeric_limits<std::uint32_t>::max()) return std::nullopt;
     if (!count || *count < 0 || buckets.size() >= kBucketsMax) return std::nullopt;
@@ -31,10 +29,9 @@ std::optional<stats::LatencyHistogram> histogramIn(resp::ReplyView command) {
 }  // namespace
 
 Result<std::vector<CommandLatency>> parseLatencyHistograms(resp::ReplyView reply) {
-  const auto commands = reply.asPairs();
-  if (!commands) return fail(ErrorCode::malformedReply, "the answer to LATENCY HISTOGRAM is not a table");
+  if (!reply.hasPairs()) return fail(ErrorCode::malformedReply, "the answer to LATENCY HISTOGRAM is not a table");
   std::vector<CommandLatency> latencies;
-  for (const auto& [name, command] : *commands) {
+  for (const auto& [name, command] : reply.asPairs()) {
     const auto text = name.asText();
     if (!text || latencies.size() >= kCommandsMax) continue;
     if (auto histogram = histogramIn(command)) {

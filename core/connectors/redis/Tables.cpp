@@ -116,9 +116,7 @@ std::vector<std::string_view> heaviestLines(std::string_view text) {
 }
 
 void addMemory(const std::string& prefix, resp::ReplyView table, int depth, std::vector<stats::MemoryFigure>& rows) {
-  const auto pairs = table.asPairs();
-  if (!pairs) return;
-  for (const auto& [key, value] : *pairs) {
+  for (const auto& [key, value] : table.asPairs()) {
     const auto name = key.asText();
     if (!name || rows.size() >= kMemoryRowsMax) continue;
     const std::string path = prefix + word(*name);
@@ -160,10 +158,9 @@ bool isSecretDirective(std::string_view directive) {
 }
 
 Result<std::vector<stats::ConfigEntry>> parseConfig(resp::ReplyView reply) {
-  const auto pairs = reply.asPairs();
-  if (!pairs) return notA("a configuration");
+  if (!reply.hasPairs()) return notA("a configuration");
   std::vector<stats::ConfigEntry> entries;
-  for (const auto& [key, value] : *pairs) {
+  for (const auto& [key, value] : reply.asPairs()) {
     const auto directive = key.asText(), text = value.asText();
     if (!directive || !text || entries.size() >= kConfigRowsMax) continue;
     const bool isSecret = isSecretDirective(*directive) && !text->empty();
@@ -174,7 +171,7 @@ Result<std::vector<stats::ConfigEntry>> parseConfig(resp::ReplyView reply) {
 }
 
 Result<std::vector<stats::MemoryFigure>> parseMemoryStats(resp::ReplyView reply) {
-  if (!reply.asPairs()) return notA("a table of memory");
+  if (!reply.hasPairs()) return notA("a table of memory");
   std::vector<stats::MemoryFigure> rows;
   addMemory({}, reply, 0, rows);
   return rows;
