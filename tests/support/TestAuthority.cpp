@@ -25,7 +25,7 @@ using Key = std::unique_ptr<EVP_PKEY, FreedBy<EVP_PKEY_free>>;
 using X509Pointer = std::unique_ptr<X509, FreedBy<X509_free>>;
 using File = std::unique_ptr<FILE, FreedBy<std::fclose>>;
 
-constexpr long kDay = 24 * 60 * 60;
+constexpr long kDay = 24L * 60 * 60;
 
 struct Wish {
   std::string name;
