@@ -3,11 +3,16 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
+
+#include "core/base/Text.h"
 
 namespace hotset::fleet {
 namespace {
 
 constexpr std::size_t kNameBytesMax = 100;
+constexpr std::size_t kTextBytesMax = 4096;
+constexpr std::size_t kTagsMax = 100;
 constexpr int kDatabaseMax = 65535;
 
 constexpr std::array<std::string_view, 4> kEnvironmentNames{"unmarked", "development", "staging", "production"};
@@ -21,6 +26,33 @@ std::optional<Error> fault(const std::string& field, std::string what, std::stri
   return Error(ErrorCode::invalidArgument, std::move(what), field, std::move(advice));
 }
 
+std::optional<Error> findTextFault(const std::string& field, const std::string& text) {
+  if (hasControlCharacter(text)) return fault(field, "the " + field + " holds a control character", "Remove it");
+  if (text.size() > kTextBytesMax) return fault(field, "the " + field + " has more than 4096 bytes", "Shorten it");
+  if (validUtf8(text) != text) return fault(field, "the " + field + " is not valid UTF-8", "Type it anew");
+  return std::nullopt;
+}
+
+std::optional<Error> findTextFault(const Node& node) {
+  const NodeAddress& address = node.address;
+  const std::array<std::pair<std::string, const std::string*>, 9> fields{{{"name", &node.name},
+                                                                          {"group", &node.group},
+                                                                          {"host", &address.host},
+                                                                          {"socket", &address.socketPath},
+                                                                          {"user", &address.user},
+                                                                          {"authority", &address.tls.authorityFile},
+                                                                          {"certificate", &address.tls.certificateFile},
+                                                                          {"key", &address.tls.keyFile},
+                                                                          {"server name", &address.tls.serverName}}};
+  for (const auto& [field, text] : fields) {
+    if (auto textFault = findTextFault(field, *text)) return textFault;
+  }
+  for (const std::string& tag : node.tags) {
+    if (auto textFault = findTextFault("tag", tag)) return textFault;
+  }
+  return std::nullopt;
+}
+
 std::optional<Error> findAddressFault(const NodeAddress& address) {
   if (address.transport == Transport::unixSocket) {
     if (address.socketPath.empty() || address.socketPath.front() != '/') {
@@ -28,7 +60,6 @@ std::optional<Error> findAddressFault(const NodeAddress& address) {
     }
   } else {
     if (address.host.empty()) return fault("host", "a host is needed", "Give a name or an IP address");
-    if (hasControlCharacter(address.host)) return fault("host", "the host holds a control character", "Remove it");
     if (address.port == 0) return fault("port", "a port lies between 1 and 65535", "Redis uses 6379 by default");
   }
   if (address.database < 0 || address.database > kDatabaseMax) {
@@ -69,7 +100,11 @@ std::optional<Transport> transportNamed(std::string_view name) noexcept {
 std::optional<Error> findFault(const Node& node) {
   if (node.name.empty()) return fault("name", "a node needs a name", "Give one, such as cache-1");
   if (node.name.size() > kNameBytesMax) return fault("name", "a name has at most 100 bytes", "Shorten it");
-  if (hasControlCharacter(node.name)) return fault("name", "the name holds a control character", "Remove it");
+  if (node.name.find("://") != std::string::npos) {
+    return fault("name", "the name looks like a URI", "Give a name that can't be taken for an address");
+  }
+  if (node.tags.size() > kTagsMax) return fault("tag", "a node has at most 100 tags", "Leave some out");
+  if (auto textFault = findTextFault(node)) return textFault;
   return findAddressFault(node.address);
 }
 

@@ -51,7 +51,7 @@ struct NodeAddress {
 /// One thing Hotset connects to, as the operator described it.
 struct Node {
   NodeId id;
-  std::string name;  ///< Unique in the workspace, 1 to 100 characters, no control characters.
+  std::string name;  ///< Unique in the workspace, 1 to 100 bytes, without "://".
   NodeAddress address;
   std::string group;
   std::vector<std::string> tags;
@@ -66,7 +66,8 @@ struct Node {
 [[nodiscard]] std::string_view nameOf(Transport transport) noexcept;
 [[nodiscard]] std::optional<Transport> transportNamed(std::string_view name) noexcept;
 
-/// Why the node can't be as it is described, naming the field; nothing when it can.
+/// Why the node can't be as it is described, naming the field; nothing when it can. No text of it may hold a control
+/// character or anything but UTF-8.
 [[nodiscard]] std::optional<Error> findFault(const Node& node);
 
 }  // namespace hotset::fleet
