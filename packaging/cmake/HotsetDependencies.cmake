@@ -8,6 +8,7 @@ find_package(fmt 9 REQUIRED)
 find_package(spdlog 1.10 REQUIRED)
 find_package(CLI11 2 REQUIRED)
 find_package(SQLite3 REQUIRED)
+find_package(SOCI 4.0.3 REQUIRED COMPONENTS sqlite3 postgresql)
 
 if(HOTSET_TESTS)
   find_package(GTest REQUIRED)

@@ -22,13 +22,12 @@ function(hotset_headers)
   target_link_libraries(${target} INTERFACE ${arg_DEPENDS})
 endfunction()
 
-# hotset_program(NAME file SOURCES file… DEPENDS target…): an executable in build/<preset>/bin, installed into bin.
+# hotset_program(NAME file SOURCES file… DEPENDS target…): an executable in build/<preset>/bin.
 function(hotset_program)
   cmake_parse_arguments(arg "" "NAME" "SOURCES;DEPENDS" ${ARGN})
   add_executable(${arg_NAME} ${arg_SOURCES})
   target_link_libraries(${arg_NAME} PRIVATE ${arg_DEPENDS} hotset_warnings)
   set_target_properties(${arg_NAME} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin)
-  install(TARGETS ${arg_NAME} RUNTIME DESTINATION bin)
 endfunction()
 
 # hotset_test(NAME word LABEL unit|integration|journey|source SOURCES file… DEPENDS target… [TIMEOUT seconds] [ENVIRONMENT VAR=value…])

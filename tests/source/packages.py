@@ -17,6 +17,7 @@ _OF_CMAKE = {
     "Python3": "python3",
     "Qt6Keychain": "qtkeychain-qt6-dev",
     "spdlog": "libspdlog-dev",
+    "SOCI": "libsoci-dev",
     "SQLite3": "libsqlite3-dev",
     "Threads": "libc6-dev",
     "ZLIB": "zlib1g-dev",

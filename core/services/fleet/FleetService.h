@@ -36,7 +36,8 @@ class FleetService {
     std::optional<Error> passwordNotKept;
   };
   virtual AwaitableResult<AddedNode> add(Node node, std::optional<Secret> password) = 0;
-  /// Replaces the description of the node with this id; a password, if given, replaces the one kept.
+  /// Replaces the description of the node with this id; a password, if given, replaces the one kept, and an
+  /// empty one removes it.
   virtual AwaitableResult<AddedNode> update(Node node, std::optional<Secret> password) = 0;
   /// Removes the node and its password.
   virtual AwaitableResult<void> remove(NodeId node) = 0;

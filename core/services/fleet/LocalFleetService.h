@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <memory>
+
+#include "core/async/TaskScope.h"
+#include "core/async/Timers.h"
+#include "core/services/fleet/FleetService.h"
+#include "core/services/fleet/SecretStore.h"
+
+namespace hotset::store {
+class Store;
+}
+
+namespace hotset::fleet {
+
+/// Tries the layers of a connection one after another, telling each as it ends.
+using Diagnose =
+    std::function<Awaitable<DoctorReport>(Node node, std::optional<Secret> password, FleetService::StepListener)>;
+
+/// The nodes in the workspace's database, their passwords in a SecretStore or, where that can't keep them, in memory
+/// until the program ends. Core thread only.
+class LocalFleetService final : public FleetService {
+ public:
+  /// All given outlive the service.
+  LocalFleetService(store::Store& store, SecretStore& secrets, Timers& timers, Executor core, Diagnose diagnose);
+  ~LocalFleetService() override;
+
+  /// From now on looks twice a second whether another program has changed the list, and tells the listeners.
+  void watchOtherPrograms();
+
+  AwaitableResult<std::vector<Node>> nodes() override;
+  AwaitableResult<Node> find(std::string nameOrId) override;
+  AwaitableResult<AddedNode> add(Node node, std::optional<Secret> password) override;
+  AwaitableResult<AddedNode> update(Node node, std::optional<Secret> password) override;
+  AwaitableResult<void> remove(NodeId node) override;
+
+  AwaitableResult<void> providePassword(NodeId node, Secret password) override;
+  AwaitableResult<std::optional<Secret>> password(NodeId node) override;
+
+  Subscription onChanged(NodesListener listener) override;
+
+  Awaitable<DoctorReport> diagnose(Node node, std::optional<Secret> password, StepListener onStep) override;
+
+ private:
+  struct Listing;
+
+  Awaitable<std::optional<Error>> keepPassword(NodeId node, Secret password);
+  Awaitable<std::optional<Error>> forgetPassword(NodeId node);
+
+  store::Store& m_store;
+  SecretStore& m_secrets;
+  Timers& m_timers;
+  Diagnose m_diagnose;
+  std::map<NodeId, Secret> m_sessionPasswords;
+  std::shared_ptr<Listing> m_listing;
+  TaskScope m_tasks;
+};
+
+}  // namespace hotset::fleet

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/services/store/Migration.h"
+
+namespace hotset::store {
+namespace {
+
+// Version 1: the list of nodes, and a counter for each list by which a program notices another's change.
+constexpr std::string_view kRevisions =
+    "CREATE TABLE revisions ("
+    " subject TEXT PRIMARY KEY,"
+    " revision BIGINT NOT NULL)";
+
+constexpr std::string_view kFirstRevision = "INSERT INTO revisions (subject, revision) VALUES ('nodes', 0)";
+
+constexpr std::string_view kNodes =
+    "CREATE TABLE nodes ("
+    " id TEXT PRIMARY KEY,"
+    " name TEXT NOT NULL UNIQUE,"
+    " transport TEXT NOT NULL,"
+    " host TEXT NOT NULL,"
+    " port INTEGER NOT NULL,"
+    " socket_path TEXT NOT NULL,"
+    " database_number INTEGER NOT NULL,"
+    " login_user TEXT NOT NULL,"
+    " tls_authority_file TEXT NOT NULL,"
+    " tls_certificate_file TEXT NOT NULL,"
+    " tls_key_file TEXT NOT NULL,"
+    " tls_server_name TEXT NOT NULL,"
+    " tls_verifies_server INTEGER NOT NULL,"
+    " node_group TEXT NOT NULL,"
+    " environment TEXT NOT NULL,"
+    " is_read_only INTEGER NOT NULL)";
+
+constexpr std::string_view kNodeTags =
+    "CREATE TABLE node_tags ("
+    " node_id TEXT NOT NULL REFERENCES nodes (id) ON DELETE CASCADE,"
+    " position INTEGER NOT NULL,"
+    " tag TEXT NOT NULL,"
+    " PRIMARY KEY (node_id, position))";
+
+}  // namespace
+
+std::span<const Migration> migrations() {
+  static const std::vector<Migration> kMigrations{
+      {1, {kRevisions, kFirstRevision, kNodes, kNodeTags}},
+  };
+  return kMigrations;
+}
+
+}  // namespace hotset::store
