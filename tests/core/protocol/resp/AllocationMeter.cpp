@@ -73,3 +73,7 @@ void operator delete(void* block) noexcept { hotset::resp::giveBack(block); }
 void operator delete[](void* block) noexcept { hotset::resp::giveBack(block); }
 void operator delete(void* block, std::size_t) noexcept { hotset::resp::giveBack(block); }
 void operator delete[](void* block, std::size_t) noexcept { hotset::resp::giveBack(block); }
+void* operator new(std::size_t size, const std::nothrow_t&) noexcept { return hotset::resp::take(size); }
+void* operator new[](std::size_t size, const std::nothrow_t&) noexcept { return hotset::resp::take(size); }
+void operator delete(void* block, const std::nothrow_t&) noexcept { hotset::resp::giveBack(block); }
+void operator delete[](void* block, const std::nothrow_t&) noexcept { hotset::resp::giveBack(block); }
