@@ -7,6 +7,7 @@
 
 #include "core/async/Awaitable.h"
 #include "core/domain/fleet/DoctorReport.h"
+#include "core/domain/fleet/Node.h"
 
 namespace hotset::stats {
 struct StatsSample;
@@ -38,5 +39,8 @@ class NodeConnector {
   /// Drops every connection; a verb under way ends with `cancelled`.
   virtual void close() = 0;
 };
+
+/// Makes the connector for a node; it connects when it is first asked for something.
+using ConnectorFactory = std::function<std::unique_ptr<NodeConnector>(const fleet::Node& node)>;
 
 }  // namespace hotset

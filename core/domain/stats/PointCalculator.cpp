@@ -47,6 +47,17 @@ std::chrono::microseconds microsecondsBetween(SteadyTime from, SteadyTime to) {
   return std::chrono::duration_cast<std::chrono::microseconds>(to - from);
 }
 
+/// More passed on the server than on our steady clock, which stands still while this machine sleeps: counters then
+/// hold hours that the interval does not.
+bool isHoleBetween(const SampleRow& earlier, const SampleRow& later) {
+  const auto before = earlier.values.get(Field::uptimeSeconds), after = later.values.get(Field::uptimeSeconds);
+  if (!before || !after || *after < *before) return false;
+  constexpr std::int64_t kTolerated = 2;  // uptime is in whole seconds
+  const auto passed = std::chrono::ceil<std::chrono::seconds>(later.steadyTime - earlier.steadyTime).count();
+  return static_cast<std::uint64_t>(*after) - static_cast<std::uint64_t>(*before) >
+         static_cast<std::uint64_t>(passed + kTolerated);
+}
+
 FieldSet makeNeededFields() {
   FieldSet fields;
   for (const Rate& gauge : kGauges) fields.set(indexOf(gauge.field));
@@ -90,7 +101,7 @@ StatsPoint PointCalculator::next(const SampleRow& row) {
     forget();
     return point;
   }
-  if (m_previous && row.steadyTime <= m_previous->steadyTime) forget();
+  if (m_previous && (row.steadyTime <= m_previous->steadyTime || isHoleBetween(*m_previous, row))) forget();
   if (m_previous && isResetBetween(m_previous->values, row.values)) {
     point.isAfterReset = true;
     if (m_previous->values.raw(Field::runId) != row.values.raw(Field::runId)) m_growth.clear();

@@ -40,7 +40,7 @@ CommandFigures compare(const CommandCounters& before, const CommandCounters& now
 IntervalFigures RateCalculator::next(const StatsSample& sample) {
   IntervalFigures figures;
   figures.point = m_points.next({sample.steadyTime, sample.time, false, sample.values});
-  if (figures.point.isAfterReset) m_details.reset();
+  if (figures.point.interval.count() == 0) m_details.reset();  // nothing before it to compare with
   if (!sample.details) return figures;
   const double seconds = m_details ? std::chrono::duration<double>(sample.steadyTime - m_details->readAt).count() : 0.0;
   figures.commands = compareCommands(*sample.details, seconds);

@@ -165,6 +165,24 @@ TEST(RateCalculator, stepsOfTheWallClockChangeNoRate) {
   }
 }
 
+TEST(RateCalculator, anHourAsleepIsNoRate) {  // the steady clock stood still, the server did not
+  Readings readings;
+  readings.set(Field::uptimeSeconds, 100);
+  readings.set(Field::keyspaceHits, 10);
+  readings.read();
+  readings.pass();
+  readings.sample.time += std::chrono::hours(1);
+  readings.set(Field::uptimeSeconds, 3701);
+  readings.set(Field::keyspaceHits, 3'600'000);
+  const StatsPoint point = readings.read();
+  expectNoRates(point);
+  EXPECT_FALSE(point.isAfterReset);
+  readings.pass();
+  readings.set(Field::uptimeSeconds, 3702);
+  readings.set(Field::keyspaceHits, 3'600'100);
+  EXPECT_EQ(readings.read().value(Series::hitsPerSecond), 100);
+}
+
 TEST(RateCalculator, aServerWithoutALimitHasNoLimit) {
   Readings readings;
   readings.set(Field::usedMemory, 1000);

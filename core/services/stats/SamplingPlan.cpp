@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/services/stats/SamplingPlan.h"
+
+namespace hotset::stats {
+namespace {
+
+constexpr std::chrono::seconds kSlowLogPeriod{5};
+constexpr std::chrono::seconds kClientsPeriod{5};
+constexpr std::chrono::seconds kMemoryPeriod{10};
+constexpr std::chrono::seconds kConfigPeriod{60};
+/// A thousand clients take a server about a millisecond to list.
+constexpr std::size_t kClientsPerPeriod = 1000;
+constexpr std::size_t kPeriodsMax = 60;
+
+std::uint64_t hashOf(std::string_view text) {
+  std::uint64_t hash = 0xCBF29CE484222325ULL;
+  for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3ULL;
+  return hash ^ (hash >> 32);
+}
+
+}  // namespace
+
+SamplingPlan::SamplingPlan(std::string_view nodeName, std::chrono::milliseconds interval)
+    : m_interval(interval), m_phase(hashOf(nodeName) % static_cast<std::uint64_t>(m_interval.count())) {}
+
+SteadyTime SamplingPlan::firstTick(SteadyTime now) const { return now + m_phase / 4; }
+
+SteadyTime SamplingPlan::nextTick(SteadyTime now) const {
+  const auto earliest = now.time_since_epoch() + m_interval / 2;
+  const auto periods = (earliest - m_phase + m_interval - std::chrono::nanoseconds(1)) / m_interval;
+  return SteadyTime(std::chrono::duration_cast<SteadyTime::duration>(periods * m_interval + m_phase));
+}
+
+bool SamplingPlan::takeTurn(SteadyTime& last, SteadyTime now, std::chrono::seconds period) const {
+  // Half a tick early counts, or a period would stretch by a whole tick whenever one comes a little late.
+  if (last != SteadyTime{} && now - last + m_interval / 2 < period) return false;
+  last = now;
+  return true;
+}
+
+StatsReading SamplingPlan::readingAt(SteadyTime now, bool isWatched, std::size_t connectedClients) {
+  StatsReading reading;
+  // The second reading has them too, so that there is something to compare.
+  reading.details = isWatched || m_ticks < 2 || m_ticks % kDetailsEvery == 0;
+  ++m_ticks;
+  if (!isWatched) return reading;
+  const std::size_t clientPeriods = std::min(1 + connectedClients / kClientsPerPeriod, kPeriodsMax);
+  reading.slowLog = takeTurn(m_slowLog, now, kSlowLogPeriod);
+  reading.clients = takeTurn(m_clients, now, kClientsPeriod * static_cast<int>(clientPeriods));
+  reading.memory = takeTurn(m_memory, now, kMemoryPeriod);
+  reading.config = takeTurn(m_config, now, kConfigPeriod);
+  return reading;
+}
+
+void SamplingPlan::forget() {
+  m_ticks = 0;
+  m_slowLog = m_clients = m_config = m_memory = {};
+}
+
+}  // namespace hotset::stats

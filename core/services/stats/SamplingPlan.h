@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <string_view>
+
+#include "core/base/Clock.h"
+#include "core/connectors/NodeConnector.h"
+
+namespace hotset::stats {
+
+/// When one node is read, and what is read then. Times lie on a grid of its own, shifted by its name, so that many
+/// nodes spread over the interval; a tick that was missed is left out, never made up for. Pure.
+class SamplingPlan {
+ public:
+  /// Nodes nobody looks at have the details read at every so-many-th tick.
+  static constexpr unsigned kDetailsEvery = 5;
+
+  SamplingPlan(std::string_view nodeName, std::chrono::milliseconds interval);
+
+  /// The first tick: soon, so that a node that was just added shows something.
+  [[nodiscard]] SteadyTime firstTick(SteadyTime now) const;
+  /// The tick after the one at `now`: on the grid, at least half an interval away.
+  [[nodiscard]] SteadyTime nextTick(SteadyTime now) const;
+
+  /// What to read at a tick. Tables are read while somebody looks, each at its own period; the list of clients less
+  /// often the longer it is.
+  [[nodiscard]] StatsReading readingAt(SteadyTime now, bool isWatched, std::size_t connectedClients);
+  /// The reading did not arrive: what it was to bring is due again.
+  void forget();
+
+ private:
+  bool takeTurn(SteadyTime& last, SteadyTime now, std::chrono::seconds period) const;
+
+  std::chrono::nanoseconds m_interval;
+  std::chrono::nanoseconds m_phase;
+  unsigned m_ticks = 0;
+  SteadyTime m_slowLog, m_clients, m_config, m_memory;  // when they were last read; zero: never
+};
+
+}  // namespace hotset::stats
