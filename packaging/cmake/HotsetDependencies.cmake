@@ -8,6 +8,8 @@ find_package(fmt 9 REQUIRED)
 find_package(spdlog 1.10 REQUIRED)
 find_package(CLI11 2 REQUIRED)
 find_package(SQLite3 REQUIRED)
+find_package(PkgConfig REQUIRED)
+pkg_check_modules(LIBSECRET REQUIRED IMPORTED_TARGET libsecret-1)
 find_package(SOCI 4.0.3 REQUIRED COMPONENTS sqlite3 postgresql)
 
 if(HOTSET_TESTS)

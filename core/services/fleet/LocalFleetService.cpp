@@ -59,19 +59,19 @@ struct LocalFleetService::Listing {
     changed.publish(stored.nodes);
   }
 
-  static Awaitable<void> watch(std::shared_ptr<Listing> listing, store::Store& store, Timers& timers);
+  static Awaitable<void> watch(std::shared_ptr<Listing> listing, store::Store* store, Timers* timers);
 };
 
-Awaitable<void> LocalFleetService::Listing::watch(std::shared_ptr<Listing> listing, store::Store& store,
-                                                  Timers& timers) {
+Awaitable<void> LocalFleetService::Listing::watch(std::shared_ptr<Listing> listing, store::Store* store,
+                                                  Timers* timers) {
   bool hasFailed = false;
   for (;;) {
-    const auto stored = co_await store.read(
+    const auto stored = co_await store->read(
         [known = listing->revision](soci::session& session) { return readIfChanged(session, known); });
     if (!stored && !hasFailed) spdlog::warn("The list of nodes can't be read: {}", stored.error().text());
     hasFailed = !stored;
     if (stored && *stored) listing->publish(**stored);
-    co_await timers.sleepFor(kLookEvery);
+    co_await timers->sleepFor(kLookEvery);
   }
 }
 
@@ -86,7 +86,7 @@ LocalFleetService::LocalFleetService(store::Store& store, SecretStore& secrets, 
 
 LocalFleetService::~LocalFleetService() = default;
 
-void LocalFleetService::watchOtherPrograms() { m_tasks.start(Listing::watch(m_listing, m_store, m_timers)); }
+void LocalFleetService::watchOtherPrograms() { m_tasks.start(Listing::watch(m_listing, &m_store, &m_timers)); }
 
 AwaitableResult<std::vector<Node>> LocalFleetService::nodes() {
   co_return co_await m_store.read(

@@ -34,6 +34,12 @@ class StoreOnCore : public testing::Test {
     co_return Result<void>();
   }
 
+  static AwaitableResult<void> openAndForget(Executor core, std::filesystem::path file) {
+    const auto store = co_await Store::open(std::move(core), [file] { return Database::openSqlite(file); });
+    if (!store) co_return fail(store.error());
+    co_return Result<void>();
+  }
+
   test::ScratchDirectory m_directory;
   CoreRuntime m_core;
   std::unique_ptr<Store> m_store;
@@ -77,13 +83,8 @@ TEST_F(StoreOnCore, doesNotBlockTheCoreWhileATransactionWaits) {
 }
 
 TEST_F(StoreOnCore, reportsWhatStopsItFromOpening) {
-  const auto failed = m_core.wait<void>([this]() -> AwaitableResult<void> {
-    return [](Executor core, std::filesystem::path file) -> AwaitableResult<void> {
-      const auto store = co_await Store::open(core, [file] { return Database::openSqlite(file); });
-      if (!store) co_return fail(store.error());
-      co_return Result<void>();
-    }(m_core.executor(), m_directory.path() / "missing" / "hotset.db");
-  });
+  const auto failed = m_core.wait<void>(
+      [this] { return openAndForget(m_core.executor(), m_directory.path() / "missing" / "hotset.db"); });
   ASSERT_FALSE(failed);
   EXPECT_EQ(failed.error().code(), ErrorCode::storageFailed);
 }

@@ -30,14 +30,15 @@ class WorkspaceTest : public testing::Test {
     self->m_open.push_back(std::move(*workspace));
     co_return self->m_open.back().get();
   }
+  static AwaitableResult<void> closeOn(WorkspaceTest* self) {
+    self->m_open.clear();
+    co_return Result<void>();
+  }
   Result<Workspace*> open(Role role, const std::string& program = "test") {
     return m_core.wait<Workspace*>([=, this] { return openOn(this, role, program); });
   }
   void close() {
-    (void)m_core.wait<void>([this]() -> AwaitableResult<void> {
-      m_open.clear();
-      co_return Result<void>();
-    });
+    (void)m_core.wait<void>([this] { return closeOn(this); });
   }
   Result<std::size_t> countNodes(Workspace& workspace) {
     return m_core.wait<std::size_t>([&] {
