@@ -25,15 +25,13 @@ bool isWord(std::string_view text, std::string_view lowerCase) noexcept {
 }
 
 /// from_chars also takes "infinity" and "nan(…)"; the protocol has the short words alone.
-std::from_chars_result readDouble(std::string_view text, double& value) noexcept {
+std::errc readDouble(std::string_view text, double& value) noexcept {
   const std::string_view digits = withoutSign(text);
   const bool isWrittenOut = !digits.empty() && (isDigit(digits[0]) || digits[0] == '.');
-  if (!isWrittenOut && !isWord(digits, "inf") && !isWord(digits, "nan"))
-    return {text.data(), std::errc::invalid_argument};
+  if (!isWrittenOut && !isWord(digits, "inf") && !isWord(digits, "nan")) return std::errc::invalid_argument;
   text = withoutPlus(text);
-  auto result = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (result.ptr != text.data() + text.size()) result.ec = std::errc::invalid_argument;
-  return result;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  return end == text.data() + text.size() ? error : std::errc::invalid_argument;
 }
 
 /// Up to eighteen digits, which can't overflow and are nearly all integers there are: a third of the time.
@@ -58,14 +56,19 @@ std::optional<std::int64_t> parseInteger(std::string_view text) noexcept {
   return value;
 }
 
+std::optional<std::int64_t> parseBoolean(std::string_view text) noexcept {
+  if (text == "t") return 1;
+  return text == "f" ? std::optional(0) : std::nullopt;
+}
+
 std::optional<double> parseDouble(std::string_view text) noexcept {
   double value = 0;
-  return readDouble(text, value).ec == std::errc() ? std::optional(value) : std::nullopt;
+  return readDouble(text, value) == std::errc() ? std::optional(value) : std::nullopt;
 }
 
 bool isReal(std::string_view text) noexcept {
   double value = 0;
-  return readDouble(text, value).ec != std::errc::invalid_argument;
+  return readDouble(text, value) != std::errc::invalid_argument;
 }
 
 bool isBigNumber(std::string_view text) noexcept {

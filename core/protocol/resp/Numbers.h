@@ -10,6 +10,9 @@ namespace hotset::resp {
 /// A whole text that is one decimal integer of 64 bits; a plus sign and leading zeros are borne.
 [[nodiscard]] std::optional<std::int64_t> parseInteger(std::string_view text) noexcept;
 
+/// 1 for `t`, 0 for `f`.
+[[nodiscard]] std::optional<std::int64_t> parseBoolean(std::string_view text) noexcept;
+
 /// A whole text that is one number, infinity or NaN; nothing where a double can't hold it.
 [[nodiscard]] std::optional<double> parseDouble(std::string_view text) noexcept;
 

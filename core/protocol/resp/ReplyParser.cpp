@@ -12,11 +12,11 @@ constexpr std::size_t kReservedTextMax = std::size_t{256} << 10;
 
 std::uint64_t elementsOf(const Token& token) noexcept { return token.number * (isPaired(token.kind) ? 2 : 1); }
 
-/// Takes memory ahead for a text of which more will come, but never much more than has come.
+/// Takes memory ahead for a text of which more will come, but never much more than has come, and always by doubling.
 void growFor(std::string& text, std::size_t arriving, std::size_t announcedEnd) {
   const std::size_t needed = text.size() + arriving;
   if (needed <= text.capacity()) return;
-  text.reserve(std::max(needed, std::min(announcedEnd, std::max(2 * text.capacity(), kReservedTextMax))));
+  text.reserve(std::max({needed, 2 * text.capacity(), std::min(announcedEnd, kReservedTextMax)}));
 }
 
 }  // namespace
@@ -106,7 +106,7 @@ bool ReplyParser::beginAggregate(const Token& token) {
   const std::uint64_t elements = elementsOf(token);
   if (!charge(elements * sizeof(Node))) return false;
   std::vector<Node>& nodes = m_reply.m_nodes;
-  if (m_frames.empty()) nodes.reserve(nodes.size() + 1 + std::min<std::size_t>(elements, kReservedElementsMax));
+  if (nodes.empty()) nodes.reserve(1 + std::min<std::size_t>(elements, kReservedElementsMax));
   if (!addNode({token.kind, 0, 0})) return false;
   m_frames.push_back(
       {static_cast<std::uint32_t>(nodes.size() - 1), 0, static_cast<std::uint32_t>(elements), token.isStreamed});
@@ -163,7 +163,8 @@ bool ReplyParser::closeFrame() {
 bool ReplyParser::finishReply() {
   m_isWhole = true;
   if (!m_reply.isPush()) return true;
-  return m_reply.view().at(0)->asText() || malformed("a push does not begin with the text that says what it is");
+  const auto name = m_reply.view().at(0);
+  return (name && name->asText()) || malformed("a push does not begin with the text that says what it is");
 }
 
 bool ReplyParser::charge(std::size_t bytes) {

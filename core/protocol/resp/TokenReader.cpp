@@ -14,7 +14,6 @@ namespace {
 
 constexpr std::string_view kLineEnd = "\r\n";
 constexpr std::size_t kVerbatimBytesMin = 4;  // "txt:"
-
 constexpr std::size_t kQuotedBytesMax = 24;
 
 std::string quoted(std::string_view bytes) { return '"' + printable(bytes, kQuotedBytesMax) + '"'; }
@@ -26,11 +25,6 @@ constexpr std::array<bool, 256> kTypeBytes = [] {
 }();
 
 bool isTypeByte(char byte) noexcept { return kTypeBytes[static_cast<unsigned char>(byte)]; }
-
-std::optional<std::int64_t> parseBoolean(std::string_view text) noexcept {
-  if (text == "t") return 1;
-  return text == "f" ? std::optional(0) : std::nullopt;
-}
 
 /// Where the first CR or LF lies, from `from` on. Lines are short: a plain loop beats the library's search.
 std::size_t findLineEnd(std::string_view bytes, std::size_t from) noexcept {
@@ -63,8 +57,9 @@ Token TokenReader::nextHeader(std::string_view& bytes) {
     m_tokenStart = m_consumed;
     if (!isTypeByte(bytes.front())) return judgeForeign(bytes);
     if (takeWholeLine(bytes, line)) return interpret(line, bytes);
+  } else if (!isTypeByte(m_partialLine.front())) {
+    return judgeForeign(bytes);
   }
-  if (!m_partialLine.empty() && !isTypeByte(m_partialLine.front())) return judgeForeign(bytes);
   switch (takeLine(bytes, line)) {
     case Line::whole:
       return interpret(line, bytes);
@@ -142,7 +137,7 @@ bool TokenReader::takeWholeLine(std::string_view& bytes, std::string_view& line)
   const std::size_t end = findLineEnd(bytes, 1);
   if (end + 1 >= bytes.size() || bytes[end] != '\r' || bytes[end + 1] != '\n') return false;
   if (end > m_limits.lineBytesMax + 1) return false;
-  line = std::string_view(bytes.data(), end);
+  line = bytes.substr(0, end);
   consume(bytes, end + 2);
   return true;
 }
@@ -255,8 +250,8 @@ Token TokenReader::text(Kind kind, std::string_view length, std::string_view& by
     return {.type = Token::Type::textBegin, .kind = kind, .isStreamed = true};
   }
   const auto size = parseCount(length);
-  if (!size || (kind == Kind::verbatimString && *size < kVerbatimBytesMin))
-    return failValue(kind, "the length", length);
+  const bool isTooShort = size && kind == Kind::verbatimString && *size < kVerbatimBytesMin;
+  if (!size || isTooShort) return failValue(kind, "the length", length);
   if (*size > m_limits.bulkBytesMax) {
     return fail(ErrorCode::limitExceeded, "a string of " + quoted(length) + " bytes is announced, over the limit of " +
                                               std::to_string(m_limits.bulkBytesMax));

@@ -29,7 +29,7 @@ thread_local Account account;
 AllocationMeter::AllocationMeter(std::string_view canary) noexcept {
   account = Account();
   account.canarySize = std::min(canary.size(), account.canary.size());
-  std::copy_n(canary.data(), account.canarySize, account.canary.data());
+  std::ranges::copy(canary.substr(0, account.canarySize), account.canary.begin());
   account.isOpen = true;
 }
 

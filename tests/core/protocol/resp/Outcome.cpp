@@ -32,7 +32,7 @@ Outcome parseInPieces(std::string_view bytes, const PieceSize& pieceSize, const 
   while (!bytes.empty()) {
     const std::size_t size = std::clamp<std::size_t>(pieceSize(bytes.size()), 1, bytes.size());
     const auto piece = std::make_unique<char[]>(size);
-    std::copy_n(bytes.data(), size, piece.get());
+    std::ranges::copy(bytes.substr(0, size), piece.get());
     if (!take(parser, {piece.get(), size}, outcome)) break;
     bytes.remove_prefix(size);
   }

@@ -141,7 +141,8 @@ TEST(ReplyLimits, anAnnouncementTakesNextToNoMemory) {
       const AllocationMeter meter;
       ReplyParser parser(limits);
       std::string_view bytes = header;
-      (void)parser.next(bytes);
+      const auto reply = parser.next(bytes);
+      EXPECT_FALSE(reply && *reply);
       EXPECT_LT(meter.bytesTaken(), kMegabyte) << header;
     }
   }
@@ -171,7 +172,7 @@ TEST(ReplyLimits, memoryGrowsWithWhatHasArrived) {
 }
 
 TEST(ReplyLimits, aLargeReplyDoesNotCopyItsTextOften) {
-  const std::string wire = "$50000000\r\n" + std::string(50'000'000, 'x') + "\r\n";
+  const std::string wire = "$50000000\r\n" + repeated("x", 50'000'000) + "\r\n";
   const AllocationMeter meter;
   ReplyParser parser;
   std::string_view rest = wire;
@@ -188,7 +189,16 @@ TEST(ReplyLimits, manySmallArraysTakeMemoryInProportion) {
   const AllocationMeter meter;
   const Outcome outcome = parseInPieces(wire.substr(0, wire.size() - 1), [](std::size_t left) { return left; });
   EXPECT_EQ(outcome.error, std::nullopt);
-  EXPECT_LT(meter.bytesTaken(), wire.size() + 4 * 300'001 * sizeof(Node));
+  EXPECT_LT(meter.bytesTaken(), wire.size() + sizeof(Node) * 4 * 300'001);
+}
+
+TEST(ReplyLimits, attributesOneAfterAnotherTakeMemoryInProportion) {
+  const std::string wire = repeated("|0\r\n", 10'000);
+  const AllocationMeter meter;
+  ReplyParser parser;
+  std::string_view bytes = wire;
+  ASSERT_TRUE(parser.next(bytes));
+  EXPECT_LT(meter.bytesTaken(), sizeof(Node) * 4 * 10'000);
 }
 
 TEST(ReplyLimits, messagesNameTheLimitAndWhatBrokeIt) {
