@@ -8,15 +8,17 @@ namespace hotset::resp {
 namespace {
 
 constexpr std::size_t kReservedElementsMax = 4096;
-constexpr std::size_t kReservedTextMax = std::size_t{256} << 10;
+constexpr std::size_t kReservedTextMax = std::size_t{512} << 10;
 
 std::uint64_t elementsOf(const Token& token) noexcept { return token.number * (isPaired(token.kind) ? 2 : 1); }
 
-/// Takes memory ahead for a text of which more will come, but never much more than has come, and always by doubling.
+/// Takes memory ahead for a text of which more will come: a few times what has come, so that a long text is seldom
+/// moved, and never less than double, so that many short ones aren't either.
 void growFor(std::string& text, std::size_t arriving, std::size_t announcedEnd) {
   const std::size_t needed = text.size() + arriving;
+  const std::size_t doubled = 2 * text.capacity();
   if (needed <= text.capacity()) return;
-  text.reserve(std::max({needed, 2 * text.capacity(), std::min(announcedEnd, kReservedTextMax)}));
+  text.reserve(std::max({needed, doubled, std::min(announcedEnd, std::max(2 * doubled, kReservedTextMax))}));
 }
 
 }  // namespace

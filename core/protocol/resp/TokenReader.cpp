@@ -149,7 +149,7 @@ TokenReader::Line TokenReader::takeLine(std::string_view& bytes, std::string_vie
   std::size_t end = 0;  // where the LF belongs
   if (!m_carriageReturnSeen) {
     const std::size_t room = m_limits.lineBytesMax + 1 - m_partialLine.size();  // the type byte counts for nothing
-    textEnd = findLineEnd(bytes.substr(0, room + 1), isResumed ? 0 : 1);
+    textEnd = findLineEnd(bytes, isResumed ? 0 : 1);
     if (textEnd > room) return failLongLine();
     if (textEnd == bytes.size()) return keepForLater(bytes, textEnd);
     if (bytes[textEnd] != '\r') return failLineEnd(textEnd);
