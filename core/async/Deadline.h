@@ -8,6 +8,7 @@
 #include <boost/asio/bind_cancellation_slot.hpp>
 #include <boost/asio/cancellation_signal.hpp>
 #include <boost/asio/co_spawn.hpp>
+#include <boost/asio/post.hpp>
 #include <boost/asio/this_coro.hpp>
 
 #include "core/async/Guard.h"
@@ -21,11 +22,15 @@ template <typename T>
 struct BoundedVerb {
   explicit BoundedVerb(const Executor& executor) : outcome(executor) {}
 
-  void cancel() { signal.emit(boost::asio::cancellation_type::terminal); }
+  void cancel() {
+    wasCancelled = true;
+    signal.emit(boost::asio::cancellation_type::terminal);
+  }
 
   boost::asio::cancellation_signal signal;
   OneShot<Result<T>> outcome;
   bool hasExpired = false;
+  bool wasCancelled = false;
 };
 
 template <typename T>
@@ -51,11 +56,13 @@ AwaitableResult<T> withDeadline(Timers& timers, std::chrono::nanoseconds limit, 
     bounded->hasExpired = true;
     bounded->cancel();
   });
-  boost::asio::co_spawn(
-      executor, detail::runBounded(bounded, std::move(verb)),
-      boost::asio::bind_cancellation_slot(bounded->signal.slot(), [bounded](const std::exception_ptr& e) {
-        if (e) bounded->outcome.resolve(fail(errorFrom(e)));
-      }));
+  auto whenEnded = [bounded, executor](const std::exception_ptr& exception) {
+    // Asio may have posted the emission, with a bare pointer into the signal: it goes after whatever is queued now.
+    if (bounded->wasCancelled) boost::asio::post(executor, [bounded] {});
+    if (exception) bounded->outcome.resolve(fail(errorFrom(exception)));
+  };
+  boost::asio::co_spawn(executor, detail::runBounded(bounded, std::move(verb)),
+                        boost::asio::bind_cancellation_slot(bounded->signal.slot(), std::move(whenEnded)));
   std::optional<Result<T>> outcome;
   while (!(outcome = co_await bounded->outcome.waitUnlessCancelled())) bounded->cancel();
   co_await boost::asio::this_coro::throw_if_cancelled(throwsWhenCancelled);

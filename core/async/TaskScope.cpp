@@ -10,6 +10,7 @@
 #include <boost/asio/bind_cancellation_slot.hpp>
 #include <boost/asio/cancellation_signal.hpp>
 #include <boost/asio/co_spawn.hpp>
+#include <boost/asio/post.hpp>
 
 #include "core/async/Guard.h"
 
@@ -43,6 +44,8 @@ void TaskScope::start(Awaitable<void> task) {
   // The handler holds the signal: its slot must outlive the coroutine.
   auto whenDone = [state = m_state, signal, id](const std::exception_ptr& exception) {
     if (exception) reportDefect(exception);
+    // Asio may have posted the emission, with a bare pointer into the signal: it goes after whatever is queued now.
+    if (state->isCancelled) boost::asio::post(state->executor, [signal] {});
     state->remove(id);
   };
   boost::asio::co_spawn(m_state->executor, std::move(task),

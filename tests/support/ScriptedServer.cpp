@@ -9,6 +9,7 @@
 #include <vector>
 
 #include <netinet/in.h>
+#include <netinet/tcp.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -122,6 +123,8 @@ void ScriptedServer::listen() {
     const int descriptor = ::accept4(m_listener, nullptr, nullptr, SOCK_CLOEXEC);
     if (descriptor < 0) continue;
     ++m_connectionCount;
+    const int on = 1;  // each write of a script is a segment of its own, at once
+    ::setsockopt(descriptor, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
     joinEnded();
     const std::scoped_lock lock(m_mutex);
     Client& client = m_clients.emplace_back(descriptor);

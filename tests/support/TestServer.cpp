@@ -182,7 +182,9 @@ std::string TestServer::log() const {
   std::ifstream file(m_directory / "server.log");
   std::ostringstream text;
   text << file.rdbuf();
-  return text.str();
+  constexpr std::size_t kShownMax = 1500;
+  const std::string whole = text.str();
+  return whole.size() <= kShownMax ? whole : whole.substr(whole.size() - kShownMax);
 }
 
 }  // namespace hotset::test
