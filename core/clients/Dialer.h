@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <chrono>
+#include <memory>
+
+#include "core/clients/ByteStream.h"
+#include "core/clients/Network.h"
+#include "core/clients/TlsStream.h"
+#include "core/domain/fleet/Node.h"
+
+namespace hotset {
+
+/// How long each layer of a connection may take. A TCP connection is given up soon, since a fresh attempt reaches a
+/// returning host sooner than the pauses between the repetitions of an old one.
+struct DialLimits {
+  std::chrono::milliseconds name{2000};
+  std::chrono::milliseconds transport{2000};
+  std::chrono::milliseconds tls{4000};
+};
+
+/// The layers of a connection one by one, as the doctor tries them. Core thread; cancellable. Errors name the address
+/// they are about. `network` outlives the call.
+[[nodiscard]] AwaitableResult<Addresses> resolveNode(Network& network, fleet::NodeAddress address, DialLimits limits);
+/// Tries one address after the other, each with its share of the time. For a UNIX socket `candidates` is not used.
+[[nodiscard]] AwaitableResult<StreamSocket> connectNode(Network& network, fleet::NodeAddress address,
+                                                        Addresses candidates, DialLimits limits);
+[[nodiscard]] AwaitableResult<std::unique_ptr<TlsStream>> secureNode(Network& network, fleet::NodeAddress address,
+                                                                     StreamSocket socket, DialLimits limits);
+
+/// All of them: a stream on which the server's protocol can be spoken.
+[[nodiscard]] AwaitableResult<std::unique_ptr<ByteStream>> dialNode(Network& network, fleet::NodeAddress address,
+                                                                    DialLimits limits);
+
+}  // namespace hotset

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <optional>
+
+#include "core/clients/redis/RedisLink.h"
+
+namespace hotset::redis {
+
+/// A Redis or Valkey server in one role: connects by itself, comes back by itself, and answers or fails within each
+/// request's deadline. Core thread only. Closes when it goes; a verb under way then ends as `cancelled`, and may end
+/// after this object. `network` outlives it.
+class RedisClient {
+ public:
+  RedisClient(Network& network, RedisTarget target, RedisLimits limits = {});
+  RedisClient(const RedisClient&) = delete;
+  RedisClient& operator=(const RedisClient&) = delete;
+  ~RedisClient() { close(); }
+
+  /// A reply for each command, in order; a server's error is a reply. `deadline` bounds connecting and answering
+  /// together. After a time-out or cancellation the connection is dropped. What is Repeatable is sent once more when
+  /// the connection is lost under it; what is not fails then with an error that says its outcome is unknown. While the
+  /// server is away this fails with the reason why it could not be reached.
+  [[nodiscard]] AwaitableResult<Replies> pipeline(RedisRequest request, std::chrono::nanoseconds deadline);
+  /// The same for one command; a server's error becomes an Error.
+  [[nodiscard]] AwaitableResult<resp::Reply> command(RedisRequest request, std::chrono::nanoseconds deadline);
+
+  /// What the server said about itself; null while not connected.
+  [[nodiscard]] const Greeting* greeting() const noexcept;
+  [[nodiscard]] const LinkStatus& status() const noexcept { return m_link->status(); }
+  /// All connections of this client together, from the beginning.
+  [[nodiscard]] const RedisCost& cost() const noexcept { return m_link->cost(); }
+
+  /// Hears every connect, loss and failed attempt; from the run loop.
+  [[nodiscard]] Subscription onStatus(std::function<void(const LinkStatus&)> listener) {
+    return m_link->onStatus(std::move(listener));
+  }
+  /// Hears what the server sends unasked, on every connection this client makes.
+  void onPush(RedisConnection::PushListener listener) { m_link->onPush(std::move(listener)); }
+
+  /// Logs in with this from now on; a link that is down tries again at once.
+  void usePassword(std::optional<Secret> password) { m_link->usePassword(std::move(password)); }
+  void close() { m_link->close(); }
+
+ private:
+  std::shared_ptr<RedisLink> m_link;
+};
+
+}  // namespace hotset::redis

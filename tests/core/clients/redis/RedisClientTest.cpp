@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <gmock/gmock.h>
+
+#include "core/async/Deadline.h"
+#include "core/clients/redis/RedisClient.h"
+#include "tests/core/clients/redis/RedisFixture.h"
+
+namespace hotset::redis::test {
+namespace {
+
+using testing::HasSubstr;
+
+class RedisClientTest : public hotset::test::EveryServer {
+ protected:
+  Result<resp::Reply> ask(RedisClient& client, RedisRequest request, std::chrono::milliseconds deadline = 2s) {
+    return runToEnd(m_fixture.context, client.command(std::move(request), deadline));
+  }
+  std::string askText(RedisClient& client, RedisRequest request) {
+    const auto reply = ask(client, std::move(request));
+    return reply ? std::string(reply->view().asText().value_or("(not text)")) : reply.error().text();
+  }
+
+  NetworkFixture m_fixture;
+};
+
+TEST_P(RedisClientTest, GreetsTheServerAndSaysItsOwnName) {
+  const TestServer server(GetParam());
+  RedisClient client(m_fixture.network, tcpTarget(server.port()));
+  EXPECT_EQ(askText(client, read("PING")), "PONG");
+  ASSERT_NE(client.greeting(), nullptr);
+  EXPECT_EQ(client.greeting()->protocol, 3);
+  EXPECT_EQ(client.greeting()->server, GetParam().kind);
+  EXPECT_EQ(client.greeting()->version, GetParam().version);
+  EXPECT_THAT(server.command({"CLIENT", "LIST"}), HasSubstr("name=hotset-poll"));
+}
+
+TEST_P(RedisClientTest, PipelinedCommandsAreAnsweredInOrder) {
+  const TestServer server(GetParam());
+  RedisClient client(m_fixture.network, tcpTarget(server.port()));
+  RedisRequest request(Repeatable::yes);
+  for (int i = 0; i < 500; ++i) request.add("ECHO", i);
+  const auto replies = runToEnd(m_fixture.context, client.pipeline(request, 2s));
+  ASSERT_TRUE(replies.has_value()) << replies.error().text();
+  ASSERT_EQ(replies->size(), 500U);
+  for (int i = 0; i < 500; ++i) EXPECT_EQ((*replies)[static_cast<std::size_t>(i)].view().asInteger(), i);
+}
+
+TEST_P(RedisClientTest, AUnixSocketWorks) {
+  const TestServer server(GetParam());
+  RedisTarget target;
+  target.address.transport = fleet::Transport::unixSocket;
+  target.address.socketPath = server.socketPath();
+  RedisClient client(m_fixture.network, target);
+  EXPECT_EQ(askText(client, read("PING")), "PONG");
+}
+
+TEST_P(RedisClientTest, ADatabaseIsSelectedAndOneThatIsNotThereIsSaid) {
+  const TestServer server(GetParam());
+  RedisTarget target = tcpTarget(server.port());
+  target.address.database = 3;
+  RedisClient client(m_fixture.network, target);
+  EXPECT_TRUE(ask(client, RedisRequest().add("SET", "key", "value")).has_value());
+  EXPECT_THAT(server.command({"INFO", "keyspace"}), HasSubstr("db3:keys=1"));
+  target.address.database = 99;
+  RedisClient beyond(m_fixture.network, target);
+  const auto refused = ask(beyond, read("PING"));
+  ASSERT_FALSE(refused.has_value());
+  EXPECT_EQ(refused.error().code(), ErrorCode::invalidArgument);
+}
+
+TEST_P(RedisClientTest, AUserLogsInWithItsPassword) {
+  const TestServer server(GetParam(), {.arguments = {"--user", "alice", "on", ">s3cret", "+@all", "~*", "--user",
+                                                     "default", "on", "nopass", "~*", "+@all"}});
+  RedisTarget target = tcpTarget(server.port());
+  target.address.user = "alice";
+  target.password = Secret(std::string("s3cret"));
+  RedisClient client(m_fixture.network, target);
+  EXPECT_EQ(askText(client, RedisRequest(Repeatable::yes).add("ACL", "WHOAMI")), "alice");
+}
+
+TEST_P(RedisClientTest, AWrongPasswordIsSaidAndARightOneGivenLaterWorks) {
+  const TestServer server(GetParam(), {.arguments = {"--requirepass", "right"}});
+  RedisTarget target = tcpTarget(server.port());
+  RedisClient client(m_fixture.network, target);
+  const auto none = ask(client, read("PING"));
+  ASSERT_FALSE(none.has_value());
+  EXPECT_EQ(none.error().code(), ErrorCode::loginFailed);
+  EXPECT_THAT(none.error().what(), HasSubstr("demands a password"));
+  client.usePassword(Secret(std::string("wrong-canary")));
+  const auto wrong = ask(client, read("PING"));
+  ASSERT_FALSE(wrong.has_value());
+  EXPECT_EQ(wrong.error().code(), ErrorCode::loginFailed);
+  EXPECT_THAT(wrong.error().what(), HasSubstr("wrong"));
+  EXPECT_THAT(wrong.error().text(), testing::Not(HasSubstr("canary")));
+  client.usePassword(Secret(std::string("right")));
+  EXPECT_EQ(askText(client, read("PING")), "PONG");
+}
+
+TEST_P(RedisClientTest, AStoppedServerTimesOutTheConnectionIsDroppedAndASecondLaterItIsBack) {
+  const TestServer server(GetParam());
+  RedisClient client(m_fixture.network, tcpTarget(server.port()));
+  EXPECT_EQ(askText(client, read("PING")), "PONG");
+  server.pause();
+  const auto silent = ask(client, read("PING"), 300ms);
+  ASSERT_FALSE(silent.has_value());
+  EXPECT_EQ(silent.error().code(), ErrorCode::timedOut);
+  EXPECT_FALSE(client.status().isConnected && client.greeting() != nullptr);
+  m_fixture.context.restart();
+  m_fixture.context.run_for(1s);  // an attempt is outstanding meanwhile
+  server.resume();
+  const auto start = std::chrono::steady_clock::now();
+  EXPECT_EQ(askText(client, read("PING")), "PONG");
+  EXPECT_LT(std::chrono::steady_clock::now() - start, 2s);
+}
+
+TEST_P(RedisClientTest, AServerKilledAndStartedAgainIsFoundAgain) {
+  TestServer server(GetParam());
+  RedisClient client(m_fixture.network, tcpTarget(server.port()));
+  std::vector<bool> heard;
+  const auto subscription = client.onStatus([&](const LinkStatus& status) { heard.push_back(status.isConnected); });
+  EXPECT_EQ(askText(client, read("PING")), "PONG");
+  server.kill();
+  const auto gone = ask(client, read("PING"));
+  ASSERT_FALSE(gone.has_value());
+  EXPECT_EQ(gone.error().code(), ErrorCode::connectionRefused);
+  EXPECT_THAT(gone.error().subject(), HasSubstr(std::to_string(server.port())));
+  server.start();
+  const auto start = std::chrono::steady_clock::now();
+  while (!client.status().isConnected && std::chrono::steady_clock::now() - start < 2s) {
+    (void)ask(client, read("PING"));
+  }
+  EXPECT_LT(std::chrono::steady_clock::now() - start, 2s);
+  EXPECT_EQ(askText(client, read("PING")), "PONG");
+  EXPECT_TRUE(heard.front());
+  EXPECT_TRUE(heard.back());
+  EXPECT_THAT(heard, testing::Contains(false));
+}
+
+TEST_P(RedisClientTest, ItsOwnCostIsCountedToTheByte) {
+  const TestServer server(GetParam());
+  RedisClient client(m_fixture.network, tcpTarget(server.port()));
+  EXPECT_EQ(askText(client, read("PING")), "PONG");
+  const RedisCost before = client.cost();
+  EXPECT_EQ(askText(client, read("PING")), "PONG");
+  EXPECT_EQ(client.cost().commands - before.commands, 1U);
+  EXPECT_EQ(client.cost().bytesSent - before.bytesSent, std::string_view("*1\r\n$4\r\nPING\r\n").size());
+  EXPECT_EQ(client.cost().bytesReceived - before.bytesReceived, std::string_view("+PONG\r\n").size());
+}
+
+TEST_P(RedisClientTest, AConnectionTheServerHasClosedWhileIdleCostsARepeatableRequestNothing) {
+  const TestServer server(GetParam());
+  RedisClient client(m_fixture.network, tcpTarget(server.port()));
+  EXPECT_EQ(askText(client, read("PING")), "PONG");
+  server.command({"CLIENT", "KILL", "TYPE", "normal", "SKIPME", "yes"});
+  EXPECT_EQ(askText(client, read("PING")), "PONG");
+}
+
+TEST_P(RedisClientTest, TooManyClientsIsSaidInWords) {
+  const TestServer server(GetParam(), {.arguments = {"--maxclients", "1"}});
+  RedisClient first(m_fixture.network, tcpTarget(server.port()));
+  EXPECT_EQ(askText(first, read("PING")), "PONG");
+  RedisClient second(m_fixture.network, tcpTarget(server.port()));
+  const auto refused = ask(second, read("PING"));
+  ASSERT_FALSE(refused.has_value());
+  EXPECT_EQ(refused.error().code(), ErrorCode::serverBusy) << refused.error().text();
+}
+
+TEST_P(RedisClientTest, ClosingFailsWhatIsOutstandingAsCancelled) {
+  const TestServer server(GetParam());
+  RedisClient client(m_fixture.network, tcpTarget(server.port()));
+  EXPECT_EQ(askText(client, read("PING")), "PONG");
+  server.pause();
+  const Timer closing = m_fixture.timers.after(50ms, [&] { client.close(); });
+  const auto outcome = ask(client, read("PING"), 5s);
+  ASSERT_FALSE(outcome.has_value());
+  EXPECT_EQ(outcome.error().code(), ErrorCode::cancelled);
+}
+
+HOTSET_AGAINST_EVERY_SERVER(RedisClientTest);
+
+}  // namespace
+}  // namespace hotset::redis::test
