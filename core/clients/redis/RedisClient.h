@@ -43,6 +43,8 @@ class RedisClient {
 
   /// Logs in with this from now on; a link that is down tries again at once.
   void usePassword(std::optional<Secret> password) { m_link->usePassword(std::move(password)); }
+  /// A link that is down tries again at once: whatever broke it will not be asked for again.
+  void retryNow() { m_link->retryNow(); }
   void close() { m_link->close(); }
 
  private:

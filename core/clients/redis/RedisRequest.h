@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -26,6 +27,13 @@ class RedisRequest {
   template <typename... Arguments>
   RedisRequest& add(std::string_view name, const Arguments&... arguments) {
     m_writer.command(name, arguments...);
+    ++m_commandCount;
+    return *this;
+  }
+
+  /// The same where the arguments are counted at run time; the command's name is the first of them.
+  RedisRequest& addAll(std::span<const std::string_view> arguments) {
+    m_writer.command(arguments);
     ++m_commandCount;
     return *this;
   }

@@ -19,6 +19,7 @@ constexpr InfoKey kSpecial[] = {
     {"aof_last_bgrewrite_status", InfoValue::flag, Field::isLastAofRewriteOk},
     {"master_link_status", InfoValue::flag, Field::isPrimaryLinkUp},
     {"used_memory_lua", InfoValue::scriptMemoryOfOld, Field::scriptMemory},  // before Redis 7
+    {"server_time_usec", InfoValue::serverTime},
     {"redis_version", InfoValue::redisVersion},
     {"valkey_version", InfoValue::valkeyVersion},
     {"server_name", InfoValue::serverName},

@@ -15,6 +15,7 @@ enum class InfoValue : std::uint8_t {
   cpu,     ///< Seconds with a fraction, for `InfoKey::field`.
   flag,    ///< "ok" or "up" is 1, any other word 0, for `InfoKey::field`.
   scriptMemoryOfOld,
+  serverTime,  ///< Microseconds since 1970.
   redisVersion,
   valkeyVersion,
   serverName,

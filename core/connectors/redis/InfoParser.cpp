@@ -81,6 +81,11 @@ class InfoReader {
       case InfoValue::scriptMemoryOfOld:
         if (const auto number = integerOf(value); number && !m_values.has(key.field)) m_values.set(key.field, *number);
         break;
+      case InfoValue::serverTime:
+        if (const auto us = integerOf(value); us && *us > 0 && *us / 1'000'000 < kEpochSecondsMax) {
+          m_sample.serverTime = WallTime(std::chrono::microseconds(*us));
+        }
+        break;
       default:
         readWord(key.value, value);
     }

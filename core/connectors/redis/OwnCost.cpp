@@ -13,12 +13,6 @@ void OwnCost::countCall(std::string_view command) noexcept {
   ++m_commandCosts[static_cast<std::size_t>(found - kPollingCommands.begin())].unsettledCalls;
 }
 
-void OwnCost::countBatch(std::uint64_t commands, std::uint64_t bytesBothWays) noexcept {
-  m_commands += commands;
-  m_bytes += bytesBothWays;
-  ++m_unsettledBatches;
-}
-
 void OwnCost::learn(const stats::SampleDetails& details) {
   for (std::size_t i = 0; i < kPollingCommands.size(); ++i) {
     Command& cost = m_commandCosts[i];

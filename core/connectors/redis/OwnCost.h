@@ -20,7 +20,13 @@ class OwnCost {
   static constexpr double kBatchUs = 30;
 
   void countCall(std::string_view command) noexcept;
-  void countBatch(std::uint64_t commands, std::uint64_t bytesBothWays) noexcept;
+  /// Commands sent together, once.
+  void countBatch() noexcept { ++m_unsettledBatches; }
+  /// All that went over the wire so far.
+  void setTraffic(std::uint64_t commands, std::uint64_t bytesBothWays) noexcept {
+    m_commands = commands;
+    m_bytes = bytesBothWays;
+  }
 
   /// Takes what calls cost out of the details of the reading, if it has them, and puts the totals into its fields.
   void settle(stats::StatsSample& sample);

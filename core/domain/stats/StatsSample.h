@@ -37,8 +37,9 @@ struct SampleDetails {
 
 /// One reading of one node, as the server gave it. Immutable once made.
 struct StatsSample {
-  SteadyTime steadyTime;  ///< When the server answered, as nearly as is known; for rates.
-  WallTime time;          ///< The same by this machine's wall clock; for people.
+  SteadyTime steadyTime;               ///< When the server answered, as nearly as is known; for rates.
+  WallTime time;                       ///< The same by this machine's wall clock; for people.
+  std::optional<WallTime> serverTime;  ///< By the server's clock, where it tells.
   FieldValues values;
   ServerIdentity server;
   std::string evictionPolicy;  ///< Empty: not told.

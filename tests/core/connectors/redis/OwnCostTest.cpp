@@ -10,8 +10,7 @@ using stats::Field;
 
 TEST(OwnCost, countsCommandsAndBytes) {
   OwnCost cost;
-  cost.countBatch(2, 5000);
-  cost.countBatch(1, 300);
+  cost.setTraffic(3, 5300);
   stats::StatsSample sample;
   cost.settle(sample);
   EXPECT_EQ(sample.values.get(Field::ownCommands), 3);
@@ -37,7 +36,7 @@ TEST(OwnCost, usesWhatACallTakesOnThisServer) {
 TEST(OwnCost, fallsBackToTheUsualWhereTheServerDoesNotSay) {
   OwnCost cost;
   cost.countCall("INFO");
-  cost.countBatch(1, 100);
+  cost.countBatch();
   stats::StatsSample sample;
   cost.settle(sample);
   EXPECT_EQ(sample.values.get(Field::ownCpuUs), 50 + static_cast<std::int64_t>(OwnCost::kBatchUs));
