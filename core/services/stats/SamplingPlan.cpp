@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/services/stats/SamplingPlan.h"
 
+#include <algorithm>
+#include <cstdint>
+#include <utility>
+
 namespace hotset::stats {
 namespace {
 
@@ -25,7 +29,8 @@ SamplingPlan::SamplingPlan(std::string_view nodeName, std::chrono::milliseconds 
 
 SteadyTime SamplingPlan::firstTick(SteadyTime now) const { return now + m_phase / 4; }
 
-SteadyTime SamplingPlan::nextTick(SteadyTime now) const {
+SteadyTime SamplingPlan::nextTick(SteadyTime now) {
+  if (!std::exchange(m_isOnGrid, true)) return now + m_interval;
   const auto earliest = now.time_since_epoch() + m_interval / 2;
   const auto periods = (earliest - m_phase + m_interval - std::chrono::nanoseconds(1)) / m_interval;
   return SteadyTime(std::chrono::duration_cast<SteadyTime::duration>(periods * m_interval + m_phase));
@@ -41,8 +46,8 @@ bool SamplingPlan::takeTurn(SteadyTime& last, SteadyTime now, std::chrono::secon
 StatsReading SamplingPlan::readingAt(SteadyTime now, bool isWatched, std::size_t connectedClients) {
   StatsReading reading;
   // The second reading has them too, so that there is something to compare.
-  reading.details = isWatched || m_ticks < 2 || m_ticks % kDetailsEvery == 0;
-  ++m_ticks;
+  reading.details = isWatched || m_readings < 2 || m_readings % kDetailsEvery == 0;
+  ++m_readings;
   if (!isWatched) return reading;
   const std::size_t clientPeriods = std::min(1 + connectedClients / kClientsPerPeriod, kPeriodsMax);
   reading.slowLog = takeTurn(m_slowLog, now, kSlowLogPeriod);
@@ -53,7 +58,7 @@ StatsReading SamplingPlan::readingAt(SteadyTime now, bool isWatched, std::size_t
 }
 
 void SamplingPlan::forget() {
-  m_ticks = 0;
+  m_readings = 0;
   m_slowLog = m_clients = m_config = m_memory = {};
 }
 

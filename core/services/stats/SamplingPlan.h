@@ -21,8 +21,9 @@ class SamplingPlan {
 
   /// The first tick: soon, so that a node that was just added shows something.
   [[nodiscard]] SteadyTime firstTick(SteadyTime now) const;
-  /// The tick after the one at `now`: on the grid, at least half an interval away.
-  [[nodiscard]] SteadyTime nextTick(SteadyTime now) const;
+  /// The tick after the one at `now`: a whole interval after the first, so that its rates are over just that; from then
+  /// on the next on the grid that is at least half an interval away.
+  [[nodiscard]] SteadyTime nextTick(SteadyTime now);
 
   /// What to read at a tick. Tables are read while somebody looks, each at its own period; the list of clients less
   /// often the longer it is.
@@ -35,7 +36,8 @@ class SamplingPlan {
 
   std::chrono::nanoseconds m_interval;
   std::chrono::nanoseconds m_phase;
-  unsigned m_ticks = 0;
+  bool m_isOnGrid = false;
+  unsigned m_readings = 0;
   SteadyTime m_slowLog, m_clients, m_config, m_memory;  // when they were last read; zero: never
 };
 

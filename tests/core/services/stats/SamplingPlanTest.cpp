@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <set>
+#include <array>
 #include <string>
 
 #include <gtest/gtest.h>
@@ -14,37 +14,46 @@ using std::chrono::seconds;
 
 constexpr SteadyTime kStart{std::chrono::hours(7)};
 
+/// A plan that has come to its grid, and the first tick on it.
+struct OnGrid {
+  explicit OnGrid(const std::string& name) : plan(name, seconds(1)) {
+    due = plan.nextTick(plan.nextTick(plan.firstTick(kStart)));
+  }
+  SamplingPlan plan;
+  SteadyTime due;
+};
+
 TEST(SamplingPlan, ticksLieOnAGridWhateverTheirDelay) {
-  const SamplingPlan plan("node-1", seconds(1));
-  SteadyTime due = plan.nextTick(kStart);
+  OnGrid node("node-1");
   for (int i = 0; i < 100; ++i) {
-    const SteadyTime next = plan.nextTick(due + milliseconds(i % 490));  // called late
-    EXPECT_EQ(next - due, seconds(1));
-    due = next;
+    const SteadyTime next = node.plan.nextTick(node.due + milliseconds(i % 490));  // called late
+    EXPECT_EQ(next - node.due, seconds(1));
+    node.due = next;
   }
 }
 
 TEST(SamplingPlan, ticksThatWereMissedAreLeftOut) {
-  const SamplingPlan plan("node-1", seconds(1));
-  const SteadyTime due = plan.nextTick(kStart);
-  const SteadyTime next = plan.nextTick(due + seconds(3600) + milliseconds(200));
-  EXPECT_EQ(next - due, seconds(3601));
+  OnGrid node("node-1");
+  const SteadyTime next = node.plan.nextTick(node.due + seconds(3600) + milliseconds(200));
+  EXPECT_EQ(next - node.due, seconds(3601));
 }
 
-TEST(SamplingPlan, theFirstTickComesSoonAndTheSecondNotAtOnce) {
+TEST(SamplingPlan, theFirstTickComesSoonAndTheSecondAnIntervalLater) {
   for (int i = 0; i < 200; ++i) {
-    const SamplingPlan plan("node-" + std::to_string(i), seconds(1));
+    SamplingPlan plan("node-" + std::to_string(i), seconds(1));
     const SteadyTime first = plan.firstTick(kStart);
     EXPECT_LE(first - kStart, milliseconds(250));
-    EXPECT_GE(plan.nextTick(first) - first, milliseconds(500));
-    EXPECT_LT(plan.nextTick(first) - first, milliseconds(1500));
+    const SteadyTime second = plan.nextTick(first);
+    EXPECT_EQ(second - first, seconds(1));
+    EXPECT_GE(plan.nextTick(second) - second, milliseconds(500));
+    EXPECT_LT(plan.nextTick(second) - second, milliseconds(1500));
   }
 }
 
 TEST(SamplingPlan, manyNodesSpreadOverTheInterval) {
   std::array<int, 10> tenths{};
   for (int i = 0; i < 200; ++i) {
-    const SteadyTime due = SamplingPlan("node-" + std::to_string(i), seconds(1)).nextTick(kStart);
+    const SteadyTime due = OnGrid("node-" + std::to_string(i)).due;
     ++tenths[static_cast<std::size_t>((due.time_since_epoch() % seconds(1)) / milliseconds(100))];
   }
   for (const int count : tenths) {
