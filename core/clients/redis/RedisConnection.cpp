@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "core/async/Deadline.h"
+#include "core/clients/redis/ServerError.h"
 
 namespace hotset::redis {
 namespace {
@@ -100,29 +101,46 @@ AwaitableResult<resp::Reply> RedisConnection::readOne() {
 void RedisConnection::run() { m_tasks.start(readAll(shared_from_this())); }
 
 AwaitableResult<Replies> RedisConnection::send(RedisRequest request, std::chrono::nanoseconds deadline) {
+  return exchange(std::move(request), false, deadline);
+}
+
+AwaitableResult<void> RedisConnection::subscribe(RedisRequest request, std::chrono::nanoseconds deadline) {
+  if (m_greeting.protocol < 3) co_return fail(ErrorCode::notSupported, "the server sends no pushes (RESP3)");
+  request.add("PING");
+  const auto replies = co_await exchange(std::move(request), true, deadline);
+  if (!replies) co_return fail(replies.error());
+  if (replies->front().isError()) co_return fail(errorFromServer(replies->front().view()));
+  co_return Result<void>();
+}
+
+AwaitableResult<Replies> RedisConnection::exchange(RedisRequest request, bool endsWithPong,
+                                                   std::chrono::nanoseconds deadline) {
   const auto self = shared_from_this();
+  const std::size_t count = request.commandCount();
   if (m_closedBy) co_return fail(*m_closedBy);
-  if (m_commandsOutstanding + request.commandCount() > m_limits.commandsMax) {
+  if (count == 0) co_return Replies();
+  if (m_commandsOutstanding + count > m_limits.commandsMax) {
     co_return fail(ErrorCode::overloaded, "too many requests are waiting for this server", m_target.address.text());
   }
-  if (request.commandCount() == 0) co_return Replies();
-  auto outstanding = std::make_shared<Outstanding>(m_executor, request.commandCount());
+  auto outstanding = std::make_shared<Outstanding>(m_executor, count, endsWithPong);
   outstanding->alarm = m_timers.after(deadline, [weak = weak_from_this(), deadline] {
     const auto connection = weak.lock();
     if (connection) connection->drop(detail::deadlinePassed(deadline));
   });
-  m_commandsOutstanding += request.commandCount();
-  m_cost->commands += request.commandCount();
+  m_commandsOutstanding += count;
+  m_cost->commands += count;
   m_outstanding.push_back(outstanding);
-  m_unsent += request.bytes();
-  if (!m_isWriting) {
-    m_isWriting = true;
-    m_tasks.start(writeAll(self));
-  }
+  write(request.bytes());
   DropUnlessAnswered guard(*this);
   auto outcome = co_await outstanding->outcome.wait();
   guard.disarm();
-  co_return std::move(outcome);
+  co_return outcome;
+}
+
+void RedisConnection::write(std::string_view bytes) {
+  m_unsent += bytes;
+  if (std::exchange(m_isWriting, true)) return;
+  m_tasks.start(writeAll(shared_from_this()));
 }
 
 Awaitable<void> RedisConnection::writeAll(std::shared_ptr<RedisConnection> self) {
@@ -166,15 +184,19 @@ bool RedisConnection::takeReplies(std::string_view bytes) {
   return false;
 }
 
+bool RedisConnection::Outstanding::isComplete() const {
+  return replies.size() == expectedCount || (endsWithPong && replies.back().view().asText() == "PONG");
+}
+
 bool RedisConnection::deliver(resp::Reply reply) {
   if (m_outstanding.empty()) return false;
-  Outstanding& first = *m_outstanding.front();
-  first.replies.push_back(std::move(reply));
-  --m_commandsOutstanding;
-  if (first.replies.size() < first.expectedCount) return true;
-  first.alarm.reset();
-  first.outcome.resolve(std::move(first.replies));
+  const auto first = m_outstanding.front();
+  first->replies.push_back(std::move(reply));
+  if (!first->isComplete()) return true;
+  m_commandsOutstanding -= first->expectedCount;
   m_outstanding.pop_front();
+  first->alarm.reset();
+  first->outcome.resolve(std::move(first->replies));
   return true;
 }
 

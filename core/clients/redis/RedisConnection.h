@@ -52,6 +52,10 @@ class RedisConnection : public std::enable_shared_from_this<RedisConnection> {
   /// connectionLost (the connection is dropped then), overloaded (nothing was sent, the connection stays).
   [[nodiscard]] AwaitableResult<Replies> send(RedisRequest request, std::chrono::nanoseconds deadline);
 
+  /// Sends commands that are answered by pushes (SUBSCRIBE and its like), and then a PING, whose answer says that the
+  /// server has taken them all in; needs RESP3. Errors: as above, and that of the first command refused.
+  [[nodiscard]] AwaitableResult<void> subscribe(RedisRequest request, std::chrono::nanoseconds deadline);
+
   /// Hears what the server sends unasked (RESP3).
   void onPush(PushListener listener) { m_onPush = std::move(listener); }
   /// Hears of the end, once, from the run loop.
@@ -62,10 +66,14 @@ class RedisConnection : public std::enable_shared_from_this<RedisConnection> {
 
  private:
   struct Outstanding {
-    Outstanding(const Executor& executor, std::size_t expected) : outcome(executor), expectedCount(expected) {}
+    Outstanding(const Executor& executor, std::size_t expected, bool isEndedByPong)
+        : outcome(executor), expectedCount(expected), endsWithPong(isEndedByPong) {}
+
+    [[nodiscard]] bool isComplete() const;
 
     OneShot<Result<Replies>> outcome;
-    std::size_t expectedCount;
+    std::size_t expectedCount;  // where a PONG ends it: at most
+    bool endsWithPong;
     Replies replies;
     Timer alarm;
   };
@@ -78,6 +86,8 @@ class RedisConnection : public std::enable_shared_from_this<RedisConnection> {
   void run();
   static Awaitable<void> readAll(std::shared_ptr<RedisConnection> self);
   static Awaitable<void> writeAll(std::shared_ptr<RedisConnection> self);
+  AwaitableResult<Replies> exchange(RedisRequest request, bool endsWithPong, std::chrono::nanoseconds deadline);
+  void write(std::string_view bytes);
   bool takeReplies(std::string_view bytes);
   bool deliver(resp::Reply reply);
 

@@ -155,6 +155,31 @@ TEST_P(RedisClientTest, AConnectionTheServerHasClosedWhileIdleCostsARepeatableRe
   EXPECT_EQ(askText(client, read("PING")), "PONG");
 }
 
+TEST_P(RedisClientTest, ASubscriptionHearsWhatIsPublishedAndARefusedOneSaysSo) {
+  const TestServer server(GetParam());
+  server.command({"ACL", "SETUSER", "deaf", "on", "nopass", "+@all", "-psubscribe", "&*", "~*"});
+  RedisTarget target = tcpTarget(server.port());
+  target.address.user = "deaf";
+  target.password = Secret(std::string("any"));
+  target.role = Role::subscribe;
+  const auto opened = runToEnd(m_fixture.context, RedisConnection::open(m_fixture.network, target, RedisLimits(),
+                                                                        std::make_shared<RedisCost>()));
+  ASSERT_TRUE(opened.has_value()) << opened.error().text();
+  std::vector<std::string> heard;
+  (*opened)->onPush([&](const resp::Reply& push) { heard.emplace_back(push.view().at(0)->asText().value_or("?")); });
+  const auto subscribed =
+      runToEnd(m_fixture.context, (*opened)->subscribe(RedisRequest().add("SUBSCRIBE", "a", "b"), 2s));
+  ASSERT_TRUE(subscribed.has_value()) << subscribed.error().text();
+  const auto refused = runToEnd(m_fixture.context, (*opened)->subscribe(RedisRequest().add("PSUBSCRIBE", "*"), 2s));
+  ASSERT_FALSE(refused.has_value());
+  EXPECT_EQ(refused.error().code(), ErrorCode::notPermitted);
+  server.command({"PUBLISH", "b", "hello"});
+  const auto still = runToEnd(m_fixture.context, (*opened)->send(read("PING"), 2s));
+  EXPECT_TRUE(still.has_value());
+  EXPECT_THAT(heard, testing::ElementsAre("subscribe", "subscribe", "message"));
+  (*opened)->drop(Error(ErrorCode::cancelled, "done"));
+}
+
 TEST_P(RedisClientTest, TooManyClientsIsSaidInWords) {
   const TestServer server(GetParam(), {.arguments = {"--maxclients", "1"}});
   RedisClient first(m_fixture.network, tcpTarget(server.port()));
