@@ -21,7 +21,7 @@ using Names = std::array<std::string, 2>;
 Result<std::optional<Secret>> readFirst(const std::filesystem::path& directory, const Names& names) {
   for (const std::string& name : names) {
     if (!canBeFileName(name)) continue;
-    auto secret = readSecretFile(directory / name, FileReaders::ownerOnly);
+    auto secret = readSecretFile(directory / name, SecretFileRule::closedToOthers);
     if (!secret || *secret) return secret;
   }
   return std::nullopt;

@@ -13,11 +13,16 @@
 
 namespace hotset::fleet {
 
+/// Hears each step of a diagnosis as it ends.
+using StepListener = std::function<void(const DoctorStep& step)>;
+/// Tries the layers of the connection to a node one after another.
+using Diagnose = std::function<Awaitable<DoctorReport>(Node node, std::optional<Secret> password, StepListener onStep)>;
+
 /// The nodes of the workspace: kept, changed, diagnosed. Core thread only.
 class FleetService {
  public:
   using NodesListener = std::function<void(const std::vector<Node>& nodes)>;
-  using StepListener = std::function<void(const DoctorStep& step)>;
+  using StepListener = fleet::StepListener;
 
   FleetService() = default;
   FleetService(const FleetService&) = delete;

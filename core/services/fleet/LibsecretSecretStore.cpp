@@ -16,7 +16,7 @@ struct Unref {
   void operator()(GCancellable* cancellable) const { g_object_unref(cancellable); }
   void operator()(GHashTable* table) const { g_hash_table_unref(table); }
   void operator()(GError* error) const { g_error_free(error); }
-  void operator()(gchar* password) const { secret_password_free(password); }
+  void operator()(GList* objects) const { g_list_free_full(objects, g_object_unref); }
 };
 template <typename T>
 using Owned = std::unique_ptr<T, Unref>;
@@ -56,13 +56,27 @@ std::unexpected<Error> unavailable(const Owned<GError>& error) {
               "Start and unlock one (GNOME Keyring or KWallet) in this session, or give the password each time");
 }
 
-Result<std::optional<Secret>> lookUp(const NodeId& node, GCancellable* cancellable) {
+/// The secret in an item that was found, if the keychain let it out.
+Result<std::optional<Secret>> secretOf(SecretItem* item) {
+  SecretValue* const value = secret_item_get_secret(item);
+  if (value == nullptr) {
+    return fail(ErrorCode::secretUnavailable, "the keychain is locked", "keychain", "Unlock it, then try again");
+  }
+  gsize length = 0;
+  const gchar* const text = secret_value_get(value, &length);
+  Secret secret = Secret::copyOf(std::string_view(text, length));
+  secret_value_unref(value);
+  return secret;
+}
+
+Result<std::optional<Secret>> lookUp(const NodeId& node, Unlocking unlocking, GCancellable* cancellable) {
+  const int flags = SECRET_SEARCH_LOAD_SECRETS | (unlocking == Unlocking::allowed ? SECRET_SEARCH_UNLOCK : 0);
   GError* failure = nullptr;
-  const Owned<gchar> found(
-      secret_password_lookupv_nonpageable_sync(keychainSchema(), attributesOf(node).get(), cancellable, &failure));
+  const Owned<GList> found(secret_service_search_sync(nullptr, keychainSchema(), attributesOf(node).get(),
+                                                      static_cast<SecretSearchFlags>(flags), cancellable, &failure));
   if (failure != nullptr) return unavailable(Owned<GError>(failure));
   if (!found) return std::nullopt;
-  return Secret::copyOf(found.get());
+  return secretOf(static_cast<SecretItem*>(found->data));
 }
 
 Result<void> keep(const NodeId& node, const Secret& secret, GCancellable* cancellable) {
@@ -104,8 +118,9 @@ class LibsecretSecretStore::Interruption {
   Owned<GCancellable> m_cancellable;
 };
 
-LibsecretSecretStore::LibsecretSecretStore(Executor core, Timers& timers, std::chrono::milliseconds patience)
-    : m_timers(timers), m_patience(patience), m_thread(std::move(core), "hotset-secrets") {}
+LibsecretSecretStore::LibsecretSecretStore(Executor core, Timers& timers, Unlocking unlocking,
+                                           std::chrono::milliseconds patience)
+    : m_timers(timers), m_unlocking(unlocking), m_patience(patience), m_thread(std::move(core), "hotset-secrets") {}
 
 template <typename T, typename Call>
 AwaitableResult<T> LibsecretSecretStore::run(Call call) {
@@ -117,7 +132,8 @@ AwaitableResult<T> LibsecretSecretStore::run(Call call) {
 }
 
 AwaitableResult<std::optional<Secret>> LibsecretSecretStore::read(NodeId node) {
-  return run<std::optional<Secret>>([node = std::move(node)](GCancellable* stop) { return lookUp(node, stop); });
+  return run<std::optional<Secret>>(
+      [node = std::move(node), unlocking = m_unlocking](GCancellable* stop) { return lookUp(node, unlocking, stop); });
 }
 
 AwaitableResult<void> LibsecretSecretStore::write(NodeId node, Secret secret) {

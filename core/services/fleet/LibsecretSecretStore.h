@@ -10,15 +10,18 @@
 
 namespace hotset::fleet {
 
+/// Whether a locked keychain may ask the operator to unlock it when a secret is read.
+enum class Unlocking : bool { never, allowed };
+
 /// The desktop's keychain over libsecret, without Qt, in the very items that QtKeychain makes in the window: service
-/// "hotset", key: the node's id. Its calls block on a thread of their own, for `patience` at most, in which the
-/// keychain may ask the operator to unlock it. Every failure is secretUnavailable and says what to do. Core thread
-/// only.
+/// "hotset", key: the node's id. Its calls block on a thread of their own, for `patience` at most. Every failure is
+/// secretUnavailable and says what to do. Core thread only.
 class LibsecretSecretStore final : public SecretStore {
  public:
   static constexpr std::chrono::seconds kPatience{30};
 
-  LibsecretSecretStore(Executor core, Timers& timers, std::chrono::milliseconds patience = kPatience);
+  LibsecretSecretStore(Executor core, Timers& timers, Unlocking unlocking = Unlocking::allowed,
+                       std::chrono::milliseconds patience = kPatience);
 
   AwaitableResult<std::optional<Secret>> read(NodeId node) override;
   AwaitableResult<void> write(NodeId node, Secret secret) override;
@@ -31,6 +34,7 @@ class LibsecretSecretStore final : public SecretStore {
   AwaitableResult<T> run(Call call);
 
   Timers& m_timers;
+  Unlocking m_unlocking;
   std::chrono::milliseconds m_patience;
   BlockingThread m_thread;
 };

@@ -68,7 +68,7 @@ Awaitable<void> LocalFleetService::Listing::watch(std::shared_ptr<Listing> listi
   for (;;) {
     const auto stored = co_await store->read(
         [known = listing->revision](soci::session& session) { return readIfChanged(session, known); });
-    if (!stored && !hasFailed) spdlog::warn("The list of nodes can't be read: {}", stored.error().text());
+    if (!stored && !hasFailed) spdlog::warn("the list of nodes can't be read: {}", stored.error().text());
     hasFailed = !stored;
     if (stored && *stored) listing->publish(**stored);
     co_await timers->sleepFor(kLookEvery);
@@ -138,7 +138,7 @@ AwaitableResult<void> LocalFleetService::remove(NodeId node) {
   if (!stored) co_return fail(stored.error());
   // Where no keychain can be reached the node most likely never had a password there; that must not keep it.
   if (const auto left = co_await forgetPassword(node)) {
-    spdlog::warn("The removed node's password may still be in the keychain: {}", left->text());
+    spdlog::warn("a password of the removed node may still be kept, since {}", left->what());
   }
   m_listing->publish(*stored);
   co_return Result<void>();

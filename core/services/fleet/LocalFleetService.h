@@ -17,10 +17,6 @@ class Store;
 
 namespace hotset::fleet {
 
-/// Tries the layers of a connection one after another, telling each as it ends.
-using Diagnose =
-    std::function<Awaitable<DoctorReport>(Node node, std::optional<Secret> password, FleetService::StepListener)>;
-
 /// The nodes in the workspace's database, their passwords in a SecretStore or, where that can't keep them, in memory
 /// until the program ends. Core thread only.
 class LocalFleetService final : public FleetService {
@@ -31,6 +27,8 @@ class LocalFleetService final : public FleetService {
 
   /// From now on looks twice a second whether another program has changed the list, and tells the listeners.
   void watchOtherPrograms();
+  /// Looks no more: before the core is shut down, which waits for it otherwise. Called by the destructor too.
+  void close() { m_tasks.cancel(); }
 
   AwaitableResult<std::vector<Node>> nodes() override;
   AwaitableResult<Node> find(std::string nameOrId) override;

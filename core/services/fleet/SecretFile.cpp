@@ -19,8 +19,8 @@ constexpr mode_t kGroup = S_IRWXG;
 
 /// An open file, closed when this goes.
 struct Descriptor {
-  explicit Descriptor(const std::filesystem::path& file)
-      : number(::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)) {}
+  Descriptor(const std::filesystem::path& file, int flags)
+      : number(::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY | flags)) {}
   Descriptor(const Descriptor&) = delete;
   Descriptor& operator=(const Descriptor&) = delete;
   ~Descriptor() {
@@ -42,41 +42,43 @@ bool isOpenToOthers(int descriptor, mode_t mode) {
   return (mode & kGroup) != 0 && ::fgetxattr(descriptor, "system.posix_acl_access", nullptr, 0) <= 0;
 }
 
-Result<void> checkFile(int descriptor, const std::filesystem::path& file, FileReaders readers) {
+Result<void> checkIsClosedToOthers(int descriptor, const std::filesystem::path& file) {
   struct stat status{};
   if (::fstat(descriptor, &status) != 0) return unreadable(file, errno);
   if (!S_ISREG(status.st_mode)) {
     return fail(ErrorCode::secretUnavailable, "this is not a file", file.string(), "Put the password into a file");
   }
-  if (readers == FileReaders::ownerOnly && isOpenToOthers(descriptor, status.st_mode)) {
+  if (isOpenToOthers(descriptor, status.st_mode)) {
     return fail(ErrorCode::secretUnavailable, "other users may read or change this password", file.string(),
                 "Close the file to them (chmod 600)");
-  }
-  if (status.st_size > static_cast<off_t>(kBytesMax)) {
-    return fail(ErrorCode::limitExceeded, "a file with a password has at most 64 KiB", file.string());
   }
   return {};
 }
 
 }  // namespace
 
-Result<std::optional<Secret>> readSecretFile(const std::filesystem::path& file, FileReaders readers) {
-  const Descriptor descriptor(file);
+Result<std::optional<Secret>> readSecretFile(const std::filesystem::path& file, SecretFileRule rule) {
+  const bool mustBeClosed = rule == SecretFileRule::closedToOthers;
+  const Descriptor descriptor(file, mustBeClosed ? O_NONBLOCK : 0);
   if (descriptor.number < 0 && errno == ENOENT) return std::nullopt;
   if (descriptor.number < 0) return unreadable(file, errno);
-  if (auto sound = checkFile(descriptor.number, file, readers); !sound) return fail(sound.error());
-  std::string text(kBytesMax, '\0');
+  if (mustBeClosed) {
+    if (auto closed = checkIsClosedToOthers(descriptor.number, file); !closed) return fail(closed.error());
+  }
+  std::string text(kBytesMax + 1, '\0');
   std::size_t length = 0;
   ssize_t got = 0;
   while (length < text.size() && (got = ::read(descriptor.number, text.data() + length, text.size() - length)) > 0) {
     length += static_cast<std::size_t>(got);
   }
   const int failure = got < 0 ? errno : 0;
+  const bool isTooLong = length > kBytesMax;
   if (length > 0 && text[length - 1] == '\n') --length;
   if (length > 0 && text[length - 1] == '\r') --length;
   Secret secret = Secret::copyOf(std::string_view(text).substr(0, length));
   wipeText(text);
   if (failure != 0) return unreadable(file, failure);
+  if (isTooLong) return fail(ErrorCode::limitExceeded, "a file with a password has at most 64 KiB", file.string());
   return secret;
 }
 

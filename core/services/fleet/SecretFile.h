@@ -9,12 +9,14 @@
 
 namespace hotset::fleet {
 
-/// Who else may read a file that holds a password.
-enum class FileReaders : bool { ownerOnly, anybody };
+/// Which files are taken for one with a password.
+enum class SecretFileRule : bool {
+  closedToOthers,  ///< A regular file that only its owner may read; never blocks for long.
+  asGiven,         ///< What an operator names: a pipe too, which is waited for.
+};
 
-/// The password in a file: all of it but one line's end after it; nothing when there is no such file. Blocking, but
-/// never for long: what is not a regular file of at most 64 KiB is refused, and so, where only the owner may read it,
-/// is a file that others may read or change. Errors name the file and never its content.
-[[nodiscard]] Result<std::optional<Secret>> readSecretFile(const std::filesystem::path& file, FileReaders readers);
+/// The password in a file: all of it, 64 KiB at most, but one line's end after it; nothing when there is no such file.
+/// Blocking. Errors name the file and never its content.
+[[nodiscard]] Result<std::optional<Secret>> readSecretFile(const std::filesystem::path& file, SecretFileRule rule);
 
 }  // namespace hotset::fleet

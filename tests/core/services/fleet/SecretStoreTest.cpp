@@ -127,7 +127,7 @@ TEST_F(Keychain, refusesWhatIsNotText) {
 
 TEST_F(Keychain, thatDoesNotAnswerIsGivenUpInTime) {
   const test::TestKeychain::Pause pause;
-  store = std::make_unique<LibsecretSecretStore>(context.get_executor(), timers, 300ms);
+  store = std::make_unique<LibsecretSecretStore>(context.get_executor(), timers, Unlocking::allowed, 300ms);
   const auto started = std::chrono::steady_clock::now();
   const auto refused = read("anything");
   EXPECT_LT(std::chrono::steady_clock::now() - started, 5s);
