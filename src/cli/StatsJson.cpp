@@ -9,6 +9,7 @@
 
 #include "core/base/Text.h"
 #include "src/cli/Figures.h"
+#include "src/cli/JsonText.h"
 
 namespace hotset::cli {
 namespace {
@@ -82,7 +83,7 @@ std::string statsJson(std::string_view nodeName, const NodeSnapshot& snapshot) {
       {"own_cost", isReachable ? ownCost(point) : json::value()},
       {"error", errorOrNull(snapshot.status.error)},
   };
-  return json::serialize(sample);
+  return jsonText(sample);
 }
 
 }  // namespace hotset::cli

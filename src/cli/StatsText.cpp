@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "src/cli/StatsText.h"
 
+#include <algorithm>
 #include <array>
+#include <span>
 #include <vector>
 
 #include <fmt/format.h>
@@ -114,13 +116,39 @@ constexpr std::array<Column, 9> kColumns{{
     {"hit ratio", 9, [](const stats::StatsPoint& point) { return percentText(point.value(Series::hitRatio)); }},
     {"ops/s", 8, countOf<Series::operationsPerSecond>},
     {"misses/s", 8, countOf<Series::missesPerSecond>},
-    {"evict/s", 8, countOf<Series::evictionsPerSecond>},
-    {"expire/s", 8, countOf<Series::expirationsPerSecond>},
     {"p99", 9, [](const stats::StatsPoint& point) { return millisecondsText(point.value(Series::latencyP99Us)); }},
     {"memory", 9, [](const stats::StatsPoint& point) { return bytesText(point.value(Series::usedMemoryBytes)); }},
+    {"evict/s", 8, countOf<Series::evictionsPerSecond>},
+    {"expire/s", 8, countOf<Series::expirationsPerSecond>},
     {"keys", 8, countOf<Series::keys>},
     {"clients", 7, countOf<Series::connectedClients>},
 }};
+constexpr int kGap = 2;
+constexpr int kTimeWidth = 8;
+constexpr int kWidthLeast = 20;  // narrower than this nothing can be read, and lines may wrap
+
+/// How many columns go into the width.
+std::size_t columnsIn(int widthMax) {
+  if (widthMax <= 0) return kColumns.size();
+  int width = kTimeWidth;
+  std::size_t count = 0;
+  while (count < kColumns.size() && (width += kGap + kColumns[count].width) <= widthMax) ++count;
+  return count;
+}
+
+/// Cuts what goes beyond the width, at a character.
+std::string cutTo(std::string text, int widthMax) {
+  if (widthMax <= 0) return text;
+  const int width = std::max(widthMax, kWidthLeast);
+  int characters = 0;
+  std::size_t cut = 0;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if ((static_cast<unsigned char>(text[at]) & 0xc0U) == 0x80U) continue;  // within a character
+    if (++characters == width) cut = at;
+    if (characters > width) return text.substr(0, cut) + "…";
+  }
+  return text;
+}
 
 }  // namespace
 
@@ -155,18 +183,21 @@ std::string statsSummary(std::string_view nodeName, const NodeSnapshot& snapshot
   return block.take();
 }
 
-std::string statsHeading() {
-  std::string text = "time    ";
-  for (const Column& column : kColumns) text += fmt::format("  {:>{}}", column.title, column.width);
+std::string statsHeading(int widthMax) {
+  std::string text = fmt::format("{:<{}}", "time", kTimeWidth);
+  for (const Column& column : std::span(kColumns).first(columnsIn(widthMax)))
+    text += fmt::format("  {:>{}}", column.title, column.width);
   return text;
 }
 
-std::string statsRow(const NodeSnapshot& snapshot) {
+std::string statsRow(const NodeSnapshot& snapshot, int widthMax) {
   std::string text = clockText(snapshot.point.time);
-  if (snapshot.status.reachability != Reachability::reachable) return text + "  " + whyLost(snapshot);
-  for (const Column& column : kColumns) text += fmt::format("  {:>{}}", column.text(snapshot.point), column.width);
+  if (snapshot.status.reachability != Reachability::reachable) return cutTo(text + "  " + whyLost(snapshot), widthMax);
+  for (const Column& column : std::span(kColumns).first(columnsIn(widthMax))) {
+    text += fmt::format("  {:>{}}", column.text(snapshot.point), column.width);
+  }
   if (snapshot.point.isAfterReset) text += "  counters were reset";
-  return text;
+  return cutTo(std::move(text), widthMax);
 }
 
 }  // namespace hotset::cli

@@ -12,10 +12,11 @@ namespace hotset::cli {
 /// server or a name holds is written out.
 [[nodiscard]] std::string statsSummary(std::string_view nodeName, const stats::NodeSnapshot& snapshot);
 
-/// The heading over rows of statsRow(), as wide as they are.
-[[nodiscard]] std::string statsHeading();
+/// The heading over rows of statsRow(), as wide as they are: as many columns, the most telling first, as go into
+/// `widthMax` characters (0: all).
+[[nodiscard]] std::string statsHeading(int widthMax = 0);
 
-/// A sample as one line of aligned figures; a lost node says since when and why in their place.
-[[nodiscard]] std::string statsRow(const stats::NodeSnapshot& snapshot);
+/// A sample as one line of aligned figures; a lost node says why in their place.
+[[nodiscard]] std::string statsRow(const stats::NodeSnapshot& snapshot, int widthMax = 0);
 
 }  // namespace hotset::cli

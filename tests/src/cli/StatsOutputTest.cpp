@@ -72,7 +72,7 @@ TEST(StatsJson, hasEveryFieldOfAReachableNode) {
   EXPECT_EQ(sample.at("maxmemory_policy").as_string(), "allkeys-lru");
   EXPECT_EQ(sample.at("connected_clients").as_int64(), 214);
   EXPECT_TRUE(sample.at("evictions_per_second").is_null()) << "not known is null, not zero";
-  EXPECT_DOUBLE_EQ(sample.at("latency_us").at("GET").at("p99").as_double(), 1023);
+  EXPECT_DOUBLE_EQ(sample.at("latency_us").at("GET").at("p99").to_number<double>(), 1023);
   EXPECT_TRUE(sample.at("own_cost").at("cpu_share").is_null());
   EXPECT_TRUE(sample.at("error").is_null());
   EXPECT_THAT(statsJson("cache-1", reachable()), Not(HasSubstr("\n")));
@@ -128,6 +128,15 @@ TEST(StatsText, aLostNodeSaysWhyInsteadOfFigures) {
 }
 
 TEST(StatsText, rowsAreAsWideAsTheirHeading) { EXPECT_EQ(statsRow(reachable()).size(), statsHeading().size()); }
+
+TEST(StatsText, rowsFitTheWidthThereIs) {
+  for (const int width : {40, 80, 100, 200}) {
+    EXPECT_LE(statsHeading(width).size(), static_cast<std::size_t>(width));
+    EXPECT_EQ(statsRow(reachable(), width).size(), statsHeading(width).size());
+  }
+  EXPECT_THAT(statsHeading(80), HasSubstr("memory"));
+  EXPECT_THAT(statsRow(lost(), 30), testing::EndsWith("…"));
+}
 
 TEST(StatsText, whatAServerSaysCannotSteerTheTerminal) {
   NodeSnapshot snapshot = reachable();

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "src/cli/ExitCode.h"
+#include "src/cli/Output.h"
+#include "src/cli/Request.h"
+#include "src/cli/Session.h"
+
+namespace hotset::cli {
+
+// What each verb does, on the main thread: prints its result and says how to end. An error is told by fail() below.
+
+ExitCode listNodes(Session& session, const Request& request, Output& output);
+ExitCode addNode(Session& session, const Request& request, Output& output);
+ExitCode testNodes(Session& session, const Request& request, Output& output);
+ExitCode removeNode(Session& session, const Request& request, Output& output);
+ExitCode showStats(Session& session, const Request& request, Output& output);
+ExitCode diagnose(Session& session, const Request& request, Output& output);
+
+/// Tells the error: in words on standard error and, for JSON, as {"error": …} on the output.
+ExitCode reportError(const Error& error, const Request& request, Output& output);
+
+}  // namespace hotset::cli

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "core/domain/fleet/Node.h"
+#include "src/cli/Passwords.h"
+
+namespace hotset::cli {
+
+/// What the operator wants done.
+enum class Verb : std::uint8_t { listNodes, addNode, testNodes, removeNode, showStats, diagnose };
+
+/// A command line, understood.
+struct Request {
+  Verb verb = Verb::listNodes;
+  bool isJson = false;
+  std::string workspace;           ///< Empty: the default one.
+  std::vector<std::string> nodes;  ///< Names or URIs.
+  PasswordOptions password;
+
+  // For addNode: the node but for its id; its address comes from `uri` and `tls`.
+  std::string uri;
+  fleet::Node description;
+  fleet::TlsSettings tls;
+  std::string user;
+
+  // For showStats.
+  bool isWatching = false;
+  std::chrono::milliseconds interval{1000};
+};
+
+}  // namespace hotset::cli

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "core/async/CoreRuntime.h"
+#include "core/connectors/NodeConnector.h"
+#include "core/services/fleet/FleetService.h"
+#include "src/cli/Passwords.h"
+
+namespace hotset::cli {
+
+/// A node that a command is about.
+struct Target {
+  fleet::Node node;
+  std::string name;  ///< What to call it in output: its name in the workspace, or its URI without a password.
+  std::optional<Secret> password;
+};
+
+/// What a run of hotsetctl works with: the core, and when a command needs it the workspace. Used on the main thread;
+/// its objects live on the core thread, and end in order with it.
+class Session {
+ public:
+  /// `workspace`: empty for the default one. `environmentPassword` is HOTSET_PASSWORD's.
+  Session(std::string workspace, std::optional<Secret> environmentPassword);
+  Session(const Session&) = delete;
+  Session& operator=(const Session&) = delete;
+  ~Session();
+
+  [[nodiscard]] CoreRuntime& core() noexcept { return m_core; }
+
+  /// The workspace's nodes; opens it when first asked.
+  [[nodiscard]] Result<fleet::FleetService*> fleet();
+  /// The connection doctor, for nodes in and out of the workspace.
+  [[nodiscard]] fleet::Diagnose doctor();
+  /// Connectors that log in with the passwords of this fleet, which outlives them.
+  [[nodiscard]] ConnectorFactory connectorsFor(fleet::FleetService& fleet);
+
+  /// From now on HOTSET_PASSWORD counts for nothing: it is one node's, and several are asked.
+  void forgetEnvironmentPassword() { m_environmentPassword.reset(); }
+
+  /// The node by its name or URI, with the password to use: the one given for it, else the one kept for it, else, when
+  /// a user is named and somebody sits at the terminal, the one they type.
+  [[nodiscard]] Result<Target> resolve(const std::string& nameOrUri, const PasswordOptions& options);
+  /// The password given for this run by an option, in the URI or in the environment.
+  [[nodiscard]] Result<std::optional<Secret>> givenPassword(const PasswordOptions& options, const std::string& nodeName,
+                                                            std::optional<Secret> fromUri) const;
+
+ private:
+  struct Parts;
+
+  static AwaitableResult<void> openWorkspace(Session* self, std::string directory);
+  Result<Target> resolveUri(const std::string& uri, const PasswordOptions& options);
+  Result<Target> resolveName(const std::string& name, const PasswordOptions& options);
+
+  std::string m_workspace;
+  std::optional<Secret> m_environmentPassword;
+  CoreRuntime m_core;
+  std::unique_ptr<Parts> m_parts;
+};
+
+}  // namespace hotset::cli
