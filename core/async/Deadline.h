@@ -36,6 +36,8 @@ struct BoundedVerb {
 template <typename T>
 Awaitable<void> runBounded(std::shared_ptr<BoundedVerb<T>> bounded, AwaitableResult<T> verb) {
   bounded->outcome.resolve(co_await guard(std::move(verb)));
+  // Asio's own last steps would throw in a cancelled coroutine that has never been suspended.
+  co_await boost::asio::this_coro::throw_if_cancelled(false);
 }
 
 [[nodiscard]] Error deadlinePassed(std::chrono::nanoseconds limit);

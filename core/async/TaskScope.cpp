@@ -11,10 +11,28 @@
 #include <boost/asio/cancellation_signal.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/post.hpp>
+#include <boost/asio/this_coro.hpp>
 
 #include "core/async/Guard.h"
 
 namespace hotset {
+
+namespace {
+
+/// Ends without throwing, and lets Asio's own last steps pass: in a cancelled coroutine that has never been suspended
+/// they would throw through the run loop, and the completion handler would be lost.
+Awaitable<void> runShielded(Awaitable<void> task) {
+  std::exception_ptr exception;
+  try {
+    co_await std::move(task);
+  } catch (...) {
+    exception = std::current_exception();
+  }
+  co_await boost::asio::this_coro::throw_if_cancelled(false);
+  if (exception) reportDefect(exception);
+}
+
+}  // namespace
 
 struct TaskScope::State {
   explicit State(Executor core) : executor(std::move(core)) {}
@@ -48,7 +66,7 @@ void TaskScope::start(Awaitable<void> task) {
     if (state->isCancelled) boost::asio::post(state->executor, [signal] {});
     state->remove(id);
   };
-  boost::asio::co_spawn(m_state->executor, std::move(task),
+  boost::asio::co_spawn(m_state->executor, runShielded(std::move(task)),
                         boost::asio::bind_cancellation_slot(signal->slot(), std::move(whenDone)));
 }
 

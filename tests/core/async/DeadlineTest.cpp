@@ -80,6 +80,18 @@ TEST_F(DeadlineTest, DeadlinesNest) {
   EXPECT_EQ(m_outcome->error().what(), "no answer within 1 s");
 }
 
+AwaitableResult<int> cancelAndEnd(TaskScope& scope) {
+  scope.cancel();
+  co_return 1;
+}
+
+TEST_F(DeadlineTest, AVerbThatNeverWaitsMayCancelItsCaller) {
+  m_scope.start(keep(withDeadline(m_timers, seconds(1), cancelAndEnd(m_scope)), &m_outcome));
+  m_context.poll();
+  EXPECT_EQ(m_scope.size(), 0U);
+  EXPECT_EQ(m_timers.earliest(), SteadyTime::max());
+}
+
 TEST_F(DeadlineTest, TheCallerStaysUsableAfterATimeOut) {
   int answers = 0;
   m_scope.start([](Timers& timers, bool* hasEnded, int* count) -> Awaitable<void> {
