@@ -2,28 +2,35 @@
 #include "core/cache/eviction/FrequencySketch.h"
 
 #include <algorithm>
-#include <bit>
 
 namespace hotset::cache {
 
 namespace {
 
 constexpr std::uint64_t kPeriodInCapacities = 10;
+/// Eight bytes an entry where that is nothing beside the cache; half of it in large ones, whose counts collide less
+/// often with those that matter.
+constexpr std::size_t kSmallTable = 65536;
 constexpr std::size_t kCountersPerEntry = 16;
+constexpr std::size_t kCountersPerEntryOfLarge = 8;
 constexpr std::size_t kCountersPerWord = 16;
+constexpr std::size_t kFewestEntries = 64;
 constexpr std::size_t kSweepWords = 64;
 constexpr std::uint64_t kHalfMask = 0x7777777777777777ULL;
 
 }  // namespace
 
 void FrequencySketch::resize(std::uint32_t entries) {
-  const std::size_t wanted = std::max<std::size_t>(entries, kWordsPerBlock) * kCountersPerEntry / kCountersPerWord;
-  const std::size_t words = std::bit_ceil(wanted);
+  const std::size_t counters =
+      std::max(std::max<std::size_t>(entries, kFewestEntries) * kCountersPerEntryOfLarge,
+               std::min<std::size_t>(std::max<std::size_t>(entries, kFewestEntries), kSmallTable) * kCountersPerEntry);
+  const std::size_t blocks = (counters + kCountersPerWord * kWordsPerBlock - 1) / (kCountersPerWord * kWordsPerBlock);
+  const std::size_t words = blocks * kWordsPerBlock;
   m_period = kPeriodInCapacities * std::max<std::uint64_t>(entries, 1);
   if (words == m_words.size()) return;
   m_words.assign(words, 0);
   m_words.shrink_to_fit();
-  m_blockMask = words / kWordsPerBlock - 1;
+  m_blocks = blocks;
   m_sweep = words;
   m_additions = 0;
 }

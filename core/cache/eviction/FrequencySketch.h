@@ -35,13 +35,13 @@ class FrequencySketch {
 
   [[nodiscard]] static std::uint64_t spread(std::uint64_t hash) noexcept;
   [[nodiscard]] std::size_t blockOf(std::uint64_t hash) const noexcept {
-    return (static_cast<std::size_t>(spread(hash)) & m_blockMask) * kWordsPerBlock;
+    return static_cast<std::size_t>(((spread(hash) & 0xFFFFFFFFU) * m_blocks) >> 32U) * kWordsPerBlock;
   }
   [[nodiscard]] static Cell cellOf(std::size_t block, std::uint64_t mixed, unsigned row) noexcept;
   void age() noexcept;
 
   std::vector<std::uint64_t> m_words;
-  std::size_t m_blockMask = 0;
+  std::uint64_t m_blocks = 1;
   std::size_t m_sweep = 0;  ///< Words below it are halved already; the size of the table when no sweep is going on.
   std::uint64_t m_additions = 0;
   std::uint64_t m_period = 0;

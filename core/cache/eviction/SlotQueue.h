@@ -65,10 +65,14 @@ class SlotQueue {
   std::uint64_t m_weight = 0;
 };
 
-/// Makes room for a slot in an array indexed by slot, growing in steps so that filling is O(1) amortised.
+/// Makes room for a slot in an array indexed by slot. Grows by a quarter: O(1) amortised, and little of it unused.
 template <typename Node>
 Node& nodeFor(std::vector<Node>& nodes, Slot slot) {
-  if (slot >= nodes.size()) nodes.resize(static_cast<std::size_t>(slot) + 1);
+  if (slot >= nodes.size()) {
+    const std::size_t wanted = static_cast<std::size_t>(slot) + 1;
+    if (wanted > nodes.capacity()) nodes.reserve(wanted + wanted / 4);
+    nodes.resize(wanted);
+  }
   return nodes[slot];
 }
 

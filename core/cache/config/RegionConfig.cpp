@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "hotset/cache/RegionConfig.h"
+
+#include <utility>
+
+namespace hotset::cache {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+std::unexpected<Error> wrong(const RegionConfig& config, std::string what, std::string advice) {
+  return fail(ErrorCode::invalidArgument, std::move(what), "region " + config.name, std::move(advice));
+}
+
+}  // namespace
+
+Result<void> validate(const RegionConfig& config) {
+  if (config.name.empty()) return wrong(config, "name is empty", "give the region a name");
+  if (config.entriesMax == 0 && config.bytesMax == 0) {
+    return wrong(config, "entriesMax and bytesMax are both 0", "limit the region by entries, by bytes or by both");
+  }
+  if (config.entriesMax > RegionConfig::kEntriesMaxMax) {
+    return wrong(config, "entriesMax is more than 4 billion", "divide the region");
+  }
+  if (config.policy.empty()) return wrong(config, "policy is empty", "auto is a good one");
+  if (config.ttl.duration < 0ms) return wrong(config, "ttl is negative", "0 is for ever");
+  for (const TtlRule& rule : config.ttlRules) {
+    if (rule.pattern.empty()) return wrong(config, "ttlRules: a pattern is empty", "* fits every key");
+    if (rule.ttl.duration < 0ms)
+      return wrong(config, "ttlRules: the ttl of " + rule.pattern + " is negative", "0 is for ever");
+  }
+  if (!(config.ttlJitter >= 0.0 && config.ttlJitter <= 0.9)) {
+    return wrong(config, "ttlJitter is not between 0 and 0.9", "0.1 spreads expiry over a tenth of the life");
+  }
+  if (config.cleanupInterval < 10ms || config.cleanupInterval > 1h) {
+    return wrong(config, "cleanupInterval is not between 10 ms and 1 h", "100 ms is the usual");
+  }
+  return {};
+}
+
+}  // namespace hotset::cache

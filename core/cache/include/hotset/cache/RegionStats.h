@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <array>
+#include <chrono>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "hotset/cache/EvictionPolicy.h"
+#include "hotset/cache/LatencyHistogram.h"
+
+namespace hotset::cache {
+
+/// Why an entry left.
+enum class RemovalCause : std::uint8_t {
+  size,      ///< Evicted for another one's sake.
+  expired,   ///< Its time was over.
+  erased,    ///< Somebody asked for it.
+  cleared,   ///< The region or one of its tags was cleared.
+  replaced,  ///< A new value took its place.
+};
+inline constexpr std::size_t kRemovalCauses = 5;
+
+enum class Operation : std::uint8_t { get, set, erase, other };
+inline constexpr std::size_t kOperations = 4;
+
+/// Exact unless said otherwise. Counts never fall while the region lives.
+struct RegionCounters {
+  std::uint64_t hits = 0;
+  std::uint64_t misses = 0;
+  std::uint64_t inserts = 0;
+  std::uint64_t updates = 0;
+  std::uint64_t refusals = 0;  ///< Writes that could not fit, or broke a limit.
+  std::uint64_t removals[kRemovalCauses] = {};
+
+  [[nodiscard]] std::uint64_t removalsBy(RemovalCause cause) const noexcept {
+    return removals[static_cast<std::size_t>(cause)];
+  }
+  /// NaN when nothing was asked for.
+  [[nodiscard]] double hitRatio() const noexcept;
+};
+
+/// What happened in the last so many seconds.
+struct WindowStats {
+  std::chrono::seconds length{0};   ///< As asked for.
+  std::chrono::seconds covered{0};  ///< Less while the region is younger.
+  RegionCounters counts;            ///< Within the window, to a second (to ten in windows above one minute).
+};
+
+/// A key that is asked for often, from one access in 256 or so: `count` is an estimate of its accesses; the true number
+/// in the sample lies between count - error and count.
+struct HotKey {
+  std::string key;
+  std::uint64_t count = 0;
+  std::uint64_t error = 0;
+};
+
+/// Everything known about a region at one time: for export, screens and alerts.
+struct RegionStats {
+  std::string name;
+  bool isEnabled = true;
+  bool isMeasured = true;       ///< Without, hits, misses, latencies, windows and hot keys stand still.
+  std::uint64_t entries = 0;    ///< Including those that expired or whose tag was cleared and that are not yet swept.
+  std::uint64_t bytes = 0;      ///< Accounted: keys, values, and what is kept beside them.
+  std::uint64_t heldBytes = 0;  ///< Of memory taken from the system for entries and tables.
+  std::uint64_t entriesMax = 0;
+  std::uint64_t bytesMax = 0;
+  std::uint64_t pinned = 0;
+  RegionCounters totals;
+  std::array<LatencyHistogram, kOperations> latencies;  ///< Of about one operation in 256.
+  std::array<WindowStats, 4> windows;                   ///< 10 s, 1 min, 5 min, 1 h.
+  std::vector<HotKey> hotKeys;                          ///< Hottest first.
+  std::string policy;
+  PolicyStats policyStats;
+  std::chrono::milliseconds sinceLastAccess{-1};  ///< To 10 ms; negative when there was none.
+};
+
+}  // namespace hotset::cache

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <atomic>
+#include <bit>
+#include <cstdint>
+#include <cstring>
+#include <string_view>
+
+#include "core/cache/region/BlockArena.h"
+#include "core/cache/region/LargeValues.h"
+#include "hotset/cache/EvictionPolicy.h"
+
+namespace hotset::cache {
+
+/// How an entry lies in its block: header, options if it has any, key, value; or, when it is large, the name of a large
+/// value that holds value (and a long key). Written by the one writer, read by anybody word by word with acquire loads
+/// while it may be replaced: what was read counts only if the version is the same afterwards. Apart from times and
+/// version a live block never changes: a new value is a new block.
+class Block {
+ public:
+  enum Flags : std::uint32_t {
+    kLarge = 1U << 0U,    ///< The value lies elsewhere.
+    kKeyAway = 1U << 1U,  ///< The key, too: it precedes the value.
+    kSliding = 1U << 2U,  ///< The first word of the options: milliseconds by which a use prolongs, and the cost.
+    kTagged = 1U << 3U,   ///< Then a word with birth and number of tags, then two tags a word.
+  };
+  struct Lengths {
+    std::uint32_t key;
+    std::uint32_t value;
+    std::uint32_t flags;
+    std::uint32_t generation;  ///< Of the region's clears, modulo kGenerations.
+    Priority priority;
+  };
+  static constexpr std::uint32_t kGenerations = 16;
+  static constexpr std::size_t kHeaderBytes = 24;
+  static constexpr std::uint32_t kLengthMax = 2047;
+
+  explicit Block(std::byte* at) noexcept : m_at(at) {}
+
+  [[nodiscard]] std::atomic<std::uint32_t>& version() const noexcept { return half(0); }
+  [[nodiscard]] std::atomic<std::uint32_t>& slot() const noexcept { return half(1); }
+  [[nodiscard]] std::atomic<std::uint32_t>& expiresAt() const noexcept { return half(2); }  ///< In ticks; 0 is never.
+  [[nodiscard]] std::atomic<std::uint32_t>& createdAt() const noexcept { return half(3); }  ///< In ticks.
+  [[nodiscard]] std::atomic<std::uint32_t>& touched() const noexcept { return half(4); }
+  [[nodiscard]] std::atomic<std::uint32_t>& packedLengths() const noexcept { return half(5); }
+
+  [[nodiscard]] static std::uint32_t pack(const Lengths& lengths) noexcept {
+    return lengths.key | lengths.value << 11U | lengths.flags << 22U | lengths.generation << 26U |
+           static_cast<std::uint32_t>(lengths.priority) << 30U;
+  }
+  [[nodiscard]] static Lengths unpack(std::uint32_t packed) noexcept {
+    return {packed & 2047U, packed >> 11U & 2047U, packed >> 22U & 15U, packed >> 26U & 15U,
+            static_cast<Priority>(packed >> 30U)};
+  }
+
+  /// Words of the body, that is of everything behind the header.
+  [[nodiscard]] std::uint64_t word(std::size_t number) const noexcept {
+    return bodyWord(number).load(std::memory_order_acquire);
+  }
+  void setWord(std::size_t number, std::uint64_t value) const noexcept {
+    bodyWord(number).store(value, std::memory_order_release);
+  }
+  /// Copies bytes from the start of a word of the body.
+  void copyOut(std::size_t firstWord, char* to, std::size_t bytes) const noexcept {
+    for (; bytes >= 8; bytes -= 8, to += 8, ++firstWord) {
+      const std::uint64_t value = word(firstWord);
+      std::memcpy(to, &value, 8);
+    }
+    if (bytes == 0) return;
+    const std::uint64_t value = word(firstWord);
+    std::memcpy(to, &value, bytes);
+  }
+  void copyIn(std::size_t firstWord, std::string_view from) const noexcept {
+    for (; !from.empty(); ++firstWord) {
+      std::uint64_t value = 0;
+      const std::size_t bytes = std::min<std::size_t>(from.size(), 8);
+      std::memcpy(&value, from.data(), bytes);
+      setWord(firstWord, value);
+      from.remove_prefix(bytes);
+    }
+  }
+  [[nodiscard]] bool equals(std::size_t firstWord, std::string_view other) const noexcept {
+    const char* at = other.data();
+    std::size_t left = other.size();
+    for (; left >= 8; left -= 8, at += 8, ++firstWord) {
+      std::uint64_t wanted = 0;
+      std::memcpy(&wanted, at, 8);
+      if (word(firstWord) != wanted) return false;
+    }
+    if (left == 0) return true;
+    std::uint64_t wanted = 0;
+    std::memcpy(&wanted, at, left);
+    return word(firstWord) == wanted;  // copyIn fills the last word up with zeros
+  }
+
+  [[nodiscard]] static constexpr std::size_t wordsOf(std::size_t bytes) noexcept { return (bytes + 7) / 8; }
+  [[nodiscard]] static LargeValues::Id idOf(std::uint64_t word) noexcept {
+    return {static_cast<std::uint32_t>(word), static_cast<std::uint32_t>(word >> 32U)};
+  }
+  [[nodiscard]] static std::uint64_t wordOf(LargeValues::Id id) noexcept {
+    return id.number | static_cast<std::uint64_t>(id.version) << 32U;
+  }
+
+ private:
+  [[nodiscard]] std::atomic<std::uint32_t>& half(std::size_t number) const noexcept {
+    return reinterpret_cast<std::atomic<std::uint32_t>*>(m_at)[number];
+  }
+  [[nodiscard]] std::atomic<std::uint64_t>& bodyWord(std::size_t number) const noexcept {
+    return reinterpret_cast<std::atomic<std::uint64_t>*>(m_at + kHeaderBytes)[number];
+  }
+
+  std::byte* m_at;
+};
+
+}  // namespace hotset::cache

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <atomic>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+namespace hotset::cache {
+
+/// A block of an arena, in a number: never 0 for a block that exists.
+using BlockRef = std::uint32_t;
+inline constexpr BlockRef kNoBlock = 0;
+
+/// Memory for small entries: blocks of 72 sizes, each size in chunks of its own. One thread at a time allocates and
+/// frees. Any thread may read a block by its number at any time, even one that was freed meanwhile: the memory of a
+/// chunk stays readable as long as the arena lives. Whoever reads finds out afterwards whether it was the right block:
+/// by the block's own version, and by the chunk's generation, which changes when a chunk is given to another size.
+class BlockArena {
+ public:
+  static constexpr std::size_t kUnit = 8;
+  static constexpr std::size_t kBlockBytesMax = 2048;
+
+  struct Chunk {
+    std::atomic<std::byte*> base;
+    std::atomic<std::uint32_t> generation;
+    std::uint32_t padding;
+  };
+
+  BlockArena();
+  ~BlockArena();
+  BlockArena(const BlockArena&) = delete;
+  BlockArena& operator=(const BlockArena&) = delete;
+
+  struct Allocation {
+    BlockRef ref = kNoBlock;
+    bool isFresh = false;  ///< The memory never was a block of this size: its content is arbitrary.
+  };
+  /// kNoBlock when the arena is full (32 GB) or the system has no memory left.
+  [[nodiscard]] Allocation allocate(std::size_t bytes);
+  void free(BlockRef ref);
+
+  [[nodiscard]] std::byte* address(BlockRef ref) const noexcept {
+    return chunkOf(ref).base.load(std::memory_order_acquire) + offsetOf(ref);
+  }
+  [[nodiscard]] const Chunk& chunkOf(BlockRef ref) const noexcept { return m_chunks[ref >> kOffsetBits]; }
+  [[nodiscard]] static std::size_t offsetOf(BlockRef ref) noexcept { return (ref & kOffsetMask) * kUnit; }
+
+  /// What a block for so many bytes takes.
+  [[nodiscard]] static std::size_t blockBytes(std::size_t bytes) noexcept;
+  /// Bytes of chunks in use, touched or not.
+  [[nodiscard]] std::uint64_t heldBytes() const noexcept { return m_heldChunks * kChunkBytes; }
+  /// Bytes of blocks handed out.
+  [[nodiscard]] std::uint64_t usedBytes() const noexcept { return m_usedBytes; }
+
+  /// A block of the emptiest chunk of a size that wastes more than a chunk and an eighth: by moving its entry elsewhere
+  /// the owner helps to give memory back. kNoBlock when there is nothing to gain. `isLive` tells a block in use.
+  template <typename IsLive>
+  [[nodiscard]] BlockRef blockWorthMoving(const IsLive& isLive) const;
+
+ private:
+  static constexpr std::uint32_t kOffsetBits = 13;
+  static constexpr std::uint32_t kOffsetMask = (1U << kOffsetBits) - 1;
+  static constexpr std::size_t kChunkBytes = kUnit << kOffsetBits;
+  static constexpr std::size_t kChunksMax = std::size_t{1} << 19U;
+  static constexpr std::size_t kChunksPerSlab = 16;
+  static constexpr std::size_t kClasses = 72;
+
+  struct ChunkUse {
+    std::uint8_t sizeClass = 0;
+    bool isListed = false;  ///< In the list of its class's chunks with room.
+    std::uint16_t live = 0;
+    std::uint16_t carved = 0;  ///< Blocks cut from it so far.
+    std::uint32_t firstFree = kNoBlock;
+    std::size_t listPlace = 0;
+  };
+
+  [[nodiscard]] static std::size_t classOf(std::size_t bytes) noexcept;
+  [[nodiscard]] static std::size_t bytesOfClass(std::size_t sizeClass) noexcept;
+  [[nodiscard]] static std::uint32_t blocksPerChunk(std::size_t sizeClass) noexcept;
+  [[nodiscard]] bool addChunk(std::size_t sizeClass);
+  [[nodiscard]] bool addSlab();
+  void list(std::uint32_t chunk);
+  void unlist(std::uint32_t chunk);
+  void retire(std::uint32_t chunk);
+  [[nodiscard]] std::atomic<std::uint32_t>& nextFree(BlockRef ref) const noexcept;
+
+  Chunk* m_chunks;
+  std::vector<ChunkUse> m_uses;
+  std::vector<std::uint32_t> m_emptyChunks;
+  std::vector<std::uint32_t> m_withRoom[kClasses];
+  std::vector<std::byte*> m_slabs;
+  std::uint64_t m_heldChunks = 0;
+  std::uint64_t m_usedBytes = 0;
+  std::uint64_t m_liveOfClass[kClasses] = {};
+  std::uint64_t m_chunksOfClass[kClasses] = {};
+};
+
+template <typename IsLive>
+BlockRef BlockArena::blockWorthMoving(const IsLive& isLive) const {
+  for (std::size_t sizeClass = 0; sizeClass < kClasses; ++sizeClass) {
+    const std::uint64_t capacity = m_chunksOfClass[sizeClass] * blocksPerChunk(sizeClass);
+    const std::uint64_t unused = capacity - m_liveOfClass[sizeClass];
+    if (m_chunksOfClass[sizeClass] < 2 || unused < blocksPerChunk(sizeClass) + capacity / 8) continue;
+    std::uint32_t emptiest = m_withRoom[sizeClass].front();
+    for (const std::uint32_t chunk : m_withRoom[sizeClass]) {
+      if (m_uses[chunk].live < m_uses[emptiest].live) emptiest = chunk;
+    }
+    const auto units = static_cast<std::uint32_t>(bytesOfClass(sizeClass) / kUnit);
+    for (std::uint32_t i = 0; i < m_uses[emptiest].carved; ++i) {
+      const BlockRef ref = emptiest << kOffsetBits | (i * units);
+      if (isLive(ref)) return ref;
+    }
+  }
+  return kNoBlock;
+}
+
+}  // namespace hotset::cache

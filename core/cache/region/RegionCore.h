@@ -1,0 +1,281 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <atomic>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <vector>
+
+#include "core/cache/expiry/TimingWheel.h"
+#include "core/cache/region/Block.h"
+#include "core/cache/region/BlockArena.h"
+#include "core/cache/region/KeyHash.h"
+#include "core/cache/region/LargeValues.h"
+#include "core/cache/region/LinearIndex.h"
+#include "core/cache/region/TagTable.h"
+#include "core/cache/stats/HotKeys.h"
+#include "core/cache/stats/SlidingWindows.h"
+#include "core/cache/stats/ThreadBlocks.h"
+#include "hotset/cache/Region.h"
+
+namespace hotset::cache {
+
+/// Where a key or a new entry stands; found once, used by every step of an operation.
+struct KeyPlace {
+  std::string_view key;
+  std::uint64_t hash = 0;
+};
+
+/// The works of a Region: entries in blocks, found through an index without a lock; slots, policy, timing wheel and all
+/// that writes under one lock. Readers never write where others read: what they used goes into their own thread's
+/// buffer, which they hand to the policy when it is full and the lock is free.
+class RegionCore : public std::enable_shared_from_this<RegionCore> {
+ public:
+  RegionCore(RegionConfig config, std::unique_ptr<EvictionPolicy> policy, RegionEnvironment environment);
+  ~RegionCore();
+
+  /// Begins the background work; the core must be owned by a shared_ptr.
+  void start();
+
+  // Reading, in RegionRead.cpp.
+  bool get(std::string_view key, std::string& value);
+  bool view(std::string_view key, ValueView& view);
+  bool info(std::string_view key, EntryInfo& info);
+  void drain();
+
+  // Writing, in RegionWrite.cpp.
+  Result<bool> set(std::string_view key, std::string_view value, const SetOptions& options);
+  Result<std::int64_t> increment(std::string_view key, std::int64_t by);
+  bool erase(std::string_view key);
+  bool expire(std::string_view key, std::chrono::milliseconds duration);
+
+  // Everything at once, in RegionUpkeep.cpp.
+  void clear();
+  void clearTag(std::string_view tag);
+  /// Looks at the next entries from `slot` on and moves it; false at the end.
+  bool scan(Slot& slot, std::string_view pattern, std::size_t limit, std::vector<std::string>& keys);
+  std::size_t eraseMatching(std::string_view pattern);
+  Result<void> configure(RegionConfig config);
+  [[nodiscard]] RegionConfig config() const { return *m_config.load(std::memory_order_acquire); }
+  [[nodiscard]] RegionStats stats();
+  void setHooks(RegionHooks hooks);
+  void setTap(std::uint32_t oneIn, std::function<void(const AccessSample&)> tap);
+
+ private:
+  static constexpr std::chrono::milliseconds kTick{10};
+  static constexpr std::size_t kStep = 256;  ///< Entries handled under one lock.
+  static constexpr std::size_t kKeyInBlockMax = 1024;
+  /// What an entry costs beside its block: index, slot, wheel, policy and sketch.
+  static constexpr std::uint64_t kOverheadBytes = 48;
+
+  struct Tap {
+    std::uint64_t threshold;
+    std::function<void(const AccessSample&)> call;
+  };
+  struct Event {
+    enum class Kind : std::uint8_t { inserted, updated, removed } kind;
+    RemovalCause cause = RemovalCause::erased;
+    std::string key;
+  };
+  using Events = std::vector<Event>;
+  using Lock = std::unique_lock<std::mutex>;
+
+  /// The options of an entry, as they lie in its block.
+  struct Traits {
+    std::uint32_t slidingMs = 0;
+    float cost = 1.0F;
+    Priority priority = Priority::normal;
+    std::vector<std::uint32_t> tags;
+    std::uint32_t birth = 0;
+    [[nodiscard]] bool hasOptions() const noexcept { return slidingMs != 0 || cost != 1.0F; }
+  };
+  /// A new entry before it is published.
+  struct Draft {
+    KeyPlace place;
+    std::string_view value;
+    std::unique_ptr<char[]> large;  ///< Key (if it is long) and value, when they don't fit into a block.
+    std::size_t largeBytes = 0;
+    bool isLarge = false;
+    bool isKeyAway = false;
+    Traits traits;
+    std::chrono::milliseconds timeToLive{0};
+    std::uint32_t expiresAt = 0;
+
+    [[nodiscard]] std::size_t blockBytes() const noexcept;
+    [[nodiscard]] std::uint64_t charge() const noexcept;
+  };
+  /// Where the parts of a block begin, in words of its body.
+  struct Parts {
+    std::size_t options = 0;
+    std::size_t tags = 0;
+    std::size_t key = 0;
+    std::size_t value = 0;  ///< Or the name of the large value.
+  };
+  [[nodiscard]] static Parts partsOf(const Block& block, const Block::Lengths& lengths) noexcept;
+
+  /// A block that may hold what is looked for, with all that tells whether it changed meanwhile.
+  struct Candidate {
+    Candidate(const BlockArena::Chunk& in, BlockRef number)
+        : chunk(&in),
+          chunkGeneration(in.generation.load(std::memory_order_acquire)),
+          block(in.base.load(std::memory_order_acquire) + BlockArena::offsetOf(number)),
+          version(block.version().load(std::memory_order_acquire)),
+          ref(number) {}
+    [[nodiscard]] bool isUnchanged() const noexcept;
+
+    const BlockArena::Chunk* chunk;
+    std::uint32_t chunkGeneration;
+    Block block;
+    std::uint32_t version;
+    BlockRef ref;
+    Block::Lengths lengths{};
+    Parts parts;
+    LargeValues::Pin pin;
+    std::size_t keyAway = 0;  ///< Bytes of the key before a large value; 0 when it is in the block.
+  };
+
+  // Reading.
+  [[nodiscard]] bool hasKey(Candidate& candidate, std::string_view key, bool& mustRetry) const;
+  template <typename Copy>
+  bool readUsed(ThreadBlock& mine, const KeyPlace& place, const Copy& copy);
+  void tap(const KeyPlace& place, Operation operation, bool isHit, std::size_t bytes) const;
+  template <typename OnHit>
+  bool read(const KeyPlace& place, const OnHit& onHit);
+  template <typename OnHit>
+  bool readOnce(const KeyPlace& place, const OnHit& onHit, bool& mustRetry);
+  template <typename Body>
+  bool measured(Operation operation, const KeyPlace& place, const Body& body);
+  [[nodiscard]] bool isDead(const Block& block, const Block::Lengths& lengths) const noexcept;
+  [[nodiscard]] bool isTagCleared(const Block& block, std::size_t firstWord) const noexcept;
+  void noteUse(ThreadBlock& mine, Slot slot, BlockRef ref);
+  void prolong(const KeyPlace& place, std::uint32_t slidingMs, std::uint32_t expiresAt);
+  [[nodiscard]] KeyPlace place(std::string_view key) const noexcept { return {key, m_hash(key)}; }
+
+  // Under the lock.
+  void drainLocked(ThreadBlock& block);
+  [[nodiscard]] LinearIndex::Cell* findLocked(const KeyPlace& place) const;
+  [[nodiscard]] Block blockAt(BlockRef ref) const noexcept { return Block(m_arena.address(ref)); }
+  [[nodiscard]] std::string keyOf(BlockRef ref) const;
+  [[nodiscard]] std::uint64_t hashOf(BlockRef ref) const;
+  [[nodiscard]] std::uint64_t chargeOf(BlockRef ref) const;
+  [[nodiscard]] static std::uint64_t chargeOf(const Block::Lengths& lengths, const Parts& parts,
+                                              std::size_t largeBytes) noexcept;
+  [[nodiscard]] Traits traitsOf(BlockRef ref) const;
+  [[nodiscard]] EntryTraits policyTraits(std::uint64_t hash, BlockRef ref) const;
+  [[nodiscard]] bool exceeds(std::uint64_t moreBytes, std::uint64_t moreEntries) const noexcept;
+  [[nodiscard]] bool isAlive(BlockRef ref) const noexcept;
+  [[nodiscard]] bool isPinned(BlockRef ref) const noexcept;
+  [[nodiscard]] RemovalCause causeOfDeath(BlockRef ref) const noexcept;
+  [[nodiscard]] std::string valueOf(BlockRef ref) const;
+  Result<bool> setLocked(Draft& draft, const SetOptions& options, Events& events);
+  Result<void> incrementLocked(Draft& draft, std::int64_t by, std::int64_t& sum, Events& events);
+  Result<void> publish(Draft& draft, Events& events);
+  Result<void> insertNew(Draft& draft, Events& events);
+  Result<void> replace(LinearIndex::Cell& cell, Draft& draft, Events& events);
+  [[nodiscard]] std::optional<BlockRef> writeBlock(Draft& draft, Slot slot);
+  [[nodiscard]] Slot takeSlot();
+  void freeBlock(BlockRef ref);
+  void remove(Slot slot, RemovalCause cause, Events& events);
+  [[nodiscard]] bool evictOne(Events& events);
+  void addPinned(std::int64_t entries, std::int64_t bytes);
+  void note(Events& events, Event::Kind kind, RemovalCause cause, BlockRef ref) const;
+
+  // Without the lock.
+  [[nodiscard]] Ttl ttlFor(const RegionConfig& config, std::string_view key, std::string_view value,
+                           const SetOptions& options) const;
+  Result<void> prepare(Draft& draft, const SetOptions& options);
+  Result<void> moveOut(Draft& draft);
+  [[nodiscard]] std::unexpected<Error> refusal(ErrorCode code, std::string what, const Draft& draft,
+                                               std::string advice) const;
+  void deliver(const Events& events) const;
+  /// Times one call in 256 or so.
+  template <typename Body>
+  auto timed(Operation operation, const Body& body);
+
+  // Upkeep, under the lock where nothing else is said.
+  void tick();          ///< Takes the lock.
+  void scheduleTick();  ///< Without the lock.
+  void refreshClock() noexcept;
+  bool expireSome(std::size_t limit, Events& events);
+  void sweepSome(Events& events);
+  void startSweep();
+  void tidyArena();
+  bool moveBlock(BlockRef from);
+  [[nodiscard]] RegionCounters totals() const;
+  void resizePolicy();
+  void growTables();
+  void adoptPolicy(std::unique_ptr<EvictionPolicy> policy);
+  void advanceEpoch(std::uint32_t uses) noexcept;
+  [[nodiscard]] std::uint32_t ticksUntil(std::chrono::milliseconds duration) const noexcept;
+
+  // Read by everybody on every call, written rarely.
+  KeyHash m_hash;
+  std::shared_ptr<Executor> m_executor;
+  const PolicyCatalog* m_policies;
+  SteadyTime m_startedAt;
+  std::atomic<const RegionConfig*> m_config;
+  std::atomic<const RegionHooks*> m_hooks{nullptr};
+  std::atomic<const Tap*> m_tap{nullptr};
+  std::atomic<bool> m_isEnabled{true};
+  std::atomic<bool> m_isMeasured{true};
+  std::atomic<std::uint32_t> m_now{0};         ///< In ticks since the start; wraps.
+  std::atomic<std::uint32_t> m_epoch{0};       ///< Changes after a share of the capacity in uses.
+  std::atomic<std::uint32_t> m_filterSize{0};  ///< 0: every use is buffered.
+  std::atomic<std::uint32_t> m_generation{0};  ///< Of clears, modulo Block::kGenerations.
+  ThreadBlocks m_threads;
+  HotKeys m_hotKeys;
+  BlockArena m_arena;
+  LinearIndex m_index;
+  std::shared_ptr<LargeValues> m_large = std::make_shared<LargeValues>();
+  TagTable m_tags;
+
+  alignas(64) std::mutex m_mutex;
+  std::unique_ptr<EvictionPolicy> m_policy;
+  TimingWheel m_wheel;
+  std::vector<BlockRef> m_slots;  ///< By slot: its block, or none.
+  std::vector<Slot> m_freeSlots;
+  std::vector<Slot> m_due;
+  std::vector<Slot> m_usedSlots;
+  std::uint64_t m_ticks = 0;  ///< As m_now, but never wraps.
+  std::uint64_t m_bytes = 0;
+  std::uint64_t m_largeBytes = 0;
+  std::uint64_t m_entries = 0;
+  std::uint64_t m_pinned = 0;
+  std::uint64_t m_pinnedBytes = 0;
+  std::uint64_t m_stale = 0;  ///< Entries of earlier generations that are not swept yet.
+  bool m_isSweeping = false;
+  Slot m_sweepFrom = 0;
+  std::uint32_t m_eventsInEpoch = 0;
+  std::uint32_t m_epochLength = 1;
+  std::uint32_t m_entriesExpected = 0;
+  std::uint32_t m_clearsSinceSwept = 0;
+  std::uint64_t m_lastCleanup = 0;  ///< In ticks, as the next.
+  std::uint64_t m_lastSecond = 0;
+  RegionCounters m_counts;  ///< Without hits and misses.
+  SlidingWindows m_windows;
+  SplitMix m_random;
+  // Readers may still look at an earlier one: kept as long as the region lives. Changes are rare.
+  std::vector<std::unique_ptr<const RegionConfig>> m_configs;
+  std::vector<std::unique_ptr<const RegionHooks>> m_allHooks;
+  std::vector<std::unique_ptr<const Tap>> m_taps;
+};
+
+template <typename Body>
+auto RegionCore::timed(Operation operation, const Body& body) {
+  ThreadBlock& mine = m_threads.mine();
+  if (!m_isMeasured.load(std::memory_order_relaxed) || --mine.untilSample != 0) return body();
+  mine.drawNextSample();
+  const SteadyTime before = m_executor->clock().steadyNow();
+  auto result = body();
+  mine.record(operation, m_executor->clock().steadyNow() - before);
+  return result;
+}
+
+struct ValueView::Content {
+  std::string copy;
+  LargeValues::Pin pin;
+  std::size_t from = 0;  ///< Where in the pinned bytes the value begins.
+};
+
+}  // namespace hotset::cache

@@ -1,0 +1,282 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
+#include "core/cache/region/RegionCore.h"
+
+namespace hotset::cache {
+
+namespace {
+
+constexpr int kAttempts = 64;  // then reading takes the lock: it can't be overtaken for ever
+constexpr std::uint64_t kSampleStandsFor = 256;
+
+}  // namespace
+
+RegionCore::Parts RegionCore::partsOf(const Block& block, const Block::Lengths& lengths) noexcept {
+  Parts parts;
+  parts.tags = (lengths.flags & Block::kSliding) != 0 ? 1 : 0;
+  parts.key = parts.tags;
+  if ((lengths.flags & Block::kTagged) != 0) {
+    const std::uint64_t count = block.word(parts.tags) >> 32U;
+    parts.key += 1 + (std::min<std::uint64_t>(count, Region::kTagsMax) + 1) / 2;
+  }
+  const bool isKeyAway = (lengths.flags & Block::kKeyAway) != 0;
+  parts.value = parts.key + (isKeyAway ? 1 : Block::wordsOf(lengths.key));
+  return parts;
+}
+
+bool RegionCore::isTagCleared(const Block& block, std::size_t firstWord) const noexcept {
+  const std::uint64_t head = block.word(firstWord);
+  const auto birth = static_cast<std::uint32_t>(head);
+  const auto count = std::min<std::uint64_t>(head >> 32U, Region::kTagsMax);
+  for (std::uint64_t i = 0; i < count; ++i) {
+    const std::uint64_t pair = block.word(firstWord + 1 + i / 2);
+    if (m_tags.wasClearedSince(static_cast<std::uint32_t>(pair >> (i % 2 * 32U)), birth)) return true;
+  }
+  return false;
+}
+
+bool RegionCore::isDead(const Block& block, const Block::Lengths& lengths) const noexcept {
+  if (lengths.generation != m_generation.load(std::memory_order_acquire)) return true;
+  const std::uint32_t expiresAt = block.expiresAt().load(std::memory_order_relaxed);
+  if (expiresAt == 0) return false;
+  return static_cast<std::int32_t>(m_now.load(std::memory_order_relaxed) - expiresAt) >= 0;
+}
+
+bool RegionCore::Candidate::isUnchanged() const noexcept {
+  return block.version().load(std::memory_order_acquire) == version &&
+         chunk->generation.load(std::memory_order_acquire) == chunkGeneration;
+}
+
+/// Whether the candidate has this key; sets `mustRetry` where that can't be told because it changes under us.
+bool RegionCore::hasKey(Candidate& candidate, std::string_view key, bool& mustRetry) const {
+  const Block& block = candidate.block;
+  if ((candidate.lengths.flags & Block::kLarge) != 0) {
+    const LargeValues::Id id = Block::idOf(block.word(candidate.parts.value));
+    const std::uint64_t keyAway =
+        (candidate.lengths.flags & Block::kKeyAway) != 0 ? block.word(candidate.parts.key) : 0;
+    mustRetry = !candidate.isUnchanged();  // only a name that was given out may be asked for
+    if (mustRetry) return false;
+    candidate.pin = m_large->pin(id, m_large);
+    mustRetry = !candidate.pin.holds();
+    if (mustRetry) return false;
+    candidate.keyAway = keyAway;
+    if (keyAway != 0) return std::string_view(candidate.pin.bytes().data(), keyAway) == key;
+  }
+  if (candidate.lengths.key == key.size() && block.equals(candidate.parts.key, key)) return true;
+  mustRetry = !candidate.isUnchanged();  // another key, as surely as it was this block
+  return false;
+}
+
+/// Looks a key up once. What is read of a block counts only if, afterwards, the block is still the same one.
+template <typename OnHit>
+bool RegionCore::readOnce(const KeyPlace& place, const OnHit& onHit, bool& mustRetry) {
+  bool isHit = false;
+  const auto accept = [&](BlockRef ref, const LinearIndex::Cell& cell) {
+    Candidate candidate(m_arena.chunkOf(ref), ref);
+    // Still listed after the generation was read: from here on a change shows in version or generation.
+    mustRetry = (candidate.version & 1U) == 0 || cell.load(std::memory_order_acquire) != ref;
+    if (mustRetry) return true;
+    candidate.lengths = Block::unpack(candidate.block.packedLengths().load(std::memory_order_acquire));
+    candidate.parts = partsOf(candidate.block, candidate.lengths);
+    if (!hasKey(candidate, place.key, mustRetry)) return mustRetry;
+    const bool isTagged = (candidate.lengths.flags & Block::kTagged) != 0;
+    if (isDead(candidate.block, candidate.lengths) ||
+        (isTagged && isTagCleared(candidate.block, candidate.parts.tags))) {
+      mustRetry = !candidate.isUnchanged();
+      return true;
+    }
+    isHit = onHit(candidate);
+    mustRetry = !isHit;
+    return true;
+  };
+  static_cast<void>(m_index.find(place.hash, accept));
+  return isHit;
+}
+
+template <typename OnHit>
+bool RegionCore::read(const KeyPlace& place, const OnHit& onHit) {
+  for (int attempt = 0; attempt < kAttempts; ++attempt) {
+    bool mustRetry = false;
+    const bool isHit = readOnce(place, onHit, mustRetry);
+    if (!mustRetry) return isHit;
+  }
+  const Lock lock(m_mutex);
+  bool mustRetry = false;
+  return readOnce(place, onHit, mustRetry);
+}
+
+/// A read that counts as a use: `copy` takes the value out of the candidate and says whether it was whole.
+template <typename Copy>
+bool RegionCore::readUsed(ThreadBlock& mine, const KeyPlace& place, const Copy& copy) {
+  if (!m_isEnabled.load(std::memory_order_relaxed)) return false;
+  Slot slot = kNoSlot;
+  BlockRef ref = kNoBlock;
+  std::uint32_t slidingMs = 0;
+  std::uint32_t expiresAt = 0;
+  const bool isHit = read(place, [&](Candidate& candidate) {
+    slot = candidate.block.slot().load(std::memory_order_acquire);
+    ref = candidate.ref;
+    slidingMs = 0;
+    if ((candidate.lengths.flags & Block::kSliding) != 0) {
+      slidingMs = static_cast<std::uint32_t>(candidate.block.word(0));
+      expiresAt = candidate.block.expiresAt().load(std::memory_order_acquire);
+    }
+    return copy(candidate);
+  });
+  if (!isHit) return false;
+  noteUse(mine, slot, ref);
+  if (slidingMs != 0) prolong(place, slidingMs, expiresAt);
+  return true;
+}
+
+/// Puts the end of a sliding life off; takes the lock, but only once in a sixteenth of that life.
+void RegionCore::prolong(const KeyPlace& place, std::uint32_t slidingMs, std::uint32_t expiresAt) {
+  const std::uint32_t wanted = ticksUntil(std::chrono::milliseconds(slidingMs));
+  const auto gained = static_cast<std::int32_t>(wanted - expiresAt);
+  if (gained <= static_cast<std::int32_t>(slidingMs / kTick.count() / 16)) return;
+  const Lock lock(m_mutex);
+  LinearIndex::Cell* const cell = findLocked(place);
+  if (cell == nullptr) return;
+  const Block block = blockAt(cell->load(std::memory_order_relaxed));
+  const Block::Lengths lengths = Block::unpack(block.packedLengths().load(std::memory_order_relaxed));
+  if (isDead(block, lengths) || block.expiresAt().load(std::memory_order_relaxed) != expiresAt) return;
+  block.expiresAt().store(wanted, std::memory_order_release);  // the wheel finds out when it gets there
+}
+
+/// Counts, and times one call in 256 or so.
+template <typename Body>
+bool RegionCore::measured(Operation operation, const KeyPlace& place, const Body& body) {
+  ThreadBlock& mine = m_threads.mine();
+  const bool isMeasured = m_isMeasured.load(std::memory_order_relaxed);
+  bool isHit = false;
+  if (isMeasured && --mine.untilSample == 0) {
+    const SteadyTime before = m_executor->clock().steadyNow();
+    isHit = body(mine);
+    mine.record(operation, m_executor->clock().steadyNow() - before);
+    mine.drawNextSample();
+    if (isHit) m_hotKeys.offer(place.hash, place.key, kSampleStandsFor);
+  } else {
+    isHit = body(mine);
+  }
+  if (!isMeasured) return isHit;
+  ThreadBlock::bump(isHit ? mine.hits : mine.misses);
+  mine.lastAccess.store(m_now.load(std::memory_order_relaxed), std::memory_order_relaxed);
+  return isHit;
+}
+
+void RegionCore::noteUse(ThreadBlock& mine, Slot slot, BlockRef ref) {
+  const std::uint32_t filterSize = m_filterSize.load(std::memory_order_relaxed);
+  if (filterSize != 0) {
+    const std::uint32_t epoch = m_epoch.load(std::memory_order_relaxed);
+    if (mine.filterMask + 1 != filterSize || !mine.filter) {
+      mine.filter = std::make_unique<std::uint32_t[]>(filterSize);
+      mine.filterMask = filterSize - 1;
+    }
+    std::uint32_t& known = mine.filter[(slot ^ slot >> 12U) & mine.filterMask];
+    const std::uint32_t mark = ref + epoch * 0x9E3779B9U;
+    if (known == mark) return;
+    known = mark;
+  }
+  mine.uses[mine.buffered++] = {slot, ref};
+  if (mine.buffered < ThreadBlock::kBuffered) return;
+  const Lock lock(m_mutex, std::try_to_lock);
+  if (lock.owns_lock()) {
+    drainLocked(mine);
+  } else {
+    mine.buffered = 0;  // rather forget than wait
+  }
+}
+
+void RegionCore::drain() {
+  ThreadBlock& mine = m_threads.mine();
+  const Lock lock(m_mutex);
+  drainLocked(mine);
+}
+
+void RegionCore::drainLocked(ThreadBlock& mine) {
+  if (mine.buffered == 0) return;
+  m_usedSlots.clear();
+  for (std::uint32_t i = 0; i < mine.buffered; ++i) __builtin_prefetch(&m_slots[mine.uses[i].slot]);
+  const std::uint32_t now = m_now.load(std::memory_order_relaxed);
+  for (std::uint32_t i = 0; i < mine.buffered; ++i) {
+    const auto [slot, ref] = mine.uses[i];
+    if (m_slots[slot] != ref) continue;  // replaced or gone since
+    const Block block = blockAt(ref);
+    block.touched().store(now, std::memory_order_relaxed);
+    if (Block::unpack(block.packedLengths().load(std::memory_order_relaxed)).priority == Priority::pinned) continue;
+    m_usedSlots.push_back(slot);
+  }
+  m_policy->usedAll(m_usedSlots);
+  advanceEpoch(mine.buffered);
+  mine.buffered = 0;
+}
+
+bool RegionCore::get(std::string_view key, std::string& value) {
+  const KeyPlace at = place(key);
+  const auto copy = [&value](Candidate& candidate) {
+    if (candidate.pin.holds()) {
+      if (!candidate.isUnchanged()) return false;
+      value.assign(candidate.pin.bytes().data() + candidate.keyAway, candidate.pin.bytes().size() - candidate.keyAway);
+      return true;
+    }
+    // Through a buffer of its own: the caller's string is left alone when this has to be done again.
+    char bytes[Block::kLengthMax + 1];
+    candidate.block.copyOut(candidate.parts.value, bytes, candidate.lengths.value);
+    if (!candidate.isUnchanged()) return false;
+    value.assign(bytes, candidate.lengths.value);
+    return true;
+  };
+  const bool isHit = measured(Operation::get, at, [&](ThreadBlock& mine) { return readUsed(mine, at, copy); });
+  tap(at, Operation::get, isHit, isHit ? value.size() : 0);
+  return isHit;
+}
+
+void RegionCore::tap(const KeyPlace& place, Operation operation, bool isHit, std::size_t bytes) const {
+  const Tap* const tap = m_tap.load(std::memory_order_acquire);
+  if (tap == nullptr || place.hash > tap->threshold) [[likely]]
+    return;
+  tap->call({place.hash, bytes, operation, isHit});
+}
+
+bool RegionCore::view(std::string_view key, ValueView& view) {
+  const KeyPlace at = place(key);
+  ValueView::Content& content = *view.m_content;
+  const auto copy = [&content](Candidate& candidate) {
+    if (!candidate.pin.holds()) {
+      content.copy.resize(candidate.lengths.value);
+      candidate.block.copyOut(candidate.parts.value, content.copy.data(), candidate.lengths.value);
+      return candidate.isUnchanged();
+    }
+    if (!candidate.isUnchanged()) return false;
+    content.pin = std::move(candidate.pin);
+    content.from = candidate.keyAway;
+    return true;
+  };
+  const bool isHit = measured(Operation::get, at, [&](ThreadBlock& mine) { return readUsed(mine, at, copy); });
+  tap(at, Operation::get, isHit, isHit ? view.bytes().size() : 0);
+  return isHit;
+}
+
+bool RegionCore::info(std::string_view key, EntryInfo& info) {
+  if (!m_isEnabled.load(std::memory_order_relaxed)) return false;
+  const std::uint32_t now = m_now.load(std::memory_order_relaxed);
+  const auto since = [now](const std::atomic<std::uint32_t>& then) {
+    return kTick * std::max(static_cast<std::int32_t>(now - then.load(std::memory_order_acquire)), 0);
+  };
+  return read(place(key), [&](Candidate& candidate) {
+    const Block& block = candidate.block;
+    const std::size_t largeBytes = candidate.pin.holds() ? candidate.pin.bytes().size() : 0;
+    info.valueBytes = largeBytes != 0 ? largeBytes - candidate.keyAway : candidate.lengths.value;
+    info.accountedBytes = chargeOf(candidate.lengths, candidate.parts, largeBytes);
+    info.priority = candidate.lengths.priority;
+    info.age = since(block.createdAt());
+    info.idle = std::chrono::floor<std::chrono::seconds>(since(block.touched()));
+    const std::uint32_t expiresAt = block.expiresAt().load(std::memory_order_acquire);
+    info.timeToLive.reset();
+    if (expiresAt != 0) info.timeToLive = kTick * static_cast<std::int32_t>(expiresAt - now);
+    return candidate.isUnchanged();
+  });
+}
+
+}  // namespace hotset::cache

@@ -1,0 +1,390 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <bit>
+
+#include "core/base/Glob.h"
+#include "core/cache/region/RegionCore.h"
+
+namespace hotset::cache {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr std::uint32_t kFilterFrom = 4096;  // in smaller regions every use counts
+constexpr std::uint32_t kEpochsPerCapacity = 8;
+constexpr std::uint32_t kExpectedAtFirst = 1024;
+constexpr std::size_t kMovesPerTidying = 64;
+constexpr int kStepsPerTick = 64;
+constexpr std::chrono::milliseconds kSecond{1000};
+
+bool weighsBytes(const RegionConfig& config) { return config.bytesMax != 0; }
+
+bool sameDecisions(const RegionConfig& left, const RegionConfig& right) {
+  return left.policy == right.policy && left.objective == right.objective && weighsBytes(left) == weighsBytes(right);
+}
+
+}  // namespace
+
+RegionCore::RegionCore(RegionConfig config, std::unique_ptr<EvictionPolicy> policy, RegionEnvironment environment)
+    : m_hash(static_cast<std::uint64_t>(SystemClock().wallNow().time_since_epoch().count()) ^
+             static_cast<std::uint64_t>(reinterpret_cast<std::uintptr_t>(this))),
+      m_executor(environment.executor ? std::move(environment.executor) : ThreadExecutor::shared()),
+      m_policies(environment.policies != nullptr ? environment.policies : &PolicyCatalog::shared()),
+      m_startedAt(m_executor->clock().steadyNow()),
+      m_policy(std::move(policy)),
+      m_random(0) {
+  m_isEnabled = config.isEnabled;
+  m_isMeasured = config.isMeasured;
+  m_configs.push_back(std::make_unique<const RegionConfig>(std::move(config)));
+  m_config = m_configs.back().get();
+  resizePolicy();
+  refreshClock();
+  m_wheel.start(m_now.load(std::memory_order_relaxed));
+}
+
+RegionCore::~RegionCore() = default;
+
+void RegionCore::start() {
+  {
+    const Lock lock(m_mutex);
+    m_windows.remember(0, {});
+  }
+  scheduleTick();
+}
+
+// The executor holds no region: a region that has gone is not upheld by its own upkeep.
+void RegionCore::scheduleTick() {
+  m_executor->postAfter(kTick, [weak = weak_from_this()] {
+    if (const auto self = weak.lock()) self->tick();
+  });
+}
+
+void RegionCore::refreshClock() noexcept {
+  const auto ticks = static_cast<std::uint64_t>((m_executor->clock().steadyNow() - m_startedAt) / kTick) + 1;
+  if (ticks <= m_ticks) return;
+  m_ticks = ticks;
+  m_now.store(static_cast<std::uint32_t>(ticks), std::memory_order_relaxed);
+}
+
+/// The first tick at which so much time has passed; 0 means never elsewhere and is left out.
+std::uint32_t RegionCore::ticksUntil(std::chrono::milliseconds duration) const noexcept {
+  const auto ahead = static_cast<std::uint32_t>((duration + kTick - 1ms) / kTick);
+  return std::max(m_now.load(std::memory_order_relaxed) + ahead + (duration.count() > 0 ? 1U : 0U), 1U);
+}
+
+void RegionCore::tick() {
+  Events events;
+  bool hasMore = true;
+  for (int steps = 0; hasMore && steps < kStepsPerTick; ++steps) {
+    const Lock lock(m_mutex);
+    refreshClock();
+    const auto interval = m_config.load(std::memory_order_relaxed)->cleanupInterval / kTick;
+    bool isExpiryDone = true;
+    if (m_ticks >= m_lastCleanup + static_cast<std::uint64_t>(interval) || steps > 0) {
+      m_lastCleanup = m_ticks;
+      isExpiryDone = expireSome(kStep, events);
+      tidyArena();
+    }
+    if (m_isSweeping) sweepSome(events);
+    hasMore = m_isSweeping || !isExpiryDone;
+    if (m_ticks - m_lastSecond >= static_cast<std::uint64_t>(kSecond / kTick)) {
+      m_lastSecond = m_ticks;
+      m_windows.remember(static_cast<std::int64_t>(m_ticks / static_cast<std::uint64_t>(kSecond / kTick)), totals());
+    }
+  }
+  deliver(events);
+  scheduleTick();
+}
+
+/// False when there may be more to do.
+bool RegionCore::expireSome(std::size_t limit, Events& events) {
+  m_due.clear();
+  const bool isDone = m_wheel.advance(m_now.load(std::memory_order_relaxed), limit, m_due, [this](Slot slot) {
+    return blockAt(m_slots[slot]).expiresAt().load(std::memory_order_relaxed);
+  });
+  for (const Slot slot : m_due) remove(slot, causeOfDeath(m_slots[slot]), events);
+  return isDone;
+}
+
+bool RegionCore::isPinned(BlockRef ref) const noexcept {
+  return Block::unpack(blockAt(ref).packedLengths().load(std::memory_order_relaxed)).priority == Priority::pinned;
+}
+
+RemovalCause RegionCore::causeOfDeath(BlockRef ref) const noexcept {
+  const Block block = blockAt(ref);
+  const Block::Lengths lengths = Block::unpack(block.packedLengths().load(std::memory_order_relaxed));
+  if (lengths.generation != m_generation.load(std::memory_order_relaxed)) return RemovalCause::cleared;
+  return isDead(block, lengths) ? RemovalCause::expired : RemovalCause::cleared;
+}
+
+void RegionCore::addPinned(std::int64_t entries, std::int64_t bytes) {
+  m_pinned += static_cast<std::uint64_t>(entries);
+  m_pinnedBytes += static_cast<std::uint64_t>(bytes);
+  resizePolicy();
+}
+
+/// What is cleared is not found from now on; its memory comes back step by step.
+void RegionCore::clear() {
+  Events events;
+  {
+    const Lock lock(m_mutex);
+    // Generations are few: before one is used again, nothing of its earlier use may be left.
+    if (m_clearsSinceSwept + 2 >= Block::kGenerations) {
+      while (m_isSweeping) sweepSome(events);
+    }
+    ++m_clearsSinceSwept;
+    m_generation.store((m_generation.load(std::memory_order_relaxed) + 1) % Block::kGenerations,
+                       std::memory_order_release);
+    m_stale = m_entries;
+    startSweep();
+  }
+  deliver(events);
+}
+
+void RegionCore::clearTag(std::string_view tag) {
+  const Lock lock(m_mutex);
+  if (m_tags.clear(tag)) startSweep();
+}
+
+void RegionCore::startSweep() {
+  m_isSweeping = true;
+  m_sweepFrom = 0;
+}
+
+void RegionCore::sweepSome(Events& events) {
+  const auto end = static_cast<Slot>(std::min<std::size_t>(m_sweepFrom + kStep, m_slots.size()));
+  for (; m_sweepFrom < end; ++m_sweepFrom) {
+    const BlockRef ref = m_slots[m_sweepFrom];
+    if (ref != kNoBlock && !isAlive(ref)) remove(m_sweepFrom, causeOfDeath(ref), events);
+  }
+  if (m_sweepFrom < m_slots.size()) return;
+  m_isSweeping = false;
+  m_clearsSinceSwept = 0;
+}
+
+bool RegionCore::scan(Slot& slot, std::string_view pattern, std::size_t limit, std::vector<std::string>& keys) {
+  const Lock lock(m_mutex);
+  refreshClock();
+  const auto end = static_cast<Slot>(std::min<std::size_t>(slot + kStep, m_slots.size()));
+  for (; slot < end && keys.size() < limit; ++slot) {
+    const BlockRef ref = m_slots[slot];
+    if (ref == kNoBlock || !isAlive(ref)) continue;
+    std::string key = keyOf(ref);
+    if (globMatches(pattern, key)) keys.push_back(std::move(key));
+  }
+  return slot < m_slots.size() && keys.size() < limit;
+}
+
+std::size_t RegionCore::eraseMatching(std::string_view pattern) {
+  std::size_t erased = 0;
+  for (Slot slot = 0, end = 0;;) {
+    Events events;
+    {
+      const Lock lock(m_mutex);
+      end = static_cast<Slot>(std::min<std::size_t>(slot + kStep, m_slots.size()));
+      for (; slot < end; ++slot) {
+        const BlockRef ref = m_slots[slot];
+        if (ref == kNoBlock || !isAlive(ref) || !globMatches(pattern, keyOf(ref))) continue;
+        remove(slot, RemovalCause::erased, events);
+        ++erased;
+      }
+      if (slot >= m_slots.size()) end = 0;
+    }
+    deliver(events);
+    if (end == 0) return erased;
+  }
+}
+
+/// Empties sparse chunks by moving their entries: what was freed in one size is then there for another.
+void RegionCore::tidyArena() {
+  for (std::size_t moves = 0; moves < kMovesPerTidying; ++moves) {
+    const BlockRef ref = m_arena.blockWorthMoving(
+        [this](BlockRef block) { return (blockAt(block).version().load(std::memory_order_relaxed) & 1U) != 0; });
+    if (ref == kNoBlock || !moveBlock(ref)) return;
+  }
+}
+
+bool RegionCore::moveBlock(BlockRef from) {
+  const Block source = blockAt(from);
+  const Block::Lengths lengths = Block::unpack(source.packedLengths().load(std::memory_order_relaxed));
+  const Parts parts = partsOf(source, lengths);
+  const std::size_t words = parts.value + ((lengths.flags & Block::kLarge) != 0 ? 1 : Block::wordsOf(lengths.value));
+  const auto [to, isFresh] = m_arena.allocate(Block::kHeaderBytes + words * 8);
+  if (to == kNoBlock) return false;
+  const Block target = blockAt(to);
+  const Slot slot = source.slot().load(std::memory_order_relaxed);
+  target.slot().store(slot, std::memory_order_release);
+  target.expiresAt().store(source.expiresAt().load(std::memory_order_relaxed), std::memory_order_release);
+  target.createdAt().store(source.createdAt().load(std::memory_order_relaxed), std::memory_order_release);
+  target.touched().store(source.touched().load(std::memory_order_relaxed), std::memory_order_release);
+  target.packedLengths().store(source.packedLengths().load(std::memory_order_relaxed), std::memory_order_release);
+  for (std::size_t word = 0; word < words; ++word) target.setWord(word, source.word(word));
+  const std::uint32_t version = isFresh ? 0 : target.version().load(std::memory_order_relaxed);
+  target.version().store(version + 1, std::memory_order_release);
+  LinearIndex::Cell* const cell =
+      m_index.find(hashOf(from), [from](BlockRef other, const LinearIndex::Cell&) { return other == from; });
+  cell->store(to, std::memory_order_release);
+  m_slots[slot] = to;
+  source.version().store(source.version().load(std::memory_order_relaxed) + 1, std::memory_order_release);
+  m_arena.free(from);
+  return true;
+}
+
+void RegionCore::advanceEpoch(std::uint32_t uses) noexcept {
+  m_eventsInEpoch += uses;
+  if (m_eventsInEpoch < m_epochLength) return;
+  m_eventsInEpoch = 0;
+  m_epoch.store(m_epoch.load(std::memory_order_relaxed) + 1, std::memory_order_relaxed);
+}
+
+void RegionCore::growTables() {
+  m_entriesExpected = static_cast<std::uint32_t>(std::min<std::uint64_t>(m_entries * 2, UINT32_MAX - 1));
+  resizePolicy();
+}
+
+void RegionCore::resizePolicy() {
+  const RegionConfig& config = *m_config.load(std::memory_order_relaxed);
+  if (config.entriesMax != 0) {
+    m_entriesExpected = static_cast<std::uint32_t>(config.entriesMax);
+  } else {
+    m_entriesExpected = std::max(m_entriesExpected, kExpectedAtFirst);
+  }
+  const std::uint64_t room = weighsBytes(config) ? config.bytesMax - std::min(config.bytesMax, m_pinnedBytes)
+                                                 : config.entriesMax - std::min(config.entriesMax, m_pinned);
+  m_policy->resize(std::max<std::uint64_t>(room, 1), m_entriesExpected);
+  m_epochLength = std::max(m_entriesExpected / kEpochsPerCapacity, 1U);
+  const std::uint32_t filter = std::clamp(std::bit_floor(m_epochLength), 1U, ThreadBlock::kFilterMax);
+  m_filterSize.store(m_entriesExpected < kFilterFrom ? 0 : filter, std::memory_order_relaxed);
+}
+
+/// Hands every entry over, the one that would have gone first first, so that the new policy knows what was dear.
+void RegionCore::adoptPolicy(std::unique_ptr<EvictionPolicy> policy) {
+  std::vector<Slot> order;
+  order.reserve(m_entries);
+  m_policy->forEachColdestFirst([&order](Slot slot) { order.push_back(slot); });
+  m_policy = std::move(policy);
+  resizePolicy();
+  for (const Slot slot : order) m_policy->inserted(slot, policyTraits(hashOf(m_slots[slot]), m_slots[slot]));
+}
+
+Result<void> RegionCore::configure(RegionConfig config) {
+  if (auto valid = validate(config); !valid) return valid;
+  Events events;
+  std::unique_lock lock(m_mutex);
+  const RegionConfig& before = *m_config.load(std::memory_order_relaxed);
+  if (config.name != before.name) {
+    return fail(ErrorCode::invalidArgument, "name can't change", "region " + before.name, "create another region");
+  }
+  std::unique_ptr<EvictionPolicy> policy;
+  if (!sameDecisions(before, config)) {
+    auto made = m_policies->make(config.policy, {.objective = config.objective});
+    if (!made) return fail(made.error());
+    policy = std::move(*made);
+  }
+  m_isEnabled = config.isEnabled;
+  m_isMeasured = config.isMeasured;
+  m_configs.push_back(std::make_unique<const RegionConfig>(std::move(config)));
+  m_config.store(m_configs.back().get(), std::memory_order_release);
+  if (policy) {
+    adoptPolicy(std::move(policy));
+  } else {
+    resizePolicy();
+  }
+  for (std::size_t evicted = 0; exceeds(0, 0) && evictOne(events);) {
+    if (++evicted % kStep != 0) continue;
+    lock.unlock();  // others get their turn, and write within the new limits
+    deliver(events);
+    events.clear();
+    lock.lock();
+  }
+  lock.unlock();
+  deliver(events);
+  return {};
+}
+
+void RegionCore::note(Events& events, Event::Kind kind, RemovalCause cause, BlockRef ref) const {
+  const RegionHooks* const hooks = m_hooks.load(std::memory_order_acquire);
+  if (hooks == nullptr) return;
+  const bool isHeard = kind == Event::Kind::inserted  ? static_cast<bool>(hooks->onInserted)
+                       : kind == Event::Kind::updated ? static_cast<bool>(hooks->onUpdated)
+                                                      : static_cast<bool>(hooks->onRemoved);
+  if (isHeard) events.push_back({kind, cause, keyOf(ref)});
+}
+
+void RegionCore::deliver(const Events& events) const {
+  if (events.empty()) return;
+  const RegionHooks* const hooks = m_hooks.load(std::memory_order_acquire);
+  if (hooks == nullptr) return;
+  for (const Event& event : events) {
+    if (event.kind == Event::Kind::inserted && hooks->onInserted) hooks->onInserted(event.key);
+    if (event.kind == Event::Kind::updated && hooks->onUpdated) hooks->onUpdated(event.key);
+    if (event.kind == Event::Kind::removed && hooks->onRemoved) hooks->onRemoved(event.key, event.cause);
+  }
+}
+
+void RegionCore::setHooks(RegionHooks hooks) {
+  const Lock lock(m_mutex);
+  m_allHooks.push_back(std::make_unique<const RegionHooks>(std::move(hooks)));
+  m_hooks.store(m_allHooks.back().get(), std::memory_order_release);
+}
+
+void RegionCore::setTap(std::uint32_t oneIn, std::function<void(const AccessSample&)> tap) {
+  const Lock lock(m_mutex);
+  const Tap* next = nullptr;
+  if (tap) {
+    m_taps.push_back(std::make_unique<const Tap>(Tap{UINT64_MAX / std::max(oneIn, 1U), std::move(tap)}));
+    next = m_taps.back().get();
+  }
+  m_tap.store(next, std::memory_order_release);
+}
+
+RegionCounters RegionCore::totals() const {
+  RegionCounters totals = m_counts;
+  m_threads.forEach([&totals](const ThreadBlock& block) {
+    totals.hits += block.hits.load(std::memory_order_relaxed);
+    totals.misses += block.misses.load(std::memory_order_relaxed);
+  });
+  return totals;
+}
+
+RegionStats RegionCore::stats() {
+  RegionStats stats;
+  const Lock lock(m_mutex);
+  refreshClock();
+  const RegionConfig& config = *m_config.load(std::memory_order_relaxed);
+  stats.name = config.name;
+  stats.isEnabled = config.isEnabled;
+  stats.isMeasured = config.isMeasured;
+  stats.entries = m_entries - m_stale;
+  stats.bytes = m_bytes;
+  stats.heldBytes = m_arena.heldBytes() + m_largeBytes + m_index.memoryBytes() + m_policy->memoryBytes() +
+                    m_wheel.memoryBytes() + m_slots.capacity() * sizeof(BlockRef) +
+                    m_freeSlots.capacity() * sizeof(Slot) + m_threads.memoryBytes();
+  stats.entriesMax = config.entriesMax;
+  stats.bytesMax = config.bytesMax;
+  stats.pinned = m_pinned;
+  stats.totals = totals();
+  stats.policy = config.policy;
+  stats.policyStats = m_policy->stats();
+  stats.windows =
+      m_windows.windows(static_cast<std::int64_t>(m_ticks / static_cast<std::uint64_t>(kSecond / kTick)), stats.totals);
+  stats.hotKeys = m_hotKeys.top();
+  const std::uint32_t now = m_now.load(std::memory_order_relaxed);
+  m_threads.forEach([&](const ThreadBlock& block) {
+    for (std::size_t i = 0; i < kOperations; ++i) {
+      const auto* histogram = block.latencies[i].load(std::memory_order_acquire);
+      if (histogram == nullptr) continue;
+      for (std::size_t bucket = 0; bucket < histogram->size(); ++bucket) {
+        stats.latencies[i].add(bucket, (*histogram)[bucket].load(std::memory_order_relaxed));
+      }
+    }
+    const std::uint32_t last = block.lastAccess.load(std::memory_order_relaxed);
+    if (last == 0) return;
+    const auto since = kTick * std::max(static_cast<std::int32_t>(now - last), 0);
+    if (stats.sinceLastAccess.count() < 0 || since < stats.sinceLastAccess) stats.sinceLastAccess = since;
+  });
+  return stats;
+}
+
+}  // namespace hotset::cache

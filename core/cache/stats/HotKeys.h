@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <mutex>
+#include <string_view>
+#include <vector>
+
+#include "hotset/cache/RegionStats.h"
+
+namespace hotset::cache {
+
+/// The keys that come most often in a stream, in bounded memory: Space-Saving (Metwally, Agrawal, El Abbadi 2005) with
+/// 64 counters. A key with more than 1/64 of the stream is never missed. Callable from any thread; a caller that finds
+/// it busy goes on without having been counted.
+class HotKeys {
+ public:
+  /// One access of the sample; `stands` for so many.
+  void offer(std::uint64_t hash, std::string_view key, std::uint64_t stands);
+  /// Hottest first.
+  [[nodiscard]] std::vector<HotKey> top() const;
+
+ private:
+  static constexpr std::size_t kCounters = 64;
+  static constexpr std::size_t kKeyBytesMax = 256;  ///< Longer keys are shown cut.
+
+  struct Counter {
+    std::uint64_t hash;
+    HotKey key;
+  };
+  mutable std::mutex m_mutex;
+  std::vector<Counter> m_counters;
+};
+
+}  // namespace hotset::cache

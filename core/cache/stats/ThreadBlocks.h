@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <array>
+#include <atomic>
+#include <cstdint>
+#include <memory>
+#include <mutex>
+#include <vector>
+
+#include "core/cache/eviction/SplitMix.h"
+#include "core/cache/region/BlockArena.h"
+#include "hotset/cache/RegionStats.h"
+
+namespace hotset::cache {
+
+/// What one thread keeps for one region: counters that it alone writes and others may read, and a buffer of uses that
+/// it alone touches. Never shares a cache line with another thread's.
+struct alignas(64) ThreadBlock {
+  static constexpr std::uint32_t kBuffered = 64;
+  static constexpr std::uint32_t kFilterMax = 4096;
+
+  struct Use {
+    std::uint32_t slot;
+    BlockRef ref;
+  };
+  using Histogram = std::array<std::atomic<std::uint64_t>, LatencyHistogram::kBuckets>;
+
+  // Written by its thread with plain loads and stores (no read-modify-write), read by whoever sums.
+  std::atomic<std::uint64_t> hits{0};
+  std::atomic<std::uint64_t> misses{0};
+  std::atomic<std::uint32_t> lastAccess{0};  ///< In ticks; 0 is never.
+
+  // Its thread's own.
+  std::uint32_t untilSample = 1;
+  std::uint32_t buffered = 0;
+  std::uint32_t filterMask = 0;
+  std::uint32_t filterEpoch = 0;
+  SplitMix random{0};
+  std::unique_ptr<std::uint32_t[]> filter;  ///< What this thread buffered in this epoch, as far as there is room.
+  std::array<Use, kBuffered> uses;
+
+  std::array<std::atomic<Histogram*>, kOperations> latencies{};
+
+  ThreadBlock() = default;
+  ThreadBlock(const ThreadBlock&) = delete;
+  ThreadBlock& operator=(const ThreadBlock&) = delete;
+  ~ThreadBlock();
+
+  static void bump(std::atomic<std::uint64_t>& counter) noexcept {
+    counter.store(counter.load(std::memory_order_relaxed) + 1, std::memory_order_relaxed);
+  }
+  void record(Operation operation, std::chrono::nanoseconds duration);
+  /// How many operations until the next sample: geometric with a mean of 256, so that no loop can fall in step.
+  void drawNextSample() noexcept;
+};
+
+/// The thread blocks of one region. A block whose thread has ended goes to the next new thread, counters and all:
+/// nothing is lost and nothing is counted twice.
+class ThreadBlocks {
+ public:
+  ThreadBlocks();
+  ~ThreadBlocks();
+  ThreadBlocks(const ThreadBlocks&) = delete;
+  ThreadBlocks& operator=(const ThreadBlocks&) = delete;
+
+  /// The calling thread's.
+  [[nodiscard]] ThreadBlock& mine() {
+    const Cached* const cached = t_cached;
+    if (m_number < t_cachedCount && cached[m_number].serial == m_serial) return *cached[m_number].block;
+    return enlist();
+  }
+
+  template <typename Visit>
+  void forEach(const Visit& visit) const {
+    const std::scoped_lock lock(m_pool->mutex);
+    for (const auto& block : m_pool->all) visit(*block);
+  }
+  [[nodiscard]] std::uint64_t memoryBytes() const;
+
+ private:
+  struct Pool {
+    mutable std::mutex mutex;
+    std::vector<std::unique_ptr<ThreadBlock>> all;
+    std::vector<ThreadBlock*> unowned;
+  };
+  struct Cached {
+    std::uint64_t serial = 0;
+    ThreadBlock* block = nullptr;
+    std::shared_ptr<Pool> pool;
+  };
+  struct Owned;
+
+  [[nodiscard]] ThreadBlock& enlist();
+  [[nodiscard]] static std::vector<Cached>& ownedByThread();
+
+  // Trivial, so that reading them needs no check whether they are constructed.
+  static constinit thread_local const Cached* t_cached;
+  static constinit thread_local std::uint32_t t_cachedCount;
+
+  std::shared_ptr<Pool> m_pool;
+  std::uint32_t m_number;  ///< Small; used again after the region has gone.
+  std::uint64_t m_serial;  ///< Never used again.
+};
+
+}  // namespace hotset::cache
