@@ -17,6 +17,9 @@ ExitCode removeNode(Session& session, const Request& request, Output& output);
 ExitCode showStats(Session& session, const Request& request, Output& output);
 ExitCode diagnose(Session& session, const Request& request, Output& output);
 
+/// Told once a login failed without a password: why none was kept, and how to give one.
+void adviseOnPassword(const Target& target);
+
 /// Tells the error: in words on standard error and, for JSON, as {"error": …} on the output.
 ExitCode reportError(const Error& error, const Request& request, Output& output);
 

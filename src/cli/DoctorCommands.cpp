@@ -43,6 +43,12 @@ std::string testLine(const Target& target, const DoctorReport& report) {
                      version == report.steps.end() ? "" : printable(version->finding));
 }
 
+ExitCode conclude(const Target& target, const DoctorReport& report) {
+  const auto failure = findFailure(report);
+  if (failure && failure->layer == fleet::DoctorLayer::login) adviseOnPassword(target);
+  return exitCodeOf(report);
+}
+
 /// The worst of several endings: a node that can't be reached goes before one that refuses.
 ExitCode worse(ExitCode one, ExitCode other) {
   if (one == ExitCode::done || other == ExitCode::done) return std::max(one, other);
@@ -80,7 +86,7 @@ ExitCode testSome(Session& session, const Request& request, std::span<const std:
     }
     output.write(request.isJson ? jsonText(doctorJson(targets[i]->name, *report)) + "\n"
                                 : testLine(*targets[i], *report));
-    worst = worse(worst, exitCodeOf(*report));
+    worst = worse(worst, conclude(*targets[i], *report));
   }
   return worst;
 }
@@ -111,7 +117,7 @@ ExitCode diagnose(Session& session, const Request& request, Output& output) {
     const auto report = examine(session, *target);
     if (!report) return reportError(report.error(), request, output);
     output.write(jsonText(doctorJson(target->name, *report)) + "\n");
-    return exitCodeOf(*report);
+    return conclude(*target, *report);
   }
   // Written where it happens, so that somebody who waits sees how far it is: a few lines, which no terminal holds up.
   const auto tell = [&](const fleet::DoctorStep& step) { output.write(stepText(step, output.hasColours())); };
@@ -119,7 +125,7 @@ ExitCode diagnose(Session& session, const Request& request, Output& output) {
   const auto report = session.core().wait<DoctorReport>([&] { return examine(session.doctor(), *target, tell); });
   if (!report) return reportError(report.error(), request, output);
   output.write(aclText(*report));
-  return exitCodeOf(*report);
+  return conclude(*target, *report);
 }
 
 }  // namespace hotset::cli

@@ -73,6 +73,12 @@ ExitCode reportError(const Error& error, const Request& request, Output& output)
   return exitCodeOf(error.code());
 }
 
+void adviseOnPassword(const Target& target) {
+  if (target.password) return;
+  if (target.whyNoPassword) complain(target.name + ": " + target.whyNoPassword->text());
+  complain(target.name + ": give the password with --ask-password, --password-file or HOTSET_PASSWORD");
+}
+
 ExitCode listNodes(Session& session, const Request& request, Output& output) {
   const auto service = session.fleet();
   if (!service) return reportError(service.error(), request, output);

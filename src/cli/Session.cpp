@@ -106,12 +106,13 @@ Result<Target> Session::resolveName(const std::string& name, const PasswordOptio
   Target target;
   target.name = found->name;
   target.node = std::move(*found);
-  auto password = givenPassword(options, target.name, std::nullopt);
-  if (password && !*password) {
-    password = m_core.wait<std::optional<Secret>>([&] { return (*service)->password(target.node.id); });
-  }
-  if (!password) return fail(password.error());
-  target.password = std::move(*password);
+  auto given = givenPassword(options, target.name, std::nullopt);
+  if (!given) return fail(given.error());
+  target.password = std::move(*given);
+  if (target.password) return target;
+  auto kept = m_core.wait<std::optional<Secret>>([&] { return (*service)->password(target.node.id); });
+  if (!kept) target.whyNoPassword = kept.error();
+  if (kept) target.password = std::move(*kept);
   return target;
 }
 

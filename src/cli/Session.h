@@ -17,6 +17,7 @@ struct Target {
   fleet::Node node;
   std::string name;  ///< What to call it in output: its name in the workspace, or its URI without a password.
   std::optional<Secret> password;
+  std::optional<Error> whyNoPassword;  ///< The keychain could not say whether it keeps one.
 };
 
 /// What a run of hotsetctl works with: the core, and when a command needs it the workspace. Used on the main thread;

@@ -89,8 +89,7 @@ ExitCode exitCodeOf(const NodeSnapshot& snapshot) {
 }
 
 void adviseOnLogin(const NodeSnapshot& snapshot, const Target& target) {
-  if (!snapshot.status.error || snapshot.status.error->code() != ErrorCode::loginFailed || target.password) return;
-  complain("no password is kept for this node: give it with --ask-password, --password-file or HOTSET_PASSWORD");
+  if (snapshot.status.error && snapshot.status.error->code() == ErrorCode::loginFailed) adviseOnPassword(target);
 }
 
 /// The first snapshot that has rates, or says why there are none.

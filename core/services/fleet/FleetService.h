@@ -49,7 +49,9 @@ class FleetService {
 
   /// The password for this session: asked from the operator where no keychain has it.
   virtual AwaitableResult<void> providePassword(NodeId node, Secret password) = 0;
-  /// The password to log in with: from this session, else from the secret store, else none.
+  /// The password to log in with: from this session, else from the secret store, else none. An error says why the
+  /// store can't tell (no keychain, or a locked one); many nodes need no password, so try without, and show the error
+  /// when that fails.
   virtual AwaitableResult<std::optional<Secret>> password(NodeId node) = 0;
 
   /// Hears the whole list after every change, whoever made it.

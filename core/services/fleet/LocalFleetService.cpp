@@ -151,10 +151,7 @@ AwaitableResult<void> LocalFleetService::providePassword(NodeId node, Secret pas
 
 AwaitableResult<std::optional<Secret>> LocalFleetService::password(NodeId node) {
   if (const auto found = m_sessionPasswords.find(node); found != m_sessionPasswords.end()) co_return found->second;
-  auto kept = co_await m_secrets.read(node);
-  if (!kept && kept.error().code() != ErrorCode::secretUnavailable) co_return fail(kept.error());
-  // Without a keychain there is no password, and many nodes need none; one that does will say so.
-  co_return kept ? std::move(*kept) : std::nullopt;
+  co_return co_await m_secrets.read(std::move(node));
 }
 
 Subscription LocalFleetService::onChanged(NodesListener listener) {

@@ -166,7 +166,9 @@ TEST_F(LocalFleet, withoutAKeychainKeepsThePasswordForTheSessionAndSaysSo) {
   ASSERT_TRUE(added->passwordNotKept);
   EXPECT_EQ(added->passwordNotKept->code(), ErrorCode::secretUnavailable);
   EXPECT_EQ(passwordOf(added->node.id), Secret("hunter2"));
-  EXPECT_EQ(passwordOf(NodeId("another")), std::nullopt) << "no keychain is no reason not to try without a password";
+  const auto unknown = run(fleet().password(NodeId("another")));
+  ASSERT_FALSE(unknown);
+  EXPECT_EQ(unknown.error().code(), ErrorCode::secretUnavailable);
 }
 
 TEST_F(LocalFleet, withoutAKeychainStillRemovesANode) {
