@@ -126,21 +126,21 @@ bool ChildProcess::collect(milliseconds wait) {
   return true;
 }
 
-bool ChildProcess::waitFor(const std::string& where, std::string_view text, milliseconds limit) {
+bool ChildProcess::waitFor(const std::string& where, std::string_view text, milliseconds limit, std::size_t from) {
   const auto deadline = steady_clock::now() + limit;
-  while (where.find(text) == std::string::npos) {
+  while (where.find(text, from) == std::string::npos) {
     const auto left = std::chrono::duration_cast<milliseconds>(deadline - steady_clock::now());
-    if (left <= milliseconds(0) || !collect(left)) return where.find(text) != std::string::npos;
+    if (left <= milliseconds(0) || !collect(left)) return where.find(text, from) != std::string::npos;
   }
   return true;
 }
 
-bool ChildProcess::waitForOutput(std::string_view text, milliseconds limit) {
-  return waitFor(m_outcome.output, text, limit);
+bool ChildProcess::waitForOutput(std::string_view text, milliseconds limit, std::size_t from) {
+  return waitFor(m_outcome.output, text, limit, from);
 }
 
 bool ChildProcess::waitForErrors(std::string_view text, milliseconds limit) {
-  return waitFor(m_outcome.errors, text, limit);
+  return waitFor(m_outcome.errors, text, limit, 0);
 }
 
 ChildOutcome ChildProcess::end(milliseconds limit) {

@@ -44,8 +44,9 @@ class ChildProcess {
   /// No longer reads what the child writes, and closes the pipe.
   void stopReading();
 
-  /// Collects output until the text is in it; false when it is not within the limit.
-  bool waitForOutput(std::string_view text, std::chrono::milliseconds limit = std::chrono::seconds(10));
+  /// Collects output until the text is in it (behind its first `from` bytes); false when it is not within the limit.
+  bool waitForOutput(std::string_view text, std::chrono::milliseconds limit = std::chrono::seconds(10),
+                     std::size_t from = 0);
   bool waitForErrors(std::string_view text, std::chrono::milliseconds limit = std::chrono::seconds(10));
   [[nodiscard]] const std::string& output() const noexcept { return m_outcome.output; }
   [[nodiscard]] const std::string& errors() const noexcept { return m_outcome.errors; }
@@ -55,7 +56,7 @@ class ChildProcess {
 
  private:
   bool collect(std::chrono::milliseconds wait);
-  bool waitFor(const std::string& where, std::string_view text, std::chrono::milliseconds limit);
+  bool waitFor(const std::string& where, std::string_view text, std::chrono::milliseconds limit, std::size_t from);
 
   pid_t m_pid = -1;
   int m_terminal = -1, m_output = -1, m_errors = -1;
