@@ -34,6 +34,9 @@ class OneShot {
 
   [[nodiscard]] bool isResolved() const noexcept { return m_state->value.has_value(); }
 
+  /// Whether this is the last handle: nobody waits, or ever will.
+  [[nodiscard]] bool isAbandoned() const noexcept { return m_state.use_count() == 1; }
+
   /// The value; throws system_error(operation_aborted) at once when the waiting coroutine is cancelled first.
   [[nodiscard]] Awaitable<T> wait() const { return waitFor(m_state); }
   /// The value, or nothing when the waiting coroutine was cancelled first; may then be awaited again.

@@ -133,9 +133,12 @@ std::optional<Addresses> ResolverPool::answerAtOnce(const std::string& host) con
 }
 
 std::optional<Error> ResolverPool::ask(const std::string& host, const OneShot<Result<Addresses>>& waiter) {
-  auto& waiting = m_known->waiting[host];
-  waiting.push_back(waiter);
-  if (waiting.size() > 1) return std::nullopt;
+  const auto [entry, isNew] = m_known->waiting.try_emplace(host);
+  auto& waiters = entry->second;
+  // Whoever gave up must not pile up behind a name server that never answers.
+  std::erase_if(waiters, [](const auto& earlier) { return earlier.isAbandoned(); });
+  waiters.push_back(waiter);
+  if (!isNew) return std::nullopt;
   const std::scoped_lock lock(m_shared->mutex);
   if (m_shared->queue.size() >= kWaitingMax) {
     m_known->waiting.erase(host);

@@ -110,11 +110,23 @@ HandshakeMachine::Action HandshakeMachine::send(Step step, std::vector<std::stri
 }
 
 HandshakeMachine::Action HandshakeMachine::failLogin(std::string_view text) const {
-  const Error error = errorFromServer(text);
+  const Error error = errorFromServer(redacted(text));
   if (error.code() == ErrorCode::loginFailed && text.starts_with("NOAUTH") && m_target.password) {
     return error.advising("The password given was not accepted; check user and password");
   }
   return error;
+}
+
+/// Some servers quote the arguments of a command they do not know.
+std::string HandshakeMachine::redacted(std::string_view text) const {
+  std::string result(text);
+  if (!m_target.password || m_target.password->isEmpty()) return result;
+  const std::string_view password = m_target.password->reveal();
+  for (auto at = result.find(password); at != std::string::npos; at = result.find(password, at)) {
+    result.replace(at, password.size(), "***");
+    at += 3;
+  }
+  return result;
 }
 
 void HandshakeMachine::readGreeting(resp::ReplyView reply) {

@@ -56,6 +56,7 @@ class HandshakeMachine {
   Action select();
   Action introduceLibrary();
   Action failLogin(std::string_view text) const;
+  [[nodiscard]] std::string redacted(std::string_view text) const;
   void readGreeting(resp::ReplyView reply);
   [[nodiscard]] bool knowsSetInfo() const noexcept;
 

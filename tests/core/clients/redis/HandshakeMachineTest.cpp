@@ -150,6 +150,15 @@ TEST(HandshakeMachineTest, EachRefusalHasItsOwnCode) {
   }
 }
 
+TEST(HandshakeMachineTest, AServerThatQuotesThePasswordIsNotQuoted) {
+  const auto conversation = converse(
+      target("", "canary"),
+      {"-ERR unknown command 'HELLO'\r\n", "-ERR unknown command 'AUTH', with args beginning with: 'canary'\r\n"});
+  ASSERT_TRUE(conversation.error);
+  EXPECT_THAT(conversation.error->text(), HasSubstr("***"));
+  EXPECT_THAT(conversation.error->text(), testing::Not(HasSubstr("canary")));
+}
+
 TEST(HandshakeMachineTest, HostileTextsInTheGreetingAreMadeHarmless) {
   const auto conversation = converse(target(), {hello("re\x1b[31mdis", std::string(1000000, '7'))});
   ASSERT_TRUE(conversation.greeting);
