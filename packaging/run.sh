@@ -17,15 +17,24 @@ Sets up what is missing (Debian 12 or 13), builds Hotset and opens it.
   (nothing)          with a trial server: redis-server on a loopback port, a little traffic, stopped when the window closes
   --no-trial         your own workspace, $XDG_DATA_HOME/hotset, and no trial server
   --workspace DIR    that workspace, and no trial server
-  --render PAGE FILE.png    a picture of a page instead of a window; needs no display
+  --render node/trial FILE.png --after 10    a picture instead of a window, after 10 s of data; needs no display
 TEXT
 }
 
 wantsTrial() {
   local argument
   for argument in "$@"; do
-    case $argument in --no-trial | --workspace | --workspace=*) return 1 ;; esac
+    case $argument in --no-trial | --workspace | --workspace=* | --version) return 1 ;; esac
   done
+}
+
+# Whether hotset is told what to show.
+saysPage() {
+  local argument
+  for argument in "$@"; do
+    case $argument in --open | --open=* | --render) return 0 ;; esac
+  done
+  return 1
 }
 
 needsDisplay() {
@@ -56,7 +65,7 @@ There is no display here (neither DISPLAY nor WAYLAND_DISPLAY is set), so the wi
 
   build/release/bin/hotsetctl --help                        the command line, for instance:
   build/release/bin/hotsetctl stats redis://HOST --watch    a server's figures, live, in this terminal
-  packaging/run.sh --render node page.png                   a picture of the window, over the trial server
+  packaging/run.sh --render node/trial page.png --after 10  a picture of the window, over the trial server
   ssh -X THIS-HOST, then packaging/run.sh                   the window, on the display you sit at
 TEXT
   exit 1
@@ -75,6 +84,7 @@ main() {
     say "Starting a trial server with a little traffic; it ends with Hotset. Your own workspace: packaging/run.sh --no-trial"
     startTrial
     arguments+=(--workspace "$trial/workspace")
+    saysPage "$@" || arguments+=(--open "node/$trialNode")
   fi
   say "Opening Hotset ..."
   "$release/bin/hotset" "${arguments[@]}"

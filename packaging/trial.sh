@@ -4,7 +4,7 @@
 # shellcheck shell=bash disable=SC2154
 
 trial=$top/build/trial
-trialNode='Trial server'
+trialNode=trial
 trialPort=
 trialProcesses=()
 
