@@ -18,7 +18,9 @@ _OF_CMAKE = {
     "Qt6Keychain": "qtkeychain-qt6-dev",
     "spdlog": "libspdlog-dev",
     "SOCI": "libsoci-dev",
+    "RocksDB": "librocksdb-dev",
     "SQLite3": "libsqlite3-dev",
+    "TBB": "libtbb-dev",
     "Threads": "libc6-dev",
     "ZLIB": "zlib1g-dev",
 }
