@@ -15,6 +15,9 @@ namespace {
 constexpr std::size_t kFine = 256 / 8;
 constexpr std::size_t kMiddle = (1024 - 256) / 32;
 constexpr std::size_t kPage = 4096;
+constexpr std::size_t kHugePage = std::size_t{2} << 20U;
+constexpr std::size_t kChunksOfFirstSlab = 16;
+constexpr std::size_t kChunksPerSlab = 128;
 // A reader that was overtaken may take any bytes for lengths and read this far behind a block.
 constexpr std::size_t kSlack = 2 * kPage;
 constexpr std::size_t kSpareChunks = 16;  // kept ready; beyond it the memory of empty chunks goes back to the system
@@ -129,13 +132,20 @@ void BlockArena::retire(std::uint32_t chunk) {
 }
 
 bool BlockArena::addSlab() {
-  if (m_uses.size() + kChunksPerSlab > kChunksMax) return false;
-  auto* slab = static_cast<std::byte*>(std::aligned_alloc(kPage, kChunksPerSlab * kChunkBytes + kSlack));
+  // The first one is small; an arena that grows beyond it takes large ones in huge pages, which spares address
+  // look-ups.
+  const bool isFirst = m_slabs.empty();
+  const std::size_t chunks = isFirst ? kChunksOfFirstSlab : kChunksPerSlab;
+  if (m_uses.size() + chunks > kChunksMax) return false;
+  const std::size_t bytes = chunks * kChunkBytes;
+  const std::size_t alignment = isFirst ? kPage : kHugePage;
+  auto* slab = static_cast<std::byte*>(std::aligned_alloc(alignment, bytes + (isFirst ? kSlack : kHugePage)));
   if (slab == nullptr) return false;
+  if (!isFirst) static_cast<void>(madvise(slab, bytes, MADV_HUGEPAGE));
   m_slabs.push_back(slab);
   const auto first = static_cast<std::uint32_t>(m_uses.size());
-  m_uses.resize(m_uses.size() + kChunksPerSlab);
-  for (std::uint32_t i = kChunksPerSlab; i-- > 0;) {
+  m_uses.resize(m_uses.size() + chunks);
+  for (auto i = static_cast<std::uint32_t>(chunks); i-- > 0;) {
     m_chunks[first + i].base.store(slab + i * kChunkBytes, std::memory_order_release);
     m_emptyChunks.push_back(first + i);
   }

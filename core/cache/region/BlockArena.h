@@ -64,7 +64,6 @@ class BlockArena {
   static constexpr std::uint32_t kOffsetMask = (1U << kOffsetBits) - 1;
   static constexpr std::size_t kChunkBytes = kUnit << kOffsetBits;
   static constexpr std::size_t kChunksMax = std::size_t{1} << 19U;
-  static constexpr std::size_t kChunksPerSlab = 16;
   static constexpr std::size_t kClasses = 72;
 
   struct ChunkUse {

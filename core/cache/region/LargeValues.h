@@ -31,7 +31,9 @@ class LargeValues {
     Pin& operator=(Pin&& other) noexcept;
     Pin(const Pin&) = delete;
     Pin& operator=(const Pin&) = delete;
-    ~Pin() { reset(); }
+    ~Pin() {
+      if (m_handle != nullptr) reset();
+    }
 
     void reset() noexcept;
     [[nodiscard]] bool holds() const noexcept { return m_handle != nullptr; }

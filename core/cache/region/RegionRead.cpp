@@ -49,7 +49,7 @@ bool RegionCore::Candidate::isUnchanged() const noexcept {
 }
 
 /// Whether the candidate has this key; sets `mustRetry` where that can't be told because it changes under us.
-bool RegionCore::hasKey(Candidate& candidate, std::string_view key, bool& mustRetry) const {
+inline bool RegionCore::hasKey(Candidate& candidate, std::string_view key, bool& mustRetry) const {
   const Block& block = candidate.block;
   if ((candidate.lengths.flags & Block::kLarge) != 0) {
     const LargeValues::Id id = Block::idOf(block.word(candidate.parts.value));
@@ -165,7 +165,7 @@ bool RegionCore::measured(Operation operation, const KeyPlace& place, const Body
   return isHit;
 }
 
-void RegionCore::noteUse(ThreadBlock& mine, Slot slot, BlockRef ref) {
+inline void RegionCore::noteUse(ThreadBlock& mine, Slot slot, BlockRef ref) {
   const std::uint32_t filterSize = m_filterSize.load(std::memory_order_relaxed);
   if (filterSize != 0) {
     const std::uint32_t epoch = m_epoch.load(std::memory_order_relaxed);
@@ -220,11 +220,9 @@ bool RegionCore::get(std::string_view key, std::string& value) {
       value.assign(candidate.pin.bytes().data() + candidate.keyAway, candidate.pin.bytes().size() - candidate.keyAway);
       return true;
     }
-    // Through a buffer of its own: the caller's string is left alone when this has to be done again.
-    char bytes[Block::kLengthMax + 1];
-    candidate.block.copyOut(candidate.parts.value, bytes, candidate.lengths.value);
+    value.resize(candidate.lengths.value);
+    candidate.block.copyOut(candidate.parts.value, value.data(), candidate.lengths.value);
     if (!candidate.isUnchanged()) return false;
-    value.assign(bytes, candidate.lengths.value);
     return true;
   };
   const bool isHit = measured(Operation::get, at, [&](ThreadBlock& mine) { return readUsed(mine, at, copy); });

@@ -106,12 +106,15 @@ int main(int argc, char** argv) {
     }
     fmt::print("{:16} {:>8} best {:5.2f}", cell.trace, cell.capacity, cell.bestOfLibrary());
     for (const std::string& name : policies) {
-      auto policy = PolicyCatalog::shared().make(name);
+      const bool isRegion = name.starts_with('+');
+      auto policy = PolicyCatalog::shared().make(name.substr(isRegion ? 1 : 0));
       if (!policy) {
         fmt::print(stderr, "\n{}\n", policy.error().text());
         return 2;
       }
-      const double ratio = 100.0 * testing::drive(trace, cell.capacity, **policy).hitRatio();
+      const auto driven = isRegion ? testing::driveRegion(trace, cell.capacity, name.substr(1))
+                                   : testing::drive(trace, cell.capacity, **policy);
+      const double ratio = 100.0 * driven.hitRatio();
       summaries[name].add(cell, ratio);
       fmt::print("  {} {:5.2f}", name, ratio);
     }

@@ -26,13 +26,6 @@ TEST_F(RegionTest, givesBackWhatWasWritten) {
   EXPECT_FALSE(region->get("a").has_value());
 }
 
-TEST_F(RegionTest, aMissLeavesTheCallersStringAlone) {
-  const auto region = make();
-  std::string value = "before";
-  EXPECT_FALSE(region->get("a", value));
-  EXPECT_EQ(value, "before");
-}
-
 TEST_F(RegionTest, keepsKeysAndValuesOfEveryLengthByteByByte) {
   const auto region = make(small(10000));
   std::map<std::string, std::string> model;

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "core/cache/eviction/SplitMix.h"
+#include "hotset/cache/Region.h"
 
 namespace hotset::cache::testing {
 
@@ -114,6 +115,28 @@ DriveResult drive(const Trace& trace, std::uint64_t capacity, EvictionPolicy& po
     result.bytes += access.weight;
     result.hits += wasHit ? 1 : 0;
     result.hitBytes += wasHit ? access.weight : 0;
+  }
+  return result;
+}
+
+DriveResult driveRegion(const Trace& trace, std::uint64_t capacity, const std::string& policy) {
+  RegionConfig config;
+  config.name = "trace";
+  config.entriesMax = capacity;
+  config.policy = policy;
+  const auto executor = std::make_shared<ManualExecutor>();
+  const auto region = Region::create(config, {.executor = executor, .policies = nullptr});
+  DriveResult result;
+  if (!region) return result;
+  std::string value;
+  for (const Trace::Access& access : trace.accesses) {
+    const std::string key = std::to_string(trace.keys[access.key]);
+    ++result.requests;
+    if ((*region)->get(key, value)) {
+      ++result.hits;
+    } else {
+      static_cast<void>((*region)->set(key, ""));
+    }
   }
   return result;
 }

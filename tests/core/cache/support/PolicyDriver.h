@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 
 #include "hotset/cache/EvictionPolicy.h"
 #include "tests/core/cache/support/Trace.h"
@@ -21,5 +22,9 @@ struct DriveResult {
 /// Runs a trace through a policy alone, as a cache of that capacity would: every miss is followed by an insert. An
 /// access with another size than before rewrites the entry. Deterministic.
 [[nodiscard]] DriveResult drive(const Trace& trace, std::uint64_t capacity, EvictionPolicy& policy);
+
+/// Runs a trace of unit sizes through a Region, on one thread, with its real index and its real buffers; nothing is
+/// drained by hand.
+[[nodiscard]] DriveResult driveRegion(const Trace& trace, std::uint64_t capacity, const std::string& policy);
 
 }  // namespace hotset::cache::testing

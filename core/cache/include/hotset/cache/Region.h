@@ -100,8 +100,8 @@ class Region {
   Region(const Region&) = delete;
   Region& operator=(const Region&) = delete;
 
-  /// The value, or nothing. The second form fills a string that keeps its memory from call to call; it is left as it
-  /// was on a miss.
+  /// The value, or nothing. The second form fills a string that keeps its memory from call to call; what it
+  /// holds after a miss is not specified.
   [[nodiscard]] std::optional<std::string> get(std::string_view key) const;
   [[nodiscard]] bool get(std::string_view key, std::string& value) const;
   [[nodiscard]] std::optional<ValueView> view(std::string_view key) const;
