@@ -10,7 +10,8 @@
 
 namespace hotset::stats {
 
-/// One number of a reading exactly as the server gave it, as an integer. The order is kept in history and only ever
+/// One number of a reading exactly as the server gave it, as an integer; what follows from others (ratios, the size of
+/// the dataset) is left out. The order is kept in history and only ever
 /// grows at its end.
 enum class Field : std::uint8_t {
   // The server
@@ -31,14 +32,12 @@ enum class Field : std::uint8_t {
   peakMemory,
   overheadMemory,
   startupMemory,
-  datasetMemory,
   allocatorAllocated,
   allocatorActive,
   allocatorResident,
   systemMemory,
   scriptMemory,
   maxMemory,  ///< 0: no limit.
-  fragmentationBytes,
   notCountedForEviction,
   replicationBuffers,
   replicaBuffers,

@@ -15,6 +15,8 @@ constexpr std::chrono::seconds kConfigPeriod{60};
 /// A thousand clients take a server about a millisecond to list.
 constexpr std::size_t kClientsPerPeriod = 1000;
 constexpr std::size_t kPeriodsMax = 60;
+/// Ticks of an interval fall on so many instants: nodes that share one share a wake-up and warm caches.
+constexpr int kSlots = 25;
 
 std::uint64_t hashOf(std::string_view text) {
   std::uint64_t hash = 0xCBF29CE484222325ULL;
@@ -25,7 +27,7 @@ std::uint64_t hashOf(std::string_view text) {
 }  // namespace
 
 SamplingPlan::SamplingPlan(std::string_view nodeName, std::chrono::milliseconds interval)
-    : m_interval(interval), m_phase(hashOf(nodeName) % static_cast<std::uint64_t>(m_interval.count())) {}
+    : m_interval(interval), m_phase(m_interval * static_cast<int>(hashOf(nodeName) % kSlots) / kSlots) {}
 
 SteadyTime SamplingPlan::firstTick(SteadyTime now) const { return now + m_phase / 4; }
 
