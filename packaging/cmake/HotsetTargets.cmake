@@ -8,7 +8,7 @@ function(hotset_library)
   string(REPLACE "-" "_" target hotset_${arg_NAME})
   add_library(${target} STATIC ${arg_SOURCES})
   add_library(Hotset::${arg_NAME} ALIAS ${target})
-  target_include_directories(${target} PUBLIC ${CMAKE_SOURCE_DIR})
+  target_include_directories(${target} PUBLIC $<BUILD_INTERFACE:${CMAKE_SOURCE_DIR}>)
   target_link_libraries(${target} PUBLIC ${arg_DEPENDS} PRIVATE ${arg_PRIVATE_DEPENDS} hotset_warnings)
 endfunction()
 
