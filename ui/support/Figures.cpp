@@ -18,7 +18,8 @@ QString tr(const char* text) { return QCoreApplication::translate("Figures", tex
 /// Three significant digits up to a thousand, whole numbers above.
 QString digits(double value) {
   const double size = std::abs(value);
-  const int decimals = size >= 100 || size == std::round(size) ? 0 : size >= 10 ? 1 : 2;
+  const bool isWhole = std::abs(size - std::round(size)) < 0.005;
+  const int decimals = size >= 100 || isWhole ? 0 : size >= 10 ? 1 : 2;
   return QLocale().toString(value, 'f', decimals);
 }
 
@@ -139,10 +140,14 @@ QString dateTime(WallTime time, WallTime now) {
   return QStringLiteral("%1 %2").arg(QLocale().toString(local.date(), QLocale::ShortFormat), timeOfDay(time));
 }
 
-QString axisLabel(stats::Unit unit, double value, double top) {
+QString axisLabel(stats::Unit unit, double value, double top, double step) {
   const Scale scale = scaleOf(unit, top);
   const QString name = QString::fromUtf8(scale.unit) + QString::fromUtf8(suffixOf(unit));
-  const QString number = digits(value / scale.factor);
+  int decimals = 0;
+  for (double rest = step / scale.factor; decimals < 2 && std::abs(rest - std::round(rest)) > 1e-6; rest *= 10) {
+    ++decimals;
+  }
+  const QString number = QLocale().toString(value / scale.factor, 'f', decimals);
   return name.isEmpty() ? number : number + QChar(0xA0) + name;
 }
 

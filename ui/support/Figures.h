@@ -42,8 +42,9 @@ namespace figures {
 /// "10:32:18" for today, else with the date.
 [[nodiscard]] QString dateTime(WallTime time, WallTime now);
 
-/// The text of an axis' label at `value`, where the axis reaches to `top`: all labels of an axis share one unit.
-[[nodiscard]] QString axisLabel(stats::Unit unit, double value, double top);
+/// The text of an axis' label at `value`, where the axis reaches to `top` in steps of `step`: all labels of an axis
+/// share one unit and as many decimals as the step needs.
+[[nodiscard]] QString axisLabel(stats::Unit unit, double value, double top, double step);
 
 }  // namespace figures
 }  // namespace hotset::ui

@@ -32,7 +32,7 @@ class FiguresTest : public QObject {
     row(Unit::perSecond, 0, "0 /s");
     row(Unit::perSecond, 0.5, "0.50 /s");
     row(Unit::perSecond, 182'431, "182 k/s");
-    row(Unit::perSecond, 999.9, "1.00 k/s");
+    row(Unit::perSecond, 999.9, "1 k/s");
     row(Unit::bytes, 4.0 * 1024 * 1024 * 1024, "4 GB");
     row(Unit::bytes, 3.98 * 1024 * 1024 * 1024, "3.98 GB");
     row(Unit::bytes, 512, "512 B");
@@ -71,9 +71,10 @@ class FiguresTest : public QObject {
   }
 
   void labelsOfOneAxisShareAUnit() {
-    QCOMPARE(spaced(figures::axisLabel(Unit::perSecond, 0, 24000)), QStringLiteral("0 k/s"));
-    QCOMPARE(spaced(figures::axisLabel(Unit::perSecond, 12000, 24000)), QStringLiteral("12 k/s"));
-    QCOMPARE(spaced(figures::axisLabel(Unit::ratio, 0.6, 1)), QStringLiteral("60 %"));
+    QCOMPARE(spaced(figures::axisLabel(Unit::perSecond, 0, 24000, 12000)), QStringLiteral("0 k/s"));
+    QCOMPARE(spaced(figures::axisLabel(Unit::perSecond, 12000, 24000, 12000)), QStringLiteral("12 k/s"));
+    QCOMPARE(spaced(figures::axisLabel(Unit::ratio, 0.6, 1, 0.2)), QStringLiteral("60 %"));
+    QCOMPARE(spaced(figures::axisLabel(Unit::perSecond, 1000, 1500, 500)), QStringLiteral("1.0 k/s"));
   }
 
   void textFromServersCannotForgeItsSurroundings() {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-only
-#include "ui/support/TableModel.h"
+#include "ui/controls/TableModel.h"
 
 #include <algorithm>
 

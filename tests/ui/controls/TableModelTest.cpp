@@ -3,7 +3,7 @@
 #include <QtTest/QSignalSpy>
 #include <QtTest/QTest>
 
-#include "ui/support/TableModel.h"
+#include "ui/controls/TableModel.h"
 
 namespace hotset::ui {
 namespace {

@@ -5,19 +5,17 @@
 
 #include <QtCore/QAbstractListModel>
 #include <QtCore/QStringList>
-#include <QtQml/qqmlregistration.h>
+#include <QtQml/qqml.h>
 
 namespace hotset::ui {
-
-/// What a row says beside its text.
-enum class Tone { neutral, good, warning, severe };
 
 /// A read-only table of texts, ready to be drawn. Rows are replaced as a whole by `setRows`, which tells views only
 /// about the rows that differ. Window's thread.
 class TableModel final : public QAbstractListModel {
   Q_OBJECT
-  QML_ANONYMOUS
-  Q_PROPERTY(QStringList titles READ titles CONSTANT)
+  QML_ELEMENT
+  QML_UNCREATABLE("made by its page")
+  Q_PROPERTY(QList<QString> titles READ titles CONSTANT)
   Q_PROPERTY(QList<int> widths READ widths CONSTANT)
   Q_PROPERTY(QList<bool> numeric READ numeric CONSTANT)
   Q_PROPERTY(QList<bool> code READ code CONSTANT)

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-only
+import QtQuick
+import Hotset.Fleet
+import Hotset.App
+
+/// The dialogs, each open as long as the application says so.
+Item {
+    id: root
+
+    required property AppModel app
+
+    ConnectDialog {
+        form: root.app.connectForm
+    }
+    RemoveDialog {
+        name: root.app.removing
+        visible: root.app.removing !== ""
+        onAnswered: isConfirmed => root.app.answerRemove(isConfirmed)
+    }
+    PasswordDialog {
+        name: root.app.passwordFor
+        visible: root.app.passwordFor !== ""
+        onAnswered: password => root.app.answerPassword(password)
+    }
+}

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-only
+import QtQuick
+import Hotset.Style
+import Hotset.App
+
+/// The window. Its frame is drawn at once; pages are loaded when the first frame has been seen.
+Window {
+    id: root
+
+    required property AppModel app
+    property bool hasAppeared: false
+    /// The pages are there and can be used.
+    readonly property bool isInteractive: pages.status === Loader.Ready && root.app.isReady
+
+    minimumWidth: 1024
+    minimumHeight: 700
+    width: 1280
+    height: 800
+    visible: true
+    title: root.app.node === null ? qsTr("Hotset") : qsTr("%1 – Hotset").arg(root.app.node.name)
+    color: Theme.background
+    Component.onCompleted: Theme.choice = root.app.theme
+    onFrameSwapped: {
+        if (root.hasAppeared)
+            return;
+        root.hasAppeared = true;
+        pages.setSource(Qt.resolvedUrl("Pages.qml"), {
+            "app": root.app
+        });
+    }
+
+    Navigation {
+        id: navigation
+        width: Theme.navigationWidth
+        height: parent.height
+        isOnNodes: true
+        ownCost: root.app.isReady ? root.app.nodes.ownCost : ""
+        onNodesAsked: root.app.showNodes()
+    }
+    TopBar {
+        id: bar
+        anchors.left: navigation.right
+        anchors.right: parent.right
+        title: root.app.node === null ? qsTr("Nodes") : root.app.node.name
+        isNode: root.app.node !== null
+        spanMinutes: root.app.spanMinutes
+        onBackAsked: root.app.showNodes()
+        onSpanChosen: minutes => root.app.spanMinutes = minutes
+    }
+    NoticeBar {
+        id: notice
+        anchors.top: bar.bottom
+        anchors.left: navigation.right
+        anchors.right: parent.right
+        height: visible ? implicitHeight : 0
+        visible: root.app.notice !== ""
+        text: root.app.notice
+        onDismissed: root.app.notice = ""
+    }
+    Loader {
+        id: pages
+        anchors.top: notice.bottom
+        anchors.bottom: parent.bottom
+        anchors.left: navigation.right
+        anchors.right: parent.right
+        asynchronous: true
+        focus: true
+    }
+
+    Shortcut {
+        sequences: ["Ctrl+N"]
+        onActivated: root.app.connectServer()
+    }
+    Shortcut {
+        sequences: ["Alt+Left", "Backspace"]
+        enabled: root.app.node !== null
+        onActivated: root.app.showNodes()
+    }
+    Shortcut {
+        sequences: ["Ctrl+Q"]
+        onActivated: Qt.quit()
+    }
+}

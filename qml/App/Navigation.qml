@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-only
+import QtQuick
+import Hotset.Style
+import Hotset.Controls
+
+/// The pages there are, and below them what Hotset itself costs.
+Rectangle {
+    id: root
+
+    required property bool isOnNodes
+    required property string ownCost
+    signal nodesAsked
+
+    color: Theme.side
+    Accessible.role: Accessible.Pane
+    Accessible.name: qsTr("Navigation")
+
+    Rectangle {
+        anchors.right: parent.right
+        width: Theme.hairline
+        height: parent.height
+        color: Theme.line
+    }
+    Image {
+        id: mark
+        x: Theme.space16
+        y: Theme.space16
+        width: Theme.space20
+        height: Theme.space20
+        sourceSize.width: width * Screen.devicePixelRatio
+        sourceSize.height: height * Screen.devicePixelRatio
+        source: "qrc:/icons/hotset.svg"
+        Accessible.ignored: true
+    }
+    HText {
+        anchors.left: mark.right
+        anchors.leftMargin: Theme.space8
+        anchors.verticalCenter: mark.verticalCenter
+        text: qsTr("Hotset")
+        font.pixelSize: Theme.titleSize
+        font.weight: Font.DemiBold
+    }
+    Column {
+        x: Theme.space8
+        y: mark.y + mark.height + Theme.space16
+        width: parent.width - 2 * Theme.space8 - Theme.hairline
+        NavigationEntry {
+            width: parent.width
+            text: qsTr("Nodes")
+            iconName: "nodes"
+            isCurrent: root.isOnNodes
+            onClicked: root.nodesAsked()
+        }
+    }
+    Column {
+        x: Theme.space16
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: Theme.space16
+        width: parent.width - 2 * Theme.space16
+        spacing: Theme.space4
+        visible: root.ownCost !== ""
+        HText {
+            width: parent.width
+            text: qsTr("Hotset itself costs each node")
+            color: Theme.dim
+            font.pixelSize: Theme.labelSize
+        }
+        Row {
+            spacing: Theme.space4
+            HText {
+                text: root.ownCost
+                font.pixelSize: Theme.labelSize
+                font.weight: Font.DemiBold
+            }
+            HText {
+                text: qsTr("of a core, estimated")
+                color: Theme.dim
+                font.pixelSize: Theme.labelSize
+            }
+        }
+    }
+}

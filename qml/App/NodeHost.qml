@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-only
+import Hotset.Stats
+import Hotset.App
+
+/// The page of the open node, wired to the application.
+NodeView {
+    id: root
+
+    required property AppModel app
+
+    page: root.app.node
+    onEditAsked: root.app.editNode(root.page.nodeId)
+    onExamineAsked: root.app.examineNode(root.page.nodeId)
+    onPasswordAsked: root.app.askPassword(root.page.nodeId)
+}

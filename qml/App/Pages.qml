@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-only
+import QtQuick
+import Hotset.Controls
+import Hotset.App
+
+/// The page that is open, and the dialogs over it. Loaded after the window's first frame.
+// Loaders take files with their properties: Qt 6.4 can't load a bound component of this file.
+Item {
+    id: root
+
+    required property AppModel app
+
+    function load(loader: Loader, file: string, isWanted: bool) {
+        if (!isWanted)
+            loader.source = "";
+        else if (loader.status === Loader.Null)
+            loader.setSource(Qt.resolvedUrl(file), {
+                "app": root.app
+            });
+    }
+    function follow() {
+        root.load(node, "NodeHost.qml", root.app.node !== null);
+        root.load(nodes, "NodesHost.qml", root.app.isReady);
+        root.load(dialogs, "Dialogs.qml", root.app.isReady);
+        if (root.app.node === null)
+            nodes.forceActiveFocus();
+    }
+
+    Component.onCompleted: root.follow()
+
+    Connections {
+        target: root.app
+        function onPageChanged() {
+            root.follow();
+        }
+        function onServicesChanged() {
+            root.follow();
+        }
+    }
+    Loader {
+        id: nodes
+        anchors.fill: parent
+        visible: root.app.node === null
+        focus: visible
+    }
+    Loader {
+        id: node
+        anchors.fill: parent
+        focus: !nodes.visible
+    }
+    Loader {
+        id: dialogs
+    }
+    EmptyState {
+        anchors.centerIn: parent
+        visible: root.app.problem !== ""
+        iconName: "warning"
+        tone: 3
+        title: root.app.problemTitle
+        explanation: root.app.problem + " " + root.app.problemAdvice
+    }
+}

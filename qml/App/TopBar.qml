@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-only
+import QtQuick
+import Hotset.Style
+import Hotset.Controls
+
+/// Where the operator is, and the span of time the page shows.
+Rectangle {
+    id: root
+
+    required property string title
+    required property bool isNode
+    required property int spanMinutes
+    signal backAsked
+    signal spanChosen(minutes: int)
+
+    readonly property list<int> spans: [5, 15, 60]
+
+    color: Theme.surface
+    implicitHeight: Theme.barHeight
+
+    Rectangle {
+        anchors.bottom: parent.bottom
+        width: parent.width
+        height: Theme.hairline
+        color: Theme.line
+    }
+    IconButton {
+        id: back
+        x: Theme.space12
+        anchors.verticalCenter: parent.verticalCenter
+        iconName: "back"
+        text: qsTr("Back to all nodes")
+        visible: root.isNode
+        onClicked: root.backAsked()
+    }
+    Row {
+        anchors.left: root.isNode ? back.right : parent.left
+        anchors.leftMargin: root.isNode ? Theme.space4 : Theme.space20
+        anchors.right: span.left
+        anchors.rightMargin: Theme.space12
+        height: parent.height
+        spacing: Theme.space8
+        clip: true
+        HText {
+            text: qsTr("Nodes /")
+            color: Theme.dim
+            height: parent.height
+            visible: root.isNode
+        }
+        HText {
+            text: root.title
+            font.pixelSize: Theme.titleSize
+            font.weight: Font.DemiBold
+            height: parent.height
+            width: Math.min(implicitWidth, parent.width - x)
+            Accessible.role: Accessible.Heading
+        }
+    }
+    SegmentedControl {
+        id: span
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.space20
+        anchors.verticalCenter: parent.verticalCenter
+        label: qsTr("Span of time")
+        visible: root.isNode
+        choices: [qsTr("5 min"), qsTr("15 min"), qsTr("60 min")]
+        current: root.spanMinutes === root.spans[0] ? 0 : root.spanMinutes === root.spans[1] ? 1 : 2
+        onChosen: index => root.spanChosen(root.spans[index])
+    }
+}

@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: GPL-3.0-only
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtCharts
+import Hotset.Style
+import Hotset.Controls
+import Hotset.Charts
+
+/// One chart on a card: title and legend above, the plot with its marks below. Time axis, crosshair and resets are the
+/// page's and shared by all its charts; a chart only says where on the axis the pointer is.
+Card {
+    id: root
+
+    required property ChartModel chart
+    required property AxisMarks timeMarks
+    /// Where the crosshair stands, 0 to 1 along the time axis; negative: nowhere.
+    required property real crosshair
+    /// Where counters were reset, each 0 to 1.
+    required property list<real> resets
+    /// The card is too narrow for title and legend side by side.
+    property bool hasLegendBelow: false
+    readonly property real plotWidth: plot.width
+    signal pointed(position: real)
+    signal stepped(steps: int)
+
+    readonly property int axisWidth: Math.round(58 * Theme.scale)
+
+    implicitHeight: Math.round((root.hasLegendBelow ? 188 : 172) * Theme.scale)
+    activeFocusOnTab: true
+    Accessible.role: Accessible.Chart
+    Accessible.name: root.chart.spoken
+    Accessible.focusable: true
+    Keys.onLeftPressed: root.stepped(-1)
+    Keys.onRightPressed: root.stepped(1)
+    Keys.onEscapePressed: event => {
+        event.accepted = root.crosshair >= 0;
+        root.pointed(-1);
+    }
+
+    HText {
+        id: title
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.space12 + 2
+        y: Theme.space12 - 1
+        height: Math.round(20 * Theme.scale)
+        text: root.chart.title
+        font.weight: Font.DemiBold
+        Accessible.ignored: true
+    }
+    Row {
+        id: legend
+        x: root.hasLegendBelow ? title.x : title.x + title.width + Theme.space16
+        y: root.hasLegendBelow ? title.y + title.height : title.y + 1
+        width: root.width - x - Theme.space12
+        height: title.height
+        spacing: Theme.space12
+        clip: true
+        Repeater {
+            model: root.chart.lines
+            LegendEntry {
+                required property ChartLine modelData
+                line: modelData
+                height: legend.height
+            }
+        }
+    }
+
+    Item {
+        id: plot
+        anchors.top: legend.bottom
+        anchors.topMargin: Theme.space12 - 1
+        anchors.left: parent.left
+        anchors.leftMargin: root.axisWidth
+        anchors.right: parent.right
+        anchors.rightMargin: Math.round(34 * Theme.scale)
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: Math.round(30 * Theme.scale)
+
+        component AxisText: HText {
+            color: Theme.dim
+            font.pixelSize: Theme.axisSize
+            height: Math.round(14 * Theme.scale)
+            Accessible.ignored: true
+        }
+
+        Repeater {
+            model: root.chart.leftMarks
+            Item {
+                id: mark
+                required property double position
+                required property string text
+                width: plot.width
+                y: Math.round(plot.height * (1 - mark.position))
+                Rectangle {
+                    width: parent.width
+                    height: Theme.hairline
+                    color: Theme.grid
+                }
+                AxisText {
+                    anchors.right: parent.left
+                    anchors.rightMargin: Theme.space8
+                    anchors.verticalCenter: parent.top
+                    text: mark.text
+                    visible: !root.chart.isEmpty
+                }
+            }
+        }
+        Repeater {
+            model: root.chart.rightMarks
+            AxisText {
+                required property double position
+                required text
+                visible: !root.chart.isEmpty
+                x: plot.width + Theme.space8 - 2
+                y: Math.round(plot.height * (1 - position)) - height / 2
+            }
+        }
+        Repeater {
+            model: root.timeMarks
+            AxisText {
+                required property double position
+                required text
+                x: Math.max(0, Math.min(plot.width - width, plot.width * position - width / 2))
+                y: plot.height + Theme.space4 + 2
+            }
+        }
+        Repeater {
+            model: root.resets
+            Rectangle {
+                required property real modelData
+                x: Math.round(plot.width * modelData)
+                width: Theme.hairline
+                height: plot.height
+                color: Theme.warning
+                Rectangle {
+                    anchors.horizontalCenter: parent.horizontalCenter
+                    width: Theme.space4 + 2
+                    height: width
+                    radius: width / 2
+                    color: Theme.warning
+                }
+            }
+        }
+
+        // Its margins are undone: the plot is exactly this item.
+        ChartView {
+            id: view
+            anchors.fill: parent
+            plotArea: Qt.rect(0, 0, width, height)
+            margins.top: 0
+            margins.bottom: 0
+            margins.left: 0
+            margins.right: 0
+            legend.visible: false
+            backgroundColor: Theme.transparent
+            backgroundRoundness: 0
+            dropShadowEnabled: false
+            antialiasing: true
+            Accessible.ignored: true
+
+            LineSeries {
+                id: anchor
+                axisX: ValuesAxis {
+                    visible: false
+                }
+                axisY: ValuesAxis {
+                    visible: false
+                    min: 0
+                    max: 1
+                }
+            }
+        }
+        ChartPainter {
+            chart: root.chart
+            anchor: anchor
+            colours: Theme.series
+            lineWidth: Theme.lineWidth
+            areaOpacity: Theme.areaOpacity
+        }
+
+        Rectangle {
+            x: Math.round(plot.width * root.crosshair)
+            width: Theme.hairline
+            height: plot.height
+            color: Theme.dim
+            visible: root.crosshair >= 0
+        }
+        Repeater {
+            model: root.chart.lines
+            Rectangle {
+                id: dot
+                required property ChartLine modelData
+                width: Math.round(6 * Theme.scale)
+                height: width
+                radius: width / 2
+                x: Math.round(plot.width * root.crosshair) - width / 2
+                y: Math.round(plot.height * (1 - dot.modelData.dot)) - height / 2
+                color: Theme.series[dot.modelData.colour]
+                visible: root.crosshair >= 0 && dot.modelData.dot >= 0 && dot.modelData.dot <= 1
+            }
+        }
+        HText {
+            anchors.centerIn: parent
+            leftPadding: Theme.space8
+            rightPadding: Theme.space8
+            text: root.chart.emptyText
+            color: Theme.dim
+            font.pixelSize: Theme.labelSize
+            visible: root.chart.isEmpty
+            Accessible.ignored: true
+            Rectangle {
+                anchors.fill: parent
+                z: -1
+                color: Theme.surface
+            }
+        }
+        HoverHandler {
+            onPointChanged: root.pointed(hovered ? point.position.x / plot.width : -1)
+            onHoveredChanged: if (!hovered) root.pointed(-1)
+        }
+        TapHandler {
+            onTapped: root.forceActiveFocus(Qt.MouseFocusReason)
+        }
+    }
+    FocusRing {
+        isShown: root.activeFocus
+        gap: 0
+        radius: Theme.cardRadius
+    }
+}

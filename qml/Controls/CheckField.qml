@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-only
+import QtQuick
+import QtQuick.Templates as T
+import Hotset.Style
+
+/// A box to tick, with its sentence beside it.
+T.CheckBox {
+    id: root
+
+    implicitHeight: Theme.controlHeight
+    implicitWidth: box.width + Theme.space8 + sentence.implicitWidth + 2 * Theme.focusWidth
+    spacing: Theme.space8
+    hoverEnabled: true
+    opacity: root.enabled ? 1 : Theme.disabledOpacity
+    Accessible.name: root.text
+    Accessible.onPressAction: root.toggle()
+
+    indicator: Rectangle {
+        id: box
+        width: Theme.iconSize
+        height: Theme.iconSize
+        y: (root.height - height) / 2
+        radius: Theme.space4
+        color: root.checked ? Theme.accent : root.hovered ? Theme.hover : Theme.surface
+        border.width: root.checked ? 0 : Theme.hairline
+        border.color: Theme.dim
+        Icon {
+            anchors.fill: parent
+            name: "check"
+            color: Theme.accentInk
+            visible: root.checked
+        }
+        FocusRing {
+            isShown: root.visualFocus
+            radius: Theme.space4 + gap
+        }
+    }
+    contentItem: HText {
+        id: sentence
+        leftPadding: box.width + Theme.space8
+        text: root.text
+        wrapMode: Text.Wrap
+        Accessible.ignored: true
+    }
+}

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-only
+import QtQuick
+import QtQuick.Templates as T
+import Hotset.Style
+
+/// A small menu of actions on one thing.
+T.Menu {
+    id: root
+
+    implicitWidth: Math.round(180 * Theme.scale)
+    implicitHeight: contentHeight + 2 * Theme.space4
+    padding: Theme.space4
+    overlap: 0
+    focus: true
+
+    contentItem: ListView {
+        implicitHeight: contentHeight
+        model: root.contentModel
+        currentIndex: root.currentIndex
+        interactive: false
+    }
+    background: Card {
+        border.color: Theme.dim
+    }
+}

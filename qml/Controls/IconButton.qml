@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-only
+import QtQuick
+import QtQuick.Templates as T
+import Hotset.Style
+
+/// A square button that is only an icon; its text is what a screen reader says and hovering shows.
+T.Button {
+    id: root
+
+    required property string iconName
+
+    implicitHeight: Theme.controlHeight
+    implicitWidth: Theme.controlHeight
+    hoverEnabled: true
+    opacity: root.enabled ? 1 : Theme.disabledOpacity
+    Accessible.name: root.text
+    Accessible.onPressAction: root.clicked()
+    Keys.onReturnPressed: root.clicked()
+    Keys.onEnterPressed: root.clicked()
+
+    contentItem: Item {
+        Icon {
+            anchors.centerIn: parent
+            name: root.iconName
+            color: root.hovered || root.visualFocus ? Theme.text : Theme.dim
+        }
+    }
+    background: Rectangle {
+        radius: Theme.radius
+        color: root.down ? Theme.pressed : root.hovered ? Theme.hover : Theme.transparent
+        FocusRing {
+            isShown: root.visualFocus
+            gap: 0
+        }
+    }
+}

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-only
+import QtQuick
+import QtQuick.Templates as T
+import Hotset.Style
+
+/// One page in the navigation.
+T.Button {
+    id: root
+
+    required property string iconName
+    property bool isCurrent: false
+    readonly property color ink: root.isCurrent ? Theme.accent : root.hovered ? Theme.text : Theme.dim
+
+    implicitHeight: Theme.rowHeight
+    hoverEnabled: true
+    Accessible.role: Accessible.PageTab
+    Accessible.name: root.text
+    Accessible.selected: root.isCurrent
+    Accessible.onPressAction: root.clicked()
+    Keys.onReturnPressed: root.clicked()
+    Keys.onEnterPressed: root.clicked()
+
+    contentItem: Item {
+        Icon {
+            id: icon
+            x: Theme.space8
+            anchors.verticalCenter: parent.verticalCenter
+            name: root.iconName
+            color: root.ink
+        }
+        HText {
+            anchors.left: icon.right
+            anchors.leftMargin: Theme.space8 + 2
+            anchors.right: parent.right
+            anchors.verticalCenter: parent.verticalCenter
+            text: root.text
+            color: root.ink
+            font.weight: root.isCurrent ? Font.DemiBold : Font.Normal
+            Accessible.ignored: true
+        }
+    }
+    background: Rectangle {
+        radius: Theme.radius
+        color: root.isCurrent ? Theme.accentSoft : root.hovered ? Theme.pressed : Theme.transparent
+        FocusRing {
+            isShown: root.visualFocus
+            gap: 0
+        }
+    }
+}

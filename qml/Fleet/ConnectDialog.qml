@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-3.0-only
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+import QtQuick.Templates as T
+import Hotset.Style
+import Hotset.Controls
+import Hotset.Fleet
+
+/// Describes a new node, or an existing one anew: as a URI or as fields, with the doctor beside them.
+DialogFrame {
+    id: root
+
+    required property ConnectForm form
+
+    title: root.form.isEditing ? qsTr("Edit %1").arg(root.form.name) : qsTr("Connect a server")
+    subtitle: root.form.isEditing ? "" : qsTr("Redis or Valkey; paste a URI or fill in the fields.")
+    width: Math.min(Math.round(860 * Theme.scale), parent ? parent.width - 2 * Theme.space24 : 860)
+    height: Math.min(Math.round(610 * Theme.scale), parent ? parent.height - 2 * Theme.space24 : 610)
+    visible: root.form.isOpen
+    onOpened: uri.forceActiveFocus(Qt.TabFocusReason)
+    onClosed: root.form.close()
+
+    RowLayout {
+        anchors.fill: parent
+        spacing: Theme.space20
+
+        Flickable {
+            id: flick
+            contentHeight: fields.implicitHeight + Theme.space4
+            clip: true
+            boundsBehavior: Flickable.StopAtBounds
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            Layout.preferredWidth: Math.round(460 * Theme.scale)
+            T.ScrollBar.vertical: ScrollMark {}
+
+            ColumnLayout {
+                id: fields
+                x: Theme.focusWidth
+                width: flick.width - Theme.space12
+                spacing: Theme.space12
+
+                FieldLabel {
+                    label: qsTr("URI")
+                    hint: root.form.uriFault
+                    hintTone: 3
+                    TextEntry {
+                        id: uri
+                        anchors.left: parent.left
+                        anchors.right: parent.right
+                        objectName: "uri"
+                        label: qsTr("URI")
+                        placeholderText: "redis://user@host:6379/0"
+                        isFaulty: root.form.uriFault !== ""
+                        text: root.form.uri
+                        onTextEdited: root.form.uri = text
+                        onEditingFinished: root.form.tidyUri()
+                    }
+                }
+                AddressFields {
+                    form: root.form
+                    Layout.fillWidth: true
+                }
+                TlsFields {
+                    form: root.form
+                    visible: root.form.transport === 1
+                    Layout.fillWidth: true
+                }
+                Rectangle {
+                    color: Theme.line
+                    implicitHeight: Theme.hairline
+                    Layout.fillWidth: true
+                }
+                RowLayout {
+                    spacing: Theme.space12
+                    FieldLabel {
+                        label: qsTr("Name in Hotset")
+                        TextEntry {
+                            anchors.left: parent.left
+                            anchors.right: parent.right
+                            objectName: "name"
+                            label: qsTr("Name in Hotset")
+                            placeholderText: root.form.nameProposed
+                            text: root.form.name
+                            onTextEdited: root.form.name = text
+                        }
+                    }
+                    FieldLabel {
+                        label: qsTr("Environment")
+                        Layout.fillWidth: false
+                        Layout.preferredWidth: Math.round(150 * Theme.scale)
+                        ChoiceField {
+                            anchors.left: parent.left
+                            anchors.right: parent.right
+                            label: qsTr("Environment")
+                            model: root.form.environments
+                            currentIndex: root.form.environment
+                            onActivated: index => root.form.environment = index
+                        }
+                    }
+                }
+                CheckField {
+                    text: qsTr("Read-only: Hotset refuses every write to this node")
+                    checked: root.form.isReadOnly
+                    onToggled: root.form.isReadOnly = checked
+                    Layout.fillWidth: true
+                }
+            }
+        }
+        DoctorPanel {
+            form: root.form
+            Layout.fillHeight: true
+            Layout.preferredWidth: Math.round(340 * Theme.scale)
+        }
+    }
+
+    buttons: [
+        HText {
+            text: root.form.fault
+            color: Theme.severe
+            wrapMode: Text.Wrap
+            Layout.fillWidth: true
+            Accessible.role: Accessible.AlertMessage
+            Accessible.name: text
+        },
+        HButton {
+            text: qsTr("Cancel")
+            onClicked: root.close()
+        },
+        HButton {
+            objectName: "save"
+            text: root.form.isEditing ? qsTr("Save") : qsTr("Add")
+            isMain: true
+            enabled: !root.form.isSaving
+            onClicked: root.form.save()
+        }
+    ]
+}

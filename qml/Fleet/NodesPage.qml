@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: GPL-3.0-only
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Templates as T
+import Hotset.Style
+import Hotset.Controls
+import Hotset.Fleet
+
+/// All nodes of the workspace, or the way to the first one.
+Item {
+    id: root
+
+    required property NodeListModel nodes
+    signal opened(nodeId: string)
+    signal connectAsked
+    signal editAsked(nodeId: string)
+    signal examineAsked(nodeId: string)
+    signal removeAsked(nodeId: string)
+
+    /// Shares of the width: name, environment, server, hit ratio, operations, p99, memory, evictions.
+    readonly property list<int> shares: [24, 11, 12, 9, 10, 10, 21, 9]
+    readonly property real inner: list.width - 2 * Theme.space8 - Theme.controlHeight - Theme.space4
+    readonly property list<real> columns: root.widthsOf(root.inner)
+    readonly property list<string> titles: [qsTr("Node"), qsTr("Environment"), qsTr("Server"), qsTr("Hit ratio"),
+        qsTr("Operations"), qsTr("p99"), qsTr("Memory"), qsTr("Evictions")]
+
+    function widthsOf(inner: real): list<real> {
+        const widths = [];
+        for (let i = 0; i < root.shares.length; ++i)
+            widths.push(inner * root.shares[i] / 106);
+        return widths;
+    }
+
+    Accessible.role: Accessible.Pane
+    Accessible.name: qsTr("Nodes")
+
+    Card {
+        id: card
+        anchors.fill: parent
+        anchors.margins: Theme.space20
+        anchors.topMargin: Theme.space16
+        visible: root.nodes.count > 0
+
+        HText {
+            id: title
+            x: Theme.space12 + 2
+            y: Theme.space12
+            height: Theme.controlHeight
+            text: root.nodes.summary
+            font.weight: Font.DemiBold
+            Accessible.role: Accessible.Heading
+            Accessible.name: text
+        }
+        HButton {
+            anchors.right: parent.right
+            anchors.rightMargin: Theme.space12 + 2
+            y: title.y
+            text: qsTr("Connect a server")
+            iconName: "add"
+            onClicked: root.connectAsked()
+        }
+
+        Row {
+            id: header
+            anchors.top: title.bottom
+            anchors.topMargin: Theme.space4
+            x: list.x + Theme.space8
+            height: Theme.rowHeight
+            Repeater {
+                model: root.titles
+                HText {
+                    required property int index
+                    required property string modelData
+                    readonly property bool isNumeric: index === 7 || (index >= 3 && index <= 5)
+                    width: root.columns[index]
+                    height: header.height
+                    leftPadding: index === 6 ? Theme.space12 : 0
+                    rightPadding: Theme.space12
+                    horizontalAlignment: isNumeric ? Text.AlignRight : Text.AlignLeft
+                    text: modelData
+                    color: Theme.dim
+                    font.pixelSize: Theme.labelSize
+                    font.weight: Font.DemiBold
+                    Accessible.role: Accessible.ColumnHeader
+                    Accessible.name: modelData
+                }
+            }
+        }
+        Rectangle {
+            anchors.top: header.bottom
+            x: list.x
+            width: list.width
+            height: Theme.hairline
+            color: Theme.line
+        }
+        ListView {
+            id: list
+            anchors.top: header.bottom
+            anchors.topMargin: Theme.hairline
+            anchors.bottom: parent.bottom
+            anchors.bottomMargin: Theme.space8
+            x: Theme.space12 + 2
+            width: card.width - 2 * x
+            clip: true
+            focus: true
+            activeFocusOnTab: true
+            boundsBehavior: Flickable.StopAtBounds
+            highlightMoveDuration: 0
+            model: root.nodes
+            reuseItems: true
+            T.ScrollBar.vertical: ScrollMark {}
+            Accessible.role: Accessible.List
+            Accessible.name: qsTr("Nodes")
+            Keys.onReturnPressed: root.opened((list.currentItem as NodeRow).nodeId)
+            Keys.onEnterPressed: root.opened((list.currentItem as NodeRow).nodeId)
+            Keys.onMenuPressed: menu.openFor(list.currentItem as NodeRow, list.currentItem)
+            Keys.onDeletePressed: root.removeAsked((list.currentItem as NodeRow).nodeId)
+            Keys.onPressed: event => {
+                if (event.key === Qt.Key_F2) {
+                    root.editAsked((list.currentItem as NodeRow).nodeId);
+                    event.accepted = true;
+                }
+            }
+
+            delegate: NodeRow {
+                id: row
+                width: list.width
+                columns: root.columns
+                onOpened: {
+                    list.currentIndex = row.index;
+                    root.opened(row.nodeId);
+                }
+                onMenuAsked: anchor => menu.openFor(row, anchor)
+            }
+        }
+    }
+
+    HMenu {
+        id: menu
+
+        property string nodeId
+        function openFor(row: NodeRow, anchor: Item) {
+            menu.nodeId = row.nodeId;
+            const corner = anchor.mapToItem(root, anchor.width, anchor.height);
+            menu.popup(root, corner.x - menu.implicitWidth, corner.y);
+        }
+
+        HMenuItem {
+            text: qsTr("Open")
+            iconName: "nodes"
+            onTriggered: root.opened(menu.nodeId)
+        }
+        HMenuItem {
+            text: qsTr("Edit…")
+            iconName: "edit"
+            onTriggered: root.editAsked(menu.nodeId)
+        }
+        HMenuItem {
+            text: qsTr("Doctor")
+            iconName: "doctor"
+            onTriggered: root.examineAsked(menu.nodeId)
+        }
+        HMenuItem {
+            text: qsTr("Remove…")
+            iconName: "remove"
+            isDangerous: true
+            onTriggered: root.removeAsked(menu.nodeId)
+        }
+    }
+
+    EmptyState {
+        anchors.centerIn: parent
+        visible: root.nodes.isLoaded && root.nodes.count === 0
+        iconName: "nodes"
+        title: qsTr("Hotset shows what your caches do, and why")
+        explanation: qsTr("Connect a Redis or Valkey server and watch its hit ratio, latency, memory and evictions live. Hotset only reads, leaves the server's counters alone, and shows what its own reading costs.")
+        actionText: qsTr("Connect a server")
+        onActed: root.connectAsked()
+    }
+}

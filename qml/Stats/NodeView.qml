@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-only
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Templates as T
+import Hotset.Style
+import Hotset.Controls
+import Hotset.Charts
+import Hotset.Stats
+
+/// The page of one node.
+Item {
+    id: root
+
+    required property NodePage page
+    signal editAsked
+    signal examineAsked
+    signal passwordAsked
+
+    readonly property int columns: root.width >= Math.round(760 * Theme.scale) ? 2 : 1
+    readonly property bool isNarrow: root.cardWidth < Math.round(450 * Theme.scale)
+    readonly property real cardWidth: (body.width - (root.columns - 1) * Theme.space12) / root.columns
+
+    Accessible.role: Accessible.Pane
+    Accessible.name: root.page.name
+
+    Flickable {
+        id: flick
+        anchors.fill: parent
+        contentHeight: body.height + 2 * Theme.space16
+        boundsBehavior: Flickable.StopAtBounds
+        T.ScrollBar.vertical: ScrollMark {}
+
+        Column {
+            id: body
+            x: Theme.space20
+            y: Theme.space16
+            width: flick.width - 2 * Theme.space20
+            spacing: Theme.space12
+
+            Item {
+                width: body.width
+                height: facts.height
+                NodeFacts {
+                    id: facts
+                    anchors.left: parent.left
+                    anchors.right: actions.left
+                    anchors.rightMargin: Theme.space12
+                    page: root.page
+                }
+                Row {
+                    id: actions
+                    anchors.right: parent.right
+                    spacing: Theme.space8
+                    HButton {
+                        text: qsTr("Doctor")
+                        iconName: "doctor"
+                        onClicked: root.examineAsked()
+                    }
+                    HButton {
+                        text: qsTr("Edit")
+                        iconName: "edit"
+                        onClicked: root.editAsked()
+                    }
+                }
+            }
+            UnreachableCard {
+                width: body.width
+                page: root.page
+                visible: root.page.isUnreachable
+                onExamineAsked: root.examineAsked()
+                onPasswordAsked: root.passwordAsked()
+            }
+            Grid {
+                columns: root.columns
+                spacing: Theme.space12
+                Repeater {
+                    model: root.page.charts
+                    LiveChart {
+                        required property ChartModel modelData
+                        required property int index
+                        width: root.cardWidth
+                        hasLegendBelow: root.isNarrow
+                        chart: modelData
+                        timeMarks: root.page.timeMarks
+                        crosshair: root.page.crosshair
+                        resets: root.page.resets
+                        onPointed: position => root.page.point(position)
+                        onStepped: steps => root.page.step(steps)
+                        onPlotWidthChanged: if (index === 0) root.page.setPlotWidth(plotWidth)
+                    }
+                }
+            }
+            TablesCard {
+                width: body.width
+                tables: root.page.tables
+            }
+        }
+    }
+}

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include <QtCore/QLocale>
+#include <QtTest/QSignalSpy>
+#include <QtTest/QTest>
+
+#include "tests/ui/support/TestCore.h"
+#include "ui/stats/NodePage.h"
+
+namespace hotset::ui {
+namespace {
+
+using namespace test;
+using namespace Qt::Literals::StringLiterals;
+using stats::Series;
+using std::chrono::seconds;
+
+QString spaced(QString text) { return text.replace(QChar(0xA0), QLatin1Char(' ')); }
+
+class NodePageTest : public QObject {
+  Q_OBJECT
+ private Q_SLOTS:
+  void initTestCase() { QLocale::setDefault(QLocale::c()); }
+  void init() {
+    m_core = std::make_unique<TestCore>();
+    for (int second = -899; second < 0; ++second) {
+      stats::StatsPoint point = answering(m_node.id, seconds(second)).point;
+      point.set(Series::operationsPerSecond, 1000.0 - second);
+      point.isAfterReset = second == -450;
+      m_core->stats.points[m_node.id].push_back(point);
+    }
+    m_page = std::make_unique<NodePage>(m_core->bridge, m_core->stats, m_node, 15);
+  }
+  void cleanup() {
+    m_page.reset();
+    m_core.reset();
+  }
+
+  void theHourBeforeIsThereAtOnce() {
+    QTRY_COMPARE(m_page->pointCount(), std::size_t{899});
+    ChartModel* operations = chart(2);
+    QVERIFY(!operations->isEmpty());
+    QCOMPARE(operations->curves()[0].high, 1899.0);
+  }
+
+  void headerAndLegendsShowTheNewestSample() {
+    m_core->publish(answering(m_node.id));
+    QTRY_COMPARE(m_page->state(), u"reachable"_s);
+    QCOMPARE(m_page->server(), u"Redis 7.0.15"_s);
+    QCOMPARE(m_page->role(), u"primary"_s);
+    QTRY_COMPARE(spaced(chart(0)->allLines()[0]->value()), u"83.4 %"_s);
+    QCOMPARE(spaced(chart(3)->allLines()[1]->value()), u"4 GB"_s);
+    QVERIFY(m_page->hasValues());
+  }
+
+  void allLegendsFollowOneCrosshair() {
+    m_core->publish(answering(m_node.id));
+    QTRY_COMPARE(m_page->pointCount(), std::size_t{900});
+    m_page->point(0.5);
+    QVERIFY(qAbs(m_page->crosshair() - 0.5) < 0.002);
+    QCOMPARE(spaced(chart(2)->allLines()[0]->value()), u"1.45 k/s"_s);
+    QVERIFY(chart(2)->allLines()[0]->dot() > 0);
+    m_page->point(-1);
+    QCOMPARE(m_page->crosshair(), -1.0);
+    QCOMPARE(spaced(chart(2)->allLines()[0]->value()), u"14.9 k/s"_s);
+    QCOMPARE(chart(2)->allLines()[0]->dot(), -1.0);
+  }
+
+  void theCrosshairMovesByKeyboard() {
+    QTRY_COMPARE(m_page->pointCount(), std::size_t{899});
+    m_page->step(-1);
+    const double first = m_page->crosshair();
+    QVERIFY(first > 0.98 && first < 1);
+    m_page->step(-1);
+    QVERIFY(m_page->crosshair() < first);
+    for (int step = 0; step < 500; ++step) m_page->step(-1);
+    QVERIFY(m_page->crosshair() >= 0 && m_page->crosshair() < 0.01);
+  }
+
+  void aResetIsMarkedWhereItHappened() {
+    QTRY_COMPARE(m_page->resets().size(), 1);
+    QVERIFY(qAbs(m_page->resets()[0] - 0.5) < 0.01);
+  }
+
+  void aLostNodeSaysWhySinceWhenAndWhatToDo() {
+    m_core->publish(answering(m_node.id));
+    m_core->publish(lost(m_node.id, seconds(3)));
+    QTRY_VERIFY(m_page->isUnreachable());
+    QCOMPARE(m_page->problem(), u"The server did not answer within 1 s."_s);
+    QVERIFY(m_page->problemSince().contains(u"last seen"_s));
+    QCOMPARE(m_page->problemAdvice(), u"Look at its load."_s);
+    QVERIFY(!m_page->needsPassword());
+    QTRY_VERIFY(!m_page->hasValues());
+    QCOMPARE(chart(0)->allLines()[0]->value(), u"—"_s);
+    QCOMPARE(chart(3)->allLines()[1]->value(), u"—"_s);
+  }
+
+  void aRefusedLoginAsksForThePassword() {
+    stats::NodeSnapshot refused = lost(m_node.id, seconds(1));
+    refused.status.error = Error(ErrorCode::loginFailed, "wrong user or password");
+    m_core->publish(refused);
+    QTRY_VERIFY(m_page->needsPassword());
+  }
+
+  void aMissingPermissionEmptiesOneChartAndSaysSo() {
+    stats::NodeSnapshot snapshot = answering(m_node.id);
+    snapshot.missing = {{"LATENCY HISTOGRAM", "latency percentiles"}};
+    m_core->publish(snapshot);
+    QTRY_COMPARE(chart(1)->emptyText(), u"not permitted: LATENCY HISTOGRAM"_s);
+    QCOMPARE(m_page->missing(), QStringList(u"not permitted: LATENCY HISTOGRAM (latency percentiles)"_s));
+    QVERIFY(!chart(0)->emptyText().contains(u"not permitted"_s));
+  }
+
+  void theSpanChangesAxisAndCurves() {
+    QTRY_COMPARE(m_page->pointCount(), std::size_t{899});
+    m_page->setSpanMinutes(5);
+    QTRY_VERIFY(m_page->pointCount() <= 301);
+    QCOMPARE(m_page->timeMarks()->index(0).data(AxisMarks::textRole).toString(), u"−5 min"_s);
+    QCOMPARE(m_page->timeMarks()->index(5).data(AxisMarks::textRole).toString(), u"now"_s);
+  }
+
+  void curvesAreThinnedToTheWidthOfThePlot() {
+    QTRY_COMPARE(m_page->pointCount(), std::size_t{899});
+    m_page->setPlotWidth(50);
+    QTRY_VERIFY(chart(2)->curves()[0].pieces[0].size() <= 2 * 51);
+  }
+
+  void someoneWatchesTheNodeAsLongAsThePageLives() {
+    const auto watchers = [this] {
+      int count = 0;
+      m_core->onCore([this, &count] { count = m_core->stats.watchers[m_node.id]; });
+      return count;
+    };
+    QTRY_COMPARE(watchers(), 1);
+    m_page.reset();
+    QTRY_COMPARE(watchers(), 0);
+  }
+
+  void samplesOfOtherNodesChangeNothing() {
+    m_core->publish(answering(m_node.id));
+    QTRY_COMPARE(m_page->state(), u"reachable"_s);
+    const QSignalSpy changes(m_page.get(), &NodePage::snapshotChanged);
+    m_core->publish(answering(fleet::NodeId("another")));
+    QTest::qWait(50);
+    QCOMPARE(changes.size(), 0);
+  }
+
+ private:
+  [[nodiscard]] ChartModel* chart(int index) {
+    auto charts = m_page->charts();
+    return charts.at(&charts, index);
+  }
+
+  const fleet::Node m_node = nodeNamed("catalog-1");
+  std::unique_ptr<TestCore> m_core;
+  std::unique_ptr<NodePage> m_page;
+};
+
+}  // namespace
+}  // namespace hotset::ui
+
+QTEST_GUILESS_MAIN(hotset::ui::NodePageTest)
+#include "NodePageTest.moc"

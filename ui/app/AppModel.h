@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include <memory>
+
+#include <QtCore/QObject>
+#include <QtQml/qqml.h>
+
+#include "core/services/fleet/FleetService.h"
+#include "core/services/stats/StatsService.h"
+#include "ui/fleet/ConnectForm.h"
+#include "ui/fleet/NodeListModel.h"
+#include "ui/stats/NodePage.h"
+#include "ui/support/CoreBridge.h"
+
+namespace hotset::ui {
+
+/// What the window shows and where the operator is in it. Built before the services are there, so that the window can
+/// appear at once; given them, or the reason why there are none, when the workspace is open. Window's thread.
+class AppModel final : public QObject {
+  Q_OBJECT
+  QML_ELEMENT
+  QML_UNCREATABLE("made by the program")
+  Q_PROPERTY(QString theme READ theme CONSTANT)
+  Q_PROPERTY(bool isReady READ isReady NOTIFY servicesChanged)
+  Q_PROPERTY(QString problem READ problem NOTIFY servicesChanged)
+  Q_PROPERTY(QString problemTitle READ problemTitle NOTIFY servicesChanged)
+  Q_PROPERTY(QString problemAdvice READ problemAdvice NOTIFY servicesChanged)
+  Q_PROPERTY(hotset::ui::NodeListModel* nodes READ nodes NOTIFY servicesChanged)
+  Q_PROPERTY(hotset::ui::ConnectForm* connectForm READ connectForm NOTIFY servicesChanged)
+  Q_PROPERTY(hotset::ui::NodePage* node READ node NOTIFY pageChanged)
+  Q_PROPERTY(QString notice READ notice WRITE setNotice NOTIFY noticeChanged)
+  Q_PROPERTY(QString removing READ removing NOTIFY removingChanged)
+  Q_PROPERTY(QString passwordFor READ passwordFor NOTIFY passwordForChanged)
+  Q_PROPERTY(int spanMinutes READ spanMinutes WRITE setSpanMinutes NOTIFY spanChanged)
+ public:
+  explicit AppModel(CoreBridge& bridge, QObject* parent = nullptr);
+  ~AppModel() override;
+
+  /// "system", "light" or "dark"; before the window is built.
+  void setTheme(const QString& theme) { m_theme = theme; }
+  [[nodiscard]] QString theme() const { return m_theme; }
+
+  /// The workspace is open. The services must outlive this object's use of them (see clearServices).
+  void setServices(fleet::FleetService& fleet, stats::StatsService& stats);
+  /// The workspace can't be opened.
+  void setProblem(const Error& error);
+  /// Lets go of the services, before they are destroyed.
+  void clearServices();
+
+  [[nodiscard]] bool isReady() const noexcept { return m_nodes != nullptr; }
+  [[nodiscard]] QString problemTitle() const { return m_problemTitle; }
+  [[nodiscard]] QString problem() const { return m_problem; }
+  [[nodiscard]] QString problemAdvice() const { return m_problemAdvice; }
+  [[nodiscard]] NodeListModel* nodes() const { return m_nodes.get(); }
+  [[nodiscard]] ConnectForm* connectForm() const { return m_connectForm.get(); }
+  /// The node whose page is shown; null while the list of nodes is.
+  [[nodiscard]] NodePage* node() const { return m_node.get(); }
+  /// Something the operator should know, shown until dismissed.
+  [[nodiscard]] QString notice() const { return m_notice; }
+  void setNotice(const QString& notice);
+  /// The name of the node whose removal waits for a yes; empty: none.
+  [[nodiscard]] QString removing() const { return m_removing; }
+  /// The name of the node whose password is asked for; empty: none.
+  [[nodiscard]] QString passwordFor() const { return m_passwordFor; }
+  [[nodiscard]] int spanMinutes() const noexcept { return m_spanMinutes; }
+  void setSpanMinutes(int minutes);
+
+  /// False when no node has this id or name.
+  Q_INVOKABLE bool openNode(const QString& idOrName);
+  Q_INVOKABLE void showNodes();
+  Q_INVOKABLE void connectServer();
+  Q_INVOKABLE void editNode(const QString& nodeId);
+  /// Opens the node's form and runs the doctor.
+  Q_INVOKABLE void examineNode(const QString& nodeId);
+  Q_INVOKABLE void askToRemove(const QString& nodeId);
+  /// The answer to the question of `removing`.
+  Q_INVOKABLE void answerRemove(bool isConfirmed);
+  Q_INVOKABLE void askPassword(const QString& nodeId);
+  /// The answer to the question of `passwordFor`; empty: not now.
+  Q_INVOKABLE void answerPassword(const QString& password);
+
+ Q_SIGNALS:
+  void servicesChanged();
+  void pageChanged();
+  void noticeChanged();
+  void removingChanged();
+  void passwordForChanged();
+  void spanChanged();
+
+ private:
+  void followNodes();
+  void report(const Error& error);
+
+  CoreBridge& m_bridge;
+  fleet::FleetService* m_fleet = nullptr;
+  stats::StatsService* m_stats = nullptr;
+  std::unique_ptr<NodeListModel> m_nodes;
+  std::unique_ptr<ConnectForm> m_connectForm;
+  std::unique_ptr<NodePage> m_node;
+  QString m_theme = QStringLiteral("system");
+  QString m_problemTitle, m_problem, m_problemAdvice, m_notice;
+  QString m_removing, m_passwordFor;
+  fleet::NodeId m_removingId, m_passwordForId;
+  int m_spanMinutes = 15;
+};
+
+}  // namespace hotset::ui

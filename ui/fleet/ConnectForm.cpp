@@ -1,0 +1,288 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "ui/fleet/ConnectForm.h"
+
+#include <algorithm>
+
+#include <QtCore/QScopedValueRollback>
+#include <QtGui/QClipboard>
+#include <QtGui/QGuiApplication>
+
+#include "core/domain/fleet/NodeUri.h"
+#include "ui/fleet/NodeWords.h"
+#include "ui/support/PlainText.h"
+#include "ui/support/Tone.h"
+
+namespace hotset::ui {
+namespace {
+
+using fleet::DoctorStep;
+using fleet::DoctorVerdict;
+using fleet::Environment;
+using fleet::Transport;
+using Steps = std::vector<DoctorStep>;
+
+constexpr std::size_t kSentenceBytesMax = 600;
+
+QString sentence(const Error& error) { return plainText(error.text(), kSentenceBytesMax); }
+
+Awaitable<fleet::DoctorReport> diagnose(fleet::FleetService& fleet, fleet::Node node, std::optional<Secret> password,
+                                        const std::shared_ptr<std::optional<Outlet<Steps>>>& outlet) {
+  return fleet.diagnose(std::move(node), std::move(password), [outlet](const DoctorStep& step) {
+    (*outlet)->change([&step](Steps& steps) { steps.push_back(step); });
+  });
+}
+
+}  // namespace
+
+ConnectForm::ConnectForm(CoreBridge& bridge, fleet::FleetService& fleet, QObject* parent)
+    : QObject(parent), m_bridge(bridge), m_fleet(fleet), m_steps(nullptr) {
+  connect(this, &ConnectForm::fieldsChanged, this, [this] { followFields(); });
+  open({});
+  m_isOpen = false;
+}
+
+QStringList ConnectForm::environments() {
+  return {tr("not marked"), nodewords::environment(Environment::development),
+          nodewords::environment(Environment::staging), nodewords::environment(Environment::production)};
+}
+
+void ConnectForm::openNew() { open({}); }
+
+void ConnectForm::openExisting(const fleet::Node& node) { open(node); }
+
+void ConnectForm::open(const fleet::Node& node) {
+  forgetTest();
+  wipePassword();
+  m_edited = node;
+  m_name = QString::fromStdString(node.name);
+  m_environment = static_cast<int>(node.environment);
+  m_isReadOnly = node.isReadOnly;
+  showAddress(node.address);
+  m_uri = isEditing() ? QString::fromStdString(nodeUriOf(node.address)) : QString();
+  m_uriFault.clear();
+  m_isOpen = true;
+  Q_EMIT uriChanged();
+  Q_EMIT openChanged();
+}
+
+void ConnectForm::close() {
+  cancelTest();
+  m_bridge.cancel(std::exchange(m_saving, 0));
+  wipePassword();
+  if (!std::exchange(m_isOpen, false)) return;
+  Q_EMIT openChanged();
+}
+
+void ConnectForm::wipePassword() {
+  m_password.fill(QChar(0));
+  m_password.clear();
+}
+
+void ConnectForm::showAddress(const fleet::NodeAddress& address) {
+  const QScopedValueRollback following(m_isFollowing, true);
+  m_transport = static_cast<int>(address.transport);
+  m_host = QString::fromStdString(address.host);
+  m_port = QString::number(address.port);
+  m_socketPath = QString::fromStdString(address.socketPath);
+  m_database = QString::number(address.database);
+  m_user = QString::fromStdString(address.user);
+  m_authorityFile = QString::fromStdString(address.tls.authorityFile);
+  m_certificateFile = QString::fromStdString(address.tls.certificateFile);
+  m_keyFile = QString::fromStdString(address.tls.keyFile);
+  m_serverName = QString::fromStdString(address.tls.serverName);
+  m_verifiesServer = address.tls.verifiesServer;
+  Q_EMIT fieldsChanged();
+}
+
+void ConnectForm::setUri(const QString& uri) {
+  if (uri == m_uri) return;
+  m_uri = uri;
+  m_uriFault.clear();
+  Result<NodeUri> parsed = parseNodeUri(uri.trimmed().toStdString());
+  if (parsed) {
+    if (parsed->password) {
+      const std::string_view password = parsed->password->reveal();
+      m_password = QString::fromUtf8(password.data(), static_cast<qsizetype>(password.size()));
+    }
+    forgetTest();
+    showAddress(parsed->address);
+  } else if (!uri.trimmed().isEmpty()) {
+    m_uriFault = sentence(parsed.error());
+  }
+  Q_EMIT uriChanged();
+}
+
+void ConnectForm::tidyUri() {
+  if (m_uri.isEmpty() || !m_uriFault.isEmpty()) return;
+  m_uri = QString::fromStdString(nodeUriOf(address()));
+  Q_EMIT uriChanged();
+}
+
+void ConnectForm::followFields() {
+  if (m_isFollowing) return;
+  forgetTest();
+  if (m_host.isEmpty() && m_socketPath.isEmpty()) return;
+  m_uri = QString::fromStdString(nodeUriOf(address()));
+  m_uriFault.clear();
+  Q_EMIT uriChanged();
+}
+
+fleet::NodeAddress ConnectForm::address() const {
+  fleet::NodeAddress address;
+  address.transport = static_cast<Transport>(m_transport);
+  const bool isSocket = address.transport == Transport::unixSocket;
+  if (isSocket) {
+    address.socketPath = m_socketPath.trimmed().toStdString();
+  } else {
+    address.host = m_host.trimmed().toStdString();
+    address.port = m_port.trimmed().toUShort();
+  }
+  bool isNumber = true;
+  const int database = m_database.trimmed().toInt(&isNumber);
+  address.database = m_database.trimmed().isEmpty() ? 0 : isNumber ? database : -1;
+  address.user = m_user.trimmed().toStdString();
+  if (address.transport != Transport::tls) return address;
+  address.tls.authorityFile = m_authorityFile.trimmed().toStdString();
+  address.tls.certificateFile = m_certificateFile.trimmed().toStdString();
+  address.tls.keyFile = m_keyFile.trimmed().toStdString();
+  address.tls.serverName = m_serverName.trimmed().toStdString();
+  address.tls.verifiesServer = m_verifiesServer;
+  return address;
+}
+
+fleet::Node ConnectForm::node() const {
+  fleet::Node node = m_edited;
+  node.address = address();
+  node.name = (m_name.trimmed().isEmpty() ? nameProposed() : m_name.trimmed()).toStdString();
+  node.environment = static_cast<Environment>(m_environment);
+  node.isReadOnly = m_isReadOnly;
+  return node;
+}
+
+QString ConnectForm::nameProposed() const {
+  const fleet::NodeAddress where = address();
+  if (where.host.empty() && where.socketPath.empty()) return {};
+  return QString::fromStdString(where.text());
+}
+
+std::optional<Secret> ConnectForm::givenPassword() const {
+  if (m_password.isEmpty()) return std::nullopt;
+  return Secret(m_password.toStdString());
+}
+
+bool ConnectForm::findFaults() {
+  const std::optional<Error> fault = fleet::findFault(node());
+  m_fault = fault ? sentence(*fault) : QString();
+  Q_EMIT progressChanged();
+  return fault.has_value();
+}
+
+void ConnectForm::forgetTest() {
+  cancelTest();
+  m_steps.restart(false);
+  m_hasTested = false;
+  m_verdict.clear();
+  m_aclLine.clear();
+  m_fault.clear();
+  m_verdictTone = 0;
+  Q_EMIT progressChanged();
+}
+
+void ConnectForm::test() {
+  if (isTesting() || findFaults()) return;
+  forgetTest();
+  m_steps.restart(true);
+  auto outlet = std::make_shared<std::optional<Outlet<Steps>>>();  // filled on the core thread before it is used there
+  m_following = m_bridge.listen<Steps>(
+      this,
+      [outlet](const Outlet<Steps>& steps) {
+        *outlet = steps;
+        return Subscription();
+      },
+      [this](const Steps& steps) {
+        for (const DoctorStep& step : steps) m_steps.take(step);
+      },
+      std::chrono::milliseconds(0));
+  m_testing = m_bridge.ask(
+      this,
+      [&fleet = m_fleet, outlet, node = node(), password = givenPassword()] {
+        return diagnose(fleet, node, password, outlet);
+      },
+      [this](const Result<fleet::DoctorReport>& report) { conclude(report); });
+  Q_EMIT progressChanged();
+}
+
+void ConnectForm::cancelTest() {
+  m_bridge.cancel(std::exchange(m_following, 0));
+  if (!isTesting()) return;
+  m_bridge.cancel(std::exchange(m_testing, 0));
+  m_steps.finish();
+  m_verdict = tr("Cancelled.");
+  m_verdictTone = static_cast<int>(Tone::neutral);
+  Q_EMIT progressChanged();
+}
+
+void ConnectForm::conclude(const Result<fleet::DoctorReport>& report) {
+  m_testing = 0;
+  m_bridge.cancel(std::exchange(m_following, 0));
+  m_hasTested = true;
+  if (report) {
+    judge(*report);
+  } else {
+    m_verdict = sentence(report.error());
+    m_verdictTone = static_cast<int>(Tone::severe);
+  }
+  m_steps.finish();
+  Q_EMIT progressChanged();
+}
+
+void ConnectForm::judge(const fleet::DoctorReport& report) {
+  for (const DoctorStep& step : report.steps) m_steps.take(step);
+  m_aclLine = QString::fromStdString(report.aclLine);
+  const auto has = [&report](DoctorVerdict verdict) {
+    return std::any_of(report.steps.begin(), report.steps.end(),
+                       [verdict](const DoctorStep& step) { return step.verdict == verdict; });
+  };
+  if (has(DoctorVerdict::failed)) {
+    m_verdict = tr("It does not work yet. You may still add the node; Hotset keeps trying.");
+    m_verdictTone = static_cast<int>(Tone::severe);
+  } else if (has(DoctorVerdict::warned)) {
+    m_verdict = tr("It works, with limits.");
+    m_verdictTone = static_cast<int>(Tone::warning);
+  } else {
+    m_verdict = tr("Everything works.");
+    m_verdictTone = static_cast<int>(Tone::good);
+  }
+}
+
+void ConnectForm::save() {
+  if (isSaving() || findFaults()) return;
+  cancelTest();
+  const auto store = [&fleet = m_fleet, node = node(), password = givenPassword(), isEditing = isEditing()] {
+    return isEditing ? fleet.update(node, password) : fleet.add(node, password);
+  };
+  m_saving =
+      m_bridge.ask(this, store, [this](const Result<fleet::FleetService::AddedNode>& added) { finishSaving(added); });
+  Q_EMIT progressChanged();
+}
+
+void ConnectForm::finishSaving(const Result<fleet::FleetService::AddedNode>& added) {
+  m_saving = 0;
+  if (!added) {
+    m_fault = sentence(added.error());
+    Q_EMIT progressChanged();
+    return;
+  }
+  QString notice;
+  if (added->passwordNotKept) {
+    notice = tr("The password of %1 is kept for this session only: %2")
+                 .arg(plainText(added->node.name), sentence(*added->passwordNotKept));
+  }
+  close();
+  Q_EMIT progressChanged();
+  Q_EMIT saved(QString::fromStdString(added->node.id.value()), notice);
+}
+
+void ConnectForm::copyAclLine() const { QGuiApplication::clipboard()->setText(m_aclLine); }
+
+}  // namespace hotset::ui

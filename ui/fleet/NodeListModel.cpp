@@ -1,0 +1,277 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "ui/fleet/NodeListModel.h"
+
+#include <algorithm>
+
+#include "ui/fleet/NodeWords.h"
+#include "ui/support/Figures.h"
+#include "ui/support/PlainText.h"
+
+namespace hotset::ui {
+namespace {
+
+using stats::Series;
+using stats::Unit;
+
+constexpr double kMemoryWarningShare = 0.8;
+constexpr double kMemorySevereShare = 0.92;
+
+double valueOf(const stats::NodeSnapshotPtr& snapshot, Series series) {
+  return snapshot ? snapshot->point.raw(series) : std::nan("");
+}
+
+QString figure(const stats::NodeSnapshotPtr& snapshot, Series series) {
+  return figures::text(stats::traitsOf(series).unit, valueOf(snapshot, series));
+}
+
+/// The upper edge of the bucket in which the quantile lies.
+QString latency(const stats::NodeSnapshotPtr& snapshot) {
+  const QString edge = figure(snapshot, Series::latencyP99Us);
+  return std::isnan(valueOf(snapshot, Series::latencyP99Us)) ? edge : QStringLiteral("\u2264\u00A0") + edge;
+}
+
+double memoryShare(const stats::NodeSnapshotPtr& snapshot) {
+  const double share = valueOf(snapshot, Series::usedMemoryBytes) / valueOf(snapshot, Series::maxMemoryBytes);
+  return std::isfinite(share) ? std::min(share, 1.0) : -1;
+}
+
+Tone memoryTone(double share) {
+  if (share >= kMemorySevereShare) return Tone::severe;
+  return share >= kMemoryWarningShare ? Tone::warning : Tone::neutral;
+}
+
+QString memoryText(const stats::NodeSnapshotPtr& snapshot) {
+  const double used = valueOf(snapshot, Series::usedMemoryBytes);
+  const double limit = valueOf(snapshot, Series::maxMemoryBytes);
+  if (std::isnan(used)) return NodeListModel::tr("not known");
+  const Figure usedFigure = figures::of(Unit::bytes, used);
+  if (std::isnan(limit)) return usedFigure.text();
+  const Figure limitFigure = figures::of(Unit::bytes, limit);
+  return (usedFigure.unit == limitFigure.unit ? usedFigure.number : usedFigure.text()) + QStringLiteral(" / ") +
+         limitFigure.text();
+}
+
+QString noteOf(const stats::NodeSnapshotPtr& snapshot) {
+  if (!snapshot || snapshot->status.reachability == stats::Reachability::connecting) {
+    return NodeListModel::tr("connecting…");
+  }
+  const stats::NodeStatus& status = snapshot->status;
+  if (status.reachability == stats::Reachability::reachable) return {};
+  const QString why = status.error ? plainText(status.error->what(), 120) : NodeListModel::tr("not answering");
+  if (!status.lastSeen) return NodeListModel::tr("%1; never seen yet").arg(why);
+  return NodeListModel::tr("%1; last seen %2").arg(why, figures::timeOfDay(*status.lastSeen));
+}
+
+stats::Reachability reachabilityOf(const stats::NodeSnapshotPtr& snapshot) {
+  return snapshot ? snapshot->status.reachability : stats::Reachability::connecting;
+}
+
+}  // namespace
+
+NodeListModel::NodeListModel(CoreBridge& bridge, fleet::FleetService& fleet, stats::StatsService& stats,
+                             QObject* parent)
+    : QAbstractListModel(parent) {
+  follow(bridge, fleet, stats);
+}
+
+void NodeListModel::follow(CoreBridge& bridge, fleet::FleetService& fleet, stats::StatsService& stats) {
+  bridge.listen<std::vector<fleet::Node>>(
+      this,
+      [&fleet](const Outlet<std::vector<fleet::Node>>& outlet) {
+        return fleet.onChanged([outlet](const std::vector<fleet::Node>& nodes) {
+          outlet.change([&nodes](std::vector<fleet::Node>& latest) { latest = nodes; });
+        });
+      },
+      [this](std::vector<fleet::Node> nodes) { setNodes(std::move(nodes)); });
+  bridge.ask(
+      this, [&fleet] { return fleet.nodes(); },
+      [this](Result<std::vector<fleet::Node>> nodes) {
+        if (nodes) setNodes(std::move(*nodes));
+      });
+  bridge.listen<Snapshots>(
+      this,
+      [&stats](const Outlet<Snapshots>& outlet) {
+        const auto take = [outlet](const stats::NodeSnapshotPtr& snapshot) {
+          outlet.change([&snapshot](Snapshots& latest) { latest[snapshot->node] = snapshot; });
+        };
+        for (const stats::NodeSnapshotPtr& snapshot : stats.latest()) take(snapshot);
+        return stats.onSnapshot(take);
+      },
+      [this](const Snapshots& snapshots) { setSnapshots(snapshots); });
+}
+
+void NodeListModel::setNodes(std::vector<fleet::Node> nodes) {
+  const std::size_t before = m_rows.size();
+  const bool wasLoaded = std::exchange(m_isLoaded, true);
+  removeMissing(nodes);
+  for (std::size_t position = 0; position < nodes.size(); ++position) place(position, std::move(nodes[position]));
+  if (before != m_rows.size() || !wasLoaded) Q_EMIT countChanged();
+  Q_EMIT summaryChanged();
+  Q_EMIT nodesChanged();
+}
+
+void NodeListModel::removeMissing(const std::vector<fleet::Node>& nodes) {
+  for (std::size_t row = m_rows.size(); row-- > 0;) {
+    const bool isThere = std::any_of(nodes.begin(), nodes.end(),
+                                     [&](const fleet::Node& node) { return node.id == m_rows[row].node.id; });
+    if (isThere) continue;
+    const int index = static_cast<int>(row);
+    beginRemoveRows({}, index, index);
+    m_rows.erase(m_rows.begin() + index);
+    endRemoveRows();
+  }
+}
+
+void NodeListModel::place(std::size_t position, fleet::Node node) {
+  const int target = static_cast<int>(position);
+  const auto found =
+      std::find_if(m_rows.begin() + target, m_rows.end(), [&node](const Row& row) { return row.node.id == node.id; });
+  if (found == m_rows.end()) {
+    const auto early = m_early.extract(node.id);
+    beginInsertRows({}, target, target);
+    m_rows.insert(m_rows.begin() + target, {std::move(node), early ? early.mapped() : nullptr});
+    endInsertRows();
+    return;
+  }
+  const int from = static_cast<int>(found - m_rows.begin());
+  if (from != target) {
+    beginMoveRows({}, from, from, {}, target);
+    std::rotate(m_rows.begin() + target, m_rows.begin() + from, m_rows.begin() + from + 1);
+    endMoveRows();
+  }
+  if (m_rows[position].node == node) return;
+  m_rows[position].node = std::move(node);
+  Q_EMIT dataChanged(index(target), index(target));
+}
+
+void NodeListModel::setSnapshots(const Snapshots& snapshots) {
+  Snapshots unknown = snapshots;
+  for (std::size_t row = 0; row < m_rows.size(); ++row) {
+    const auto fresh = unknown.extract(m_rows[row].node.id);
+    if (!fresh) continue;
+    m_rows[row].snapshot = fresh.mapped();
+    const QModelIndex changed = index(static_cast<int>(row));
+    Q_EMIT dataChanged(changed, changed);
+  }
+  // Of nodes added a moment ago, whose snapshot overtook the list; anything else was removed and is of no use.
+  m_early = m_isLoaded ? Snapshots{} : m_early;
+  m_early.merge(unknown);
+  Q_EMIT summaryChanged();
+}
+
+std::size_t NodeListModel::unreachableCount() const {
+  return static_cast<std::size_t>(std::count_if(m_rows.begin(), m_rows.end(), [](const Row& row) {
+    return reachabilityOf(row.snapshot) == stats::Reachability::unreachable;
+  }));
+}
+
+bool NodeListModel::isKnown() const {
+  return m_isLoaded && std::all_of(m_rows.begin(), m_rows.end(), [](const Row& row) {
+           const stats::Reachability reachability = reachabilityOf(row.snapshot);
+           return reachability == stats::Reachability::unreachable ||
+                  (reachability == stats::Reachability::reachable &&
+                   row.snapshot->point.value(Series::operationsPerSecond).has_value());
+         });
+}
+
+QString NodeListModel::summary() const {
+  const std::size_t unreachable = unreachableCount();
+  const QString all = m_rows.size() == 1 ? tr("1 node") : tr("%1 nodes").arg(m_rows.size());
+  return unreachable == 0 ? all : tr("%1, %2 unreachable").arg(all).arg(unreachable);
+}
+
+QString NodeListModel::ownCost() const {
+  double sum = 0;
+  int known = 0;
+  for (const Row& row : m_rows) {
+    const double share = valueOf(row.snapshot, Series::ownCpuShare);
+    if (std::isnan(share)) continue;
+    sum += share;
+    ++known;
+  }
+  return known == 0 ? QString() : figures::smallPercent(sum / known);
+}
+
+const fleet::Node* NodeListModel::find(const QString& idOrName) const {
+  const std::string wanted = idOrName.toStdString();
+  const auto found = std::find_if(m_rows.begin(), m_rows.end(), [&wanted](const Row& row) {
+    return row.node.id.value() == wanted || row.node.name == wanted;
+  });
+  return found == m_rows.end() ? nullptr : &found->node;
+}
+
+stats::NodeSnapshotPtr NodeListModel::snapshot(const fleet::NodeId& node) const {
+  const auto found =
+      std::find_if(m_rows.begin(), m_rows.end(), [&node](const Row& row) { return row.node.id == node; });
+  return found == m_rows.end() ? nullptr : found->snapshot;
+}
+
+int NodeListModel::rowCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : count(); }
+
+QVariant NodeListModel::data(const QModelIndex& index, int role) const {
+  if (!checkIndex(index, CheckIndexOption::IndexIsValid)) return {};
+  const auto& [node, snapshot] = m_rows[static_cast<std::size_t>(index.row())];
+  switch (role) {
+    case nodeIdRole:
+      return QString::fromStdString(node.id.value());
+    case Qt::DisplayRole:
+    case nameRole:
+      return plainText(node.name);
+    case addressRole:
+      return plainText(node.address.text());
+    case environmentRole:
+      return nodewords::environment(node.environment);
+    case environmentToneRole:
+      return static_cast<int>(nodewords::tone(node.environment));
+    case stateRole:
+      return nodewords::state(reachabilityOf(snapshot));
+    case stateToneRole:
+      return static_cast<int>(nodewords::tone(reachabilityOf(snapshot)));
+    case noteRole:
+      return noteOf(snapshot);
+    case serverRole:
+      return snapshot ? nodewords::server(snapshot->server) : QString();
+    case hitRatioRole:
+      return figure(snapshot, Series::hitRatio);
+    case operationsRole:
+      return figure(snapshot, Series::operationsPerSecond);
+    case latencyRole:
+      return latency(snapshot);
+    case memoryRole:
+      return memoryText(snapshot);
+    case memoryShareRole:
+      return memoryShare(snapshot);
+    case memoryToneRole:
+      return static_cast<int>(memoryTone(memoryShare(snapshot)));
+    case evictionsRole:
+      return figure(snapshot, Series::evictionsPerSecond);
+    case spokenRole:
+      return tr("%1, %2, hit ratio %3, operations %4, memory %5")
+          .arg(plainText(node.name), nodewords::state(reachabilityOf(snapshot)), figure(snapshot, Series::hitRatio),
+               figure(snapshot, Series::operationsPerSecond), memoryText(snapshot));
+    default:
+      return {};
+  }
+}
+
+QHash<int, QByteArray> NodeListModel::roleNames() const {
+  return {{nodeIdRole, "nodeId"},
+          {nameRole, "name"},
+          {addressRole, "address"},
+          {environmentRole, "environment"},
+          {environmentToneRole, "environmentTone"},
+          {stateRole, "state"},
+          {stateToneRole, "stateTone"},
+          {noteRole, "note"},
+          {serverRole, "server"},
+          {hitRatioRole, "hitRatio"},
+          {operationsRole, "operations"},
+          {latencyRole, "latency"},
+          {memoryRole, "memory"},
+          {memoryShareRole, "memoryShare"},
+          {memoryToneRole, "memoryTone"},
+          {evictionsRole, "evictions"},
+          {spokenRole, "spoken"}};
+}
+
+}  // namespace hotset::ui

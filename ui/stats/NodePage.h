@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include <QtCore/QObject>
+#include <QtCore/QTimer>
+#include <QtQml/QQmlListProperty>
+#include <QtQml/qqml.h>
+
+#include "core/services/stats/StatsService.h"
+#include "ui/charts/ChartModel.h"
+#include "ui/stats/ChartFeed.h"
+#include "ui/stats/NodeTables.h"
+#include "ui/support/CoreBridge.h"
+
+namespace hotset::ui {
+
+/// One node in full depth: what it is, how it is, its charts on one time axis with one crosshair, its tables. Follows
+/// the node from its construction to its destruction; updated twice a second at most. Window's thread.
+class NodePage final : public QObject {
+  Q_OBJECT
+  QML_ELEMENT
+  QML_UNCREATABLE("made by the application")
+  Q_PROPERTY(QString nodeId READ nodeId CONSTANT)
+  Q_PROPERTY(QString name READ name NOTIFY nodeChanged)
+  Q_PROPERTY(QString address READ address NOTIFY nodeChanged)
+  Q_PROPERTY(QString environment READ environment NOTIFY nodeChanged)
+  Q_PROPERTY(int environmentTone READ environmentTone NOTIFY nodeChanged)
+  Q_PROPERTY(QString caution READ caution NOTIFY nodeChanged)
+  Q_PROPERTY(bool isReadOnly READ isReadOnly NOTIFY nodeChanged)
+  Q_PROPERTY(QString state READ state NOTIFY snapshotChanged)
+  Q_PROPERTY(int stateTone READ stateTone NOTIFY snapshotChanged)
+  Q_PROPERTY(QString server READ server NOTIFY snapshotChanged)
+  Q_PROPERTY(QString role READ role NOTIFY snapshotChanged)
+  Q_PROPERTY(QString uptime READ uptime NOTIFY snapshotChanged)
+  Q_PROPERTY(QString policy READ policy NOTIFY snapshotChanged)
+  Q_PROPERTY(bool hasValues READ hasValues NOTIFY crosshairChanged)
+  Q_PROPERTY(QString valuesAt READ valuesAt NOTIFY crosshairChanged)
+  Q_PROPERTY(bool isConnecting READ isConnecting NOTIFY snapshotChanged)
+  Q_PROPERTY(bool isUnreachable READ isUnreachable NOTIFY snapshotChanged)
+  Q_PROPERTY(bool needsPassword READ needsPassword NOTIFY snapshotChanged)
+  Q_PROPERTY(QString problem READ problem NOTIFY snapshotChanged)
+  Q_PROPERTY(QString problemSince READ problemSince NOTIFY snapshotChanged)
+  Q_PROPERTY(QString problemAdvice READ problemAdvice NOTIFY snapshotChanged)
+  Q_PROPERTY(QStringList missing READ missing NOTIFY snapshotChanged)
+  Q_PROPERTY(QQmlListProperty<hotset::ui::ChartModel> charts READ charts CONSTANT)
+  Q_PROPERTY(hotset::ui::AxisMarks* timeMarks READ timeMarks CONSTANT)
+  Q_PROPERTY(QList<double> resets READ resets NOTIFY frameChanged)
+  Q_PROPERTY(int spanMinutes READ spanMinutes WRITE setSpanMinutes NOTIFY spanChanged)
+  Q_PROPERTY(double crosshair READ crosshair NOTIFY crosshairChanged)
+  Q_PROPERTY(hotset::ui::NodeTables* tables READ tables CONSTANT)
+ public:
+  NodePage(CoreBridge& bridge, stats::StatsService& stats, fleet::Node node, int spanMinutes,
+           QObject* parent = nullptr);
+  ~NodePage() override;
+
+  [[nodiscard]] QString nodeId() const { return QString::fromStdString(m_node.id.value()); }
+  [[nodiscard]] const fleet::Node& node() const noexcept { return m_node; }
+  [[nodiscard]] QString name() const;
+  [[nodiscard]] QString address() const;
+  [[nodiscard]] QString environment() const;
+  [[nodiscard]] int environmentTone() const;
+  /// What every face must say of this node's connection; usually empty.
+  [[nodiscard]] QString caution() const;
+  [[nodiscard]] bool isReadOnly() const noexcept { return m_node.isReadOnly; }
+
+  [[nodiscard]] QString state() const;
+  [[nodiscard]] int stateTone() const;
+  [[nodiscard]] QString server() const;
+  [[nodiscard]] QString role() const;
+  [[nodiscard]] QString uptime() const;
+  [[nodiscard]] QString policy() const;
+  /// The node answered at that time.
+  [[nodiscard]] bool hasValues() const;
+  /// "10:32:18": the time of the values in the legends.
+  [[nodiscard]] QString valuesAt() const;
+  [[nodiscard]] bool isConnecting() const;
+  [[nodiscard]] bool isUnreachable() const;
+  [[nodiscard]] bool needsPassword() const;
+  /// Why the node is unreachable, since when, and what to do.
+  [[nodiscard]] QString problem() const;
+  [[nodiscard]] QString problemSince() const;
+  [[nodiscard]] QString problemAdvice() const;
+  /// One sentence for each right the login lacks.
+  [[nodiscard]] QStringList missing() const;
+  [[nodiscard]] bool hasFrame() const noexcept { return m_frame != nullptr; }
+  /// How long this page has been shown data, in points of the span.
+  [[nodiscard]] std::size_t pointCount() const noexcept { return m_frame ? m_frame->points.size() : 0; }
+
+  [[nodiscard]] QQmlListProperty<ChartModel> charts();
+  [[nodiscard]] AxisMarks* timeMarks() noexcept { return &m_timeMarks; }
+  [[nodiscard]] QList<double> resets() const;
+  [[nodiscard]] int spanMinutes() const noexcept { return m_spanMinutes; }
+  void setSpanMinutes(int minutes);
+  /// Along the time axis, 0 to 1; negative: none.
+  [[nodiscard]] double crosshair() const noexcept { return m_crosshair; }
+  [[nodiscard]] NodeTables* tables() noexcept { return &m_tables; }
+
+  /// The node was renamed or described anew.
+  void setNode(fleet::Node node);
+  /// Puts the crosshair on the point nearest to there; negative takes it away.
+  Q_INVOKABLE void point(double position);
+  /// Moves it by steps, from the newest point when there is none.
+  Q_INVOKABLE void step(int steps);
+  /// The width of a plot in pixels: curves are thinned to it.
+  Q_INVOKABLE void setPlotWidth(double pixels);
+
+ Q_SIGNALS:
+  void nodeChanged();
+  void snapshotChanged();
+  void frameChanged();
+  void spanChanged();
+  void crosshairChanged();
+
+ private:
+  struct Batch {
+    stats::NodeSnapshotPtr snapshot;
+    ChartFramePtr frame;
+  };
+  struct Live;
+
+  void follow(stats::StatsService& stats);
+  void take(const Batch& batch);
+  void applyView();
+  void showSpan();
+  void showValues();
+  void explainEmptyCharts();
+  [[nodiscard]] const stats::StatsPoint* pointAt(double position) const;
+  [[nodiscard]] double positionOf(double seconds) const;
+
+  CoreBridge& m_bridge;
+  fleet::Node m_node;
+  std::shared_ptr<Live> m_live;  // used on the core thread only
+  stats::NodeSnapshotPtr m_snapshot;
+  ChartFramePtr m_frame;
+  std::vector<ChartModel*> m_charts;
+  AxisMarks m_timeMarks;
+  NodeTables m_tables;
+  QTimer m_viewDelay;
+  int m_spanMinutes;
+  int m_columns = 400;
+  double m_crosshair = -1;
+};
+
+}  // namespace hotset::ui
