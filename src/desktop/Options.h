@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+
+#include <QtCore/QSize>
+
+#include "core/base/Result.h"
+
+namespace hotset::desktop {
+
+/// A page to be drawn into a file instead of a window.
+struct RenderJob {
+  std::string page;  ///< "nodes", "connect" or "node/NAME".
+  std::string file;
+  QSize size{1280, 800};
+  double afterSeconds = 0;  ///< Of data to gather before drawing.
+};
+
+/// What the command line asked for.
+struct Options {
+  std::string workspace;  ///< Empty: the standard one.
+  std::string theme = "system";
+  std::string open;  ///< "node/NAME"; empty: the list of nodes.
+  std::optional<RenderJob> render;
+};
+
+/// The options, or the code to exit with at once (0 after --help).
+[[nodiscard]] std::expected<Options, int> parseOptions(int argc, char** argv);
+
+/// The directory of the workspace.
+[[nodiscard]] Result<std::filesystem::path> workspaceOf(const Options& options);
+
+/// "catalog-1" of "node/catalog-1"; nothing for another kind of page.
+[[nodiscard]] std::optional<std::string> nodeOfPage(const std::string& page);
+
+}  // namespace hotset::desktop
