@@ -47,8 +47,9 @@ class Watch {
  private:
   static AwaitableResult<void> start(Watch* self, std::chrono::milliseconds interval, bool isWatching) {
     CoreRuntime& core = self->m_session.core();
-    self->m_stats = std::make_unique<stats::LocalStatsService>(core.executor(), core.timers(), self->m_fleet,
-                                                               self->m_session.connectorsFor(self->m_fleet), interval);
+    self->m_stats =
+        std::make_unique<stats::LocalStatsService>(core.executor(), core.timers(), self->m_fleet,
+                                                   self->m_session.connectorsFor(self->m_fleet), interval, interval);
     self->m_subscription =
         self->m_stats->onSnapshot([self](const NodeSnapshotPtr& snapshot) { self->m_queue.push(snapshot); });
     if (isWatching) self->listenForSignals();

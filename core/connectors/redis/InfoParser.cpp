@@ -5,6 +5,7 @@
 #include <charconv>
 #include <cmath>
 
+#include "core/base/Hash.h"
 #include "core/connectors/redis/FieldList.h"
 #include "core/connectors/redis/InfoKeys.h"
 #include "core/connectors/redis/Words.h"
@@ -19,13 +20,6 @@ constexpr std::size_t kErrorKindsMax = 256;
 constexpr std::size_t kReplicasMax = 1000;
 constexpr double kCpuUnitsPerSecond = 1e4;
 constexpr double kCpuUnitsMax = 1e15;
-
-/// FNV-1a: the same for the same run id in every run of Hotset.
-std::int64_t hashOf(std::string_view text) {
-  std::uint64_t hash = 0xCBF29CE484222325ULL;
-  for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3ULL;
-  return static_cast<std::int64_t>(hash);
-}
 
 /// Reads line by line; what needs the whole text is done at its end.
 class InfoReader {
@@ -103,7 +97,7 @@ class InfoReader {
       server.mode = word(value);
     } else if (key == InfoValue::runId) {
       server.runId = word(value);
-      m_values.set(Field::runId, hashOf(value));
+      m_values.set(Field::runId, static_cast<std::int64_t>(fnv1a(value)));
     } else if (key == InfoValue::role) {
       m_values.set(Field::isReplica, value == "slave" || value == "replica" ? 1 : 0);
       server.role = m_values.raw(Field::isReplica) == 1 ? "replica" : value == "master" ? "primary" : word(value);

@@ -16,12 +16,13 @@ constexpr std::chrono::seconds kFleetRetry{2};
 
 struct LocalStatsService::State : std::enable_shared_from_this<State> {
   State(Executor itsExecutor, Timers& itsTimers, fleet::FleetService& itsFleet, ConnectorFactory itsMakeConnector,
-        std::chrono::milliseconds itsInterval)
+        std::chrono::milliseconds itsInterval, std::chrono::milliseconds itsDetailsPeriod)
       : executor(std::move(itsExecutor)),
         timers(itsTimers),
         fleet(itsFleet),
         makeConnector(std::move(itsMakeConnector)),
         interval(itsInterval),
+        detailsPeriod(itsDetailsPeriod),
         tasks(executor) {}
 
   void follow(const std::vector<fleet::Node>& nodes);
@@ -32,7 +33,7 @@ struct LocalStatsService::State : std::enable_shared_from_this<State> {
   Timers& timers;
   fleet::FleetService& fleet;
   ConnectorFactory makeConnector;
-  std::chrono::milliseconds interval;
+  std::chrono::milliseconds interval, detailsPeriod;
   std::map<fleet::NodeId, std::shared_ptr<NodeSampler>> samplers;
   std::map<fleet::NodeId, int> watchers;
   Signal<NodeSnapshotPtr> snapshots;
@@ -64,7 +65,8 @@ void LocalStatsService::State::add(const fleet::Node& node) {
     if (const auto state = weak.lock()) state->snapshots.publish(snapshot);
   };
   auto sampler =
-      std::make_shared<NodeSampler>(timers, executor, node, makeConnector(node), interval, std::move(publish));
+      std::make_shared<NodeSampler>(timers, executor, node, makeConnector(node),
+                                    SamplingPlan(node.id.value(), interval, detailsPeriod), std::move(publish));
   sampler->setWatched(watchers.contains(node.id));
   sampler->start();
   samplers.emplace(node.id, std::move(sampler));
@@ -77,8 +79,10 @@ void LocalStatsService::State::watch(const fleet::NodeId& node, int change) {
 }
 
 LocalStatsService::LocalStatsService(Executor executor, Timers& timers, fleet::FleetService& fleet,
-                                     ConnectorFactory makeConnector, std::chrono::milliseconds interval)
-    : m_state(std::make_shared<State>(std::move(executor), timers, fleet, std::move(makeConnector), interval)) {}
+                                     ConnectorFactory makeConnector, std::chrono::milliseconds interval,
+                                     std::chrono::milliseconds detailsPeriod)
+    : m_state(std::make_shared<State>(std::move(executor), timers, fleet, std::move(makeConnector), interval,
+                                      detailsPeriod)) {}
 
 LocalStatsService::~LocalStatsService() { close(); }
 

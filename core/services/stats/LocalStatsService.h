@@ -17,12 +17,14 @@ namespace hotset::stats {
 class NodeSampler;
 
 /// Samples every node of the workspace from this program. Follows the fleet: a node that is added is sampled, one that
-/// is removed or moved to another address is forgotten with its history. Built and used on the core thread; the timers
-/// and the fleet outlive it.
+/// is removed or moved to another address is forgotten with its history. `detailsPeriod` is how often single commands
+/// and latencies are read of nodes nobody watches. Built and used on the core thread; the timers and the fleet outlive
+/// it.
 class LocalStatsService final : public StatsService {
  public:
   LocalStatsService(Executor executor, Timers& timers, fleet::FleetService& fleet, ConnectorFactory makeConnector,
-                    std::chrono::milliseconds interval = std::chrono::seconds(1));
+                    std::chrono::milliseconds interval = std::chrono::seconds(1),
+                    std::chrono::milliseconds detailsPeriod = std::chrono::seconds(5));
   ~LocalStatsService() override;
 
   /// Begins. A fleet whose nodes can't be read yet (a locked database) is asked again every few seconds.

@@ -19,12 +19,12 @@ void replace(Dated<T>& table, WallTime time, const std::optional<std::vector<T>>
 }  // namespace
 
 NodeSampler::NodeSampler(Timers& timers, Executor executor, fleet::Node node, std::unique_ptr<NodeConnector> connector,
-                         std::chrono::milliseconds interval, Publish publish)
+                         SamplingPlan plan, Publish publish)
     : m_timers(timers),
       m_node(std::move(node)),
       m_connector(std::move(connector)),
       m_publish(std::move(publish)),
-      m_plan(m_node.id.value(), interval),
+      m_plan(plan),
       m_tasks(std::move(executor)) {}
 
 void NodeSampler::start() { schedule(m_plan.firstTick(m_timers.now())); }

@@ -25,7 +25,7 @@ class NodeSampler : public std::enable_shared_from_this<NodeSampler> {
   using Publish = std::function<void(const NodeSnapshotPtr& snapshot)>;
 
   NodeSampler(Timers& timers, Executor executor, fleet::Node node, std::unique_ptr<NodeConnector> connector,
-              std::chrono::milliseconds interval, Publish publish);
+              SamplingPlan plan, Publish publish);
 
   void start();
   /// For good; nothing is published afterwards.

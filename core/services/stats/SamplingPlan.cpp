@@ -5,6 +5,8 @@
 #include <cstdint>
 #include <utility>
 
+#include "core/base/Hash.h"
+
 namespace hotset::stats {
 namespace {
 
@@ -17,19 +19,20 @@ constexpr std::size_t kClientsPerPeriod = 1000;
 constexpr std::size_t kPeriodsMax = 60;
 /// Ticks of an interval fall on so many instants: nodes that share one share a wake-up and warm caches.
 constexpr int kSlots = 25;
-
-std::uint64_t hashOf(std::string_view text) {
-  std::uint64_t hash = 0xCBF29CE484222325ULL;
-  for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3ULL;
-  return hash ^ (hash >> 32);
-}
+constexpr std::chrono::milliseconds kFirstWithin{250};
 
 }  // namespace
 
-SamplingPlan::SamplingPlan(std::string_view nodeName, std::chrono::milliseconds interval)
-    : m_interval(interval), m_phase(m_interval * static_cast<int>(hashOf(nodeName) % kSlots) / kSlots) {}
+SamplingPlan::SamplingPlan(std::string_view nodeName, std::chrono::milliseconds interval,
+                           std::chrono::milliseconds detailsPeriod)
+    : m_interval(interval),
+      m_slot(static_cast<int>(fnv1a(nodeName) % kSlots)),
+      m_phase(m_interval * m_slot / kSlots),
+      m_detailsEvery(static_cast<std::uint64_t>(std::max<std::int64_t>(1, detailsPeriod / interval))) {}
 
-SteadyTime SamplingPlan::firstTick(SteadyTime now) const { return now + m_phase / 4; }
+SteadyTime SamplingPlan::firstTick(SteadyTime now) const {
+  return now + std::min<std::chrono::nanoseconds>(m_interval, kFirstWithin) * m_slot / kSlots;
+}
 
 SteadyTime SamplingPlan::nextTick(SteadyTime now) {
   if (!std::exchange(m_isOnGrid, true)) return now + m_interval;
@@ -48,7 +51,7 @@ bool SamplingPlan::takeTurn(SteadyTime& last, SteadyTime now, std::chrono::secon
 StatsReading SamplingPlan::readingAt(SteadyTime now, bool isWatched, std::size_t connectedClients) {
   StatsReading reading;
   // The second reading has them too, so that there is something to compare.
-  reading.details = isWatched || m_readings < 2 || m_readings % kDetailsEvery == 0;
+  reading.details = isWatched || m_readings < 2 || m_readings % m_detailsEvery == 0;
   ++m_readings;
   if (!isWatched) return reading;
   const std::size_t clientPeriods = std::min(1 + connectedClients / kClientsPerPeriod, kPeriodsMax);

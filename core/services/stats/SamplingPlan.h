@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 
 #include "core/base/Clock.h"
@@ -14,10 +15,11 @@ namespace hotset::stats {
 /// nodes spread over the interval; a tick that was missed is left out, never made up for. Pure.
 class SamplingPlan {
  public:
-  /// Nodes nobody looks at have the details read at every so-many-th tick.
-  static constexpr unsigned kDetailsEvery = 5;
+  /// How often the details of nodes are read that nobody looks at.
+  static constexpr std::chrono::milliseconds kDetailsPeriod{5000};
 
-  SamplingPlan(std::string_view nodeName, std::chrono::milliseconds interval);
+  SamplingPlan(std::string_view nodeName, std::chrono::milliseconds interval,
+               std::chrono::milliseconds detailsPeriod = kDetailsPeriod);
 
   /// The first tick: soon, so that a node that was just added shows something.
   [[nodiscard]] SteadyTime firstTick(SteadyTime now) const;
@@ -35,9 +37,11 @@ class SamplingPlan {
   bool takeTurn(SteadyTime& last, SteadyTime now, std::chrono::seconds period) const;
 
   std::chrono::nanoseconds m_interval;
+  int m_slot;
   std::chrono::nanoseconds m_phase;
+  std::uint64_t m_detailsEvery;  // ticks
   bool m_isOnGrid = false;
-  unsigned m_readings = 0;
+  std::uint64_t m_readings = 0;
   SteadyTime m_slowLog, m_clients, m_config, m_memory;  // when they were last read; zero: never
 };
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <array>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include <gtest/gtest.h>
 
@@ -50,6 +52,13 @@ TEST(SamplingPlan, theFirstTickComesSoonAndTheSecondAnIntervalLater) {
   }
 }
 
+TEST(SamplingPlan, theFirstTickDoesNotWaitForALongInterval) {
+  for (int i = 0; i < 50; ++i) {
+    const SamplingPlan plan("node-" + std::to_string(i), std::chrono::minutes(1));
+    EXPECT_LE(plan.firstTick(kStart) - kStart, milliseconds(250));
+  }
+}
+
 TEST(SamplingPlan, manyNodesSpreadOverTheInterval) {
   std::array<int, 10> tenths{};
   for (int i = 0; i < 200; ++i) {
@@ -67,6 +76,16 @@ TEST(SamplingPlan, detailsAreReadTwiceAndThenAtEveryFifthTick) {
   std::string read;
   for (int i = 0; i < 12; ++i) read += plan.readingAt(kStart + seconds(i), false, 10).details ? 'd' : '.';
   EXPECT_EQ(read, "dd...d....d.");
+}
+
+TEST(SamplingPlan, detailsKeepTheirPeriodAtAnyInterval) {
+  for (const auto& [interval, expected] : std::vector<std::pair<milliseconds, std::string>>{
+           {milliseconds(500), "dd........d."}, {seconds(5), "dddddddddddd"}, {seconds(30), "dddddddddddd"}}) {
+    SamplingPlan plan("node", interval);
+    std::string read;
+    for (int i = 0; i < 12; ++i) read += plan.readingAt(kStart + i * interval, false, 10).details ? 'd' : '.';
+    EXPECT_EQ(read, expected);
+  }
 }
 
 TEST(SamplingPlan, whoeverLooksSeesDetailsAtEveryTick) {
