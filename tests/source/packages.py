@@ -58,6 +58,8 @@ def check(tree):
     for path in tree.matching(r"(.*/)?CMakeLists\.txt", r".*\.cmake"):
         text = tree.text(path) or ""
         for found in _FIND.finditer(text):
+            if found[1].startswith("Hotset"):
+                continue  # our own, found by those who embed it
             yield from _absent(listed, path, _line(text, found), _of_find(found[1], found[2]))
         for found in _PKG_CONFIG.finditer(text):
             modules = re.findall(r"[a-z][\w.+-]*", found[1])
