@@ -8,7 +8,6 @@ if(HOTSET_TESTS)
 endif()
 qt_standard_project_setup()
 set(CMAKE_AUTOMOC OFF)
-set(CMAKE_AUTOUIC OFF)
 set(QT_QML_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/qml)
 
 # Qt's keywords would break boost::asio::cancellation_signal::emit; text goes through named conversions only.
