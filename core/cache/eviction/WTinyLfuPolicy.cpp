@@ -1,9 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/cache/eviction/WTinyLfuPolicy.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace hotset::cache {
+
+namespace {
+
+constexpr std::uint32_t kReservedAtOnce = 1U << 24U;
+
+}  // namespace
 
 WTinyLfuPolicy::WTinyLfuPolicy(std::string_view name, std::unique_ptr<WindowTuner> tuner, Objective objective,
                                std::uint64_t seed)
@@ -15,6 +22,7 @@ void WTinyLfuPolicy::resize(std::uint64_t newCapacity, std::uint32_t entriesExpe
   CountingPolicy::resize(newCapacity, entriesExpected);
   m_sketch.resize(entriesExpected);
   m_queues.resize(newCapacity);
+  m_queues.reserve(std::min(entriesExpected, kReservedAtOnce));
   m_tuner->resize(newCapacity, entriesExpected);
 }
 

@@ -155,7 +155,7 @@ void WindowedQueues::forEachColdestFirst(const std::function<void(Slot)>& visit)
 }
 
 std::uint64_t WindowedQueues::memoryBytes() const noexcept {
-  return m_nodes.capacity() * sizeof(Node) + m_costs.capacity() * sizeof(float);
+  return m_nodes.size() * sizeof(Node) + m_costs.size() * sizeof(float);
 }
 
 }  // namespace hotset::cache

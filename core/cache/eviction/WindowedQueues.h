@@ -22,6 +22,8 @@ class WindowedQueues {
   WindowedQueues(Objective objective, std::uint64_t seed) : m_objective(objective), m_random(seed) {}
 
   void resize(std::uint64_t capacity);
+  /// Takes the memory for so many entries at once; it is not touched before they come.
+  void reserve(std::uint32_t entries) { m_nodes.reserve(entries); }
   /// 0 to 1; the window has room for one unit at least.
   void setWindowShare(double share);
   [[nodiscard]] double windowShare() const noexcept { return m_windowShare; }

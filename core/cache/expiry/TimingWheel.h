@@ -18,6 +18,7 @@ class TimingWheel {
 
   /// The wheel's time while it is empty.
   void start(std::uint32_t now) noexcept { m_now = now; }
+  void reserve(std::uint32_t slots) { m_links.reserve(std::size_t{slots} + kHeads); }
   /// The slot must not be there. A date that is not in the future is due with the next tick.
   void add(Slot slot, std::uint32_t due);
   void remove(Slot slot) noexcept;
@@ -31,7 +32,7 @@ class TimingWheel {
   bool advance(std::uint32_t now, std::size_t limit, std::vector<Slot>& due, const DueOf& dueOf);
 
   [[nodiscard]] std::uint32_t count() const noexcept { return m_count; }
-  [[nodiscard]] std::uint64_t memoryBytes() const noexcept { return m_links.capacity() * sizeof(Link); }
+  [[nodiscard]] std::uint64_t memoryBytes() const noexcept { return m_links.size() * sizeof(Link); }
 
  private:
   static constexpr std::uint32_t kLevelBits = 8;

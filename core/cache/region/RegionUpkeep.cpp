@@ -16,6 +16,7 @@ constexpr std::uint32_t kEpochsPerCapacity = 8;
 constexpr std::uint32_t kExpectedAtFirst = 1024;
 constexpr std::size_t kMovesPerTidying = 64;
 constexpr int kStepsPerTick = 64;
+constexpr std::uint32_t kReservedAtOnce = 1U << 24U;  // memory asked for ahead, untouched until entries come
 constexpr std::chrono::milliseconds kSecond{1000};
 
 bool weighsBytes(const RegionConfig& config) { return config.bytesMax != 0; }
@@ -250,6 +251,8 @@ void RegionCore::resizePolicy() {
   } else {
     m_entriesExpected = std::max(m_entriesExpected, kExpectedAtFirst);
   }
+  m_slots.reserve(std::min(m_entriesExpected, kReservedAtOnce));
+  m_wheel.reserve(std::min(m_entriesExpected, kReservedAtOnce));
   const std::uint64_t room = weighsBytes(config) ? config.bytesMax - std::min(config.bytesMax, m_pinnedBytes)
                                                  : config.entriesMax - std::min(config.entriesMax, m_pinned);
   m_policy->resize(std::max<std::uint64_t>(room, 1), m_entriesExpected);
@@ -359,8 +362,8 @@ RegionStats RegionCore::stats() {
   stats.entries = m_entries - m_stale;
   stats.bytes = m_bytes;
   stats.heldBytes = m_arena.heldBytes() + m_largeBytes + m_index.memoryBytes() + m_policy->memoryBytes() +
-                    m_wheel.memoryBytes() + m_slots.capacity() * sizeof(BlockRef) +
-                    m_freeSlots.capacity() * sizeof(Slot) + m_threads.memoryBytes();
+                    m_wheel.memoryBytes() + m_slots.size() * sizeof(BlockRef) + m_freeSlots.capacity() * sizeof(Slot) +
+                    m_threads.memoryBytes();
   stats.entriesMax = config.entriesMax;
   stats.bytesMax = config.bytesMax;
   stats.pinned = m_pinned;
