@@ -42,19 +42,14 @@ Awaitable<void> runBounded(std::shared_ptr<BoundedVerb<T>> bounded, AwaitableRes
 
 [[nodiscard]] Error deadlinePassed(std::chrono::nanoseconds limit);
 
-}  // namespace detail
-
-/// Runs a verb for `limit` at most, then cancels it and ends with `timedOut`. A value that comes at the last moment
-/// counts. The verb has ended when this ends, so it may refer to what the caller owns; therefore it must honour
-/// cancellation, as every wait in core/async and core/clients does. Cancelling the caller cancels the verb.
 template <typename T>
-AwaitableResult<T> withDeadline(Timers& timers, std::chrono::nanoseconds limit, AwaitableResult<T> verb) {
+AwaitableResult<T> runWithin(Timers* timers, std::chrono::nanoseconds limit, AwaitableResult<T> verb) {
   const Executor executor = co_await boost::asio::this_coro::executor;
   // While the caller unwinds it must still be able to wait for the verb's end.
   const bool throwsWhenCancelled = co_await boost::asio::this_coro::throw_if_cancelled();
   co_await boost::asio::this_coro::throw_if_cancelled(false);
-  auto bounded = std::make_shared<detail::BoundedVerb<T>>(executor);
-  const Timer alarm = timers.after(limit, [bounded] {
+  auto bounded = std::make_shared<BoundedVerb<T>>(executor);
+  const Timer alarm = timers->after(limit, [bounded] {
     bounded->hasExpired = true;
     bounded->cancel();
   });
@@ -63,13 +58,23 @@ AwaitableResult<T> withDeadline(Timers& timers, std::chrono::nanoseconds limit, 
     if (bounded->wasCancelled) boost::asio::post(executor, [bounded] {});
     if (exception) bounded->outcome.resolve(fail(errorFrom(exception)));
   };
-  boost::asio::co_spawn(executor, detail::runBounded(bounded, std::move(verb)),
+  boost::asio::co_spawn(executor, runBounded(bounded, std::move(verb)),
                         boost::asio::bind_cancellation_slot(bounded->signal.slot(), std::move(whenEnded)));
   std::optional<Result<T>> outcome;
   while (!(outcome = co_await bounded->outcome.waitUnlessCancelled())) bounded->cancel();
   co_await boost::asio::this_coro::throw_if_cancelled(throwsWhenCancelled);
-  if (bounded->hasExpired && !outcome->has_value()) co_return fail(detail::deadlinePassed(limit));
+  if (bounded->hasExpired && !outcome->has_value()) co_return fail(deadlinePassed(limit));
   co_return std::move(*outcome);
+}
+
+}  // namespace detail
+
+/// Runs a verb for `limit` at most, then cancels it and ends with `timedOut`. A value that comes at the last moment
+/// counts. The verb has ended when this ends, so it may refer to what the caller owns; therefore it must honour
+/// cancellation, as every wait in core/async and core/clients does. Cancelling the caller cancels the verb.
+template <typename T>
+[[nodiscard]] AwaitableResult<T> withDeadline(Timers& timers, std::chrono::nanoseconds limit, AwaitableResult<T> verb) {
+  return detail::runWithin(&timers, limit, std::move(verb));
 }
 
 }  // namespace hotset

@@ -44,13 +44,13 @@ Timer Timers::after(std::chrono::nanoseconds delay, Callback callback) {
   return at(sum(now(), delay), std::move(callback));
 }
 
-Awaitable<void> Timers::sleepUntil(SteadyTime due) { return sleepIn(*this, due); }
+Awaitable<void> Timers::sleepUntil(SteadyTime due) { return sleepIn(this, due); }
 
-Awaitable<void> Timers::sleepFor(std::chrono::nanoseconds delay) { return sleepIn(*this, sum(now(), delay)); }
+Awaitable<void> Timers::sleepFor(std::chrono::nanoseconds delay) { return sleepIn(this, sum(now(), delay)); }
 
-Awaitable<void> Timers::sleepIn(Timers& timers, SteadyTime due) {
-  OneShot<bool> rung(timers.m_executor);
-  const Timer alarm = timers.at(due, [rung]() mutable { rung.resolve(true); });
+Awaitable<void> Timers::sleepIn(Timers* timers, SteadyTime due) {
+  OneShot<bool> rung(timers->m_executor);
+  const Timer alarm = timers->at(due, [rung]() mutable { rung.resolve(true); });
   co_await rung.wait();
 }
 
@@ -76,7 +76,7 @@ void Timers::ring(SteadyTime now) {
   }
 }
 
-SystemTimers::SystemTimers(Executor executor)
+SystemTimers::SystemTimers(const Executor& executor)
     : Timers(kSystemClock, executor), m_timer(std::make_shared<boost::asio::steady_timer>(executor)) {}
 
 SystemTimers::~SystemTimers() { m_timer->cancel(); }

@@ -71,7 +71,7 @@ class Timers {
   void ring(SteadyTime now);
 
  private:
-  static Awaitable<void> sleepIn(Timers& timers, SteadyTime due);
+  static Awaitable<void> sleepIn(Timers* timers, SteadyTime due);
 
   const Clock& m_clock;
   Executor m_executor;
@@ -81,7 +81,7 @@ class Timers {
 /// Timers on the machine's clock.
 class SystemTimers final : public Timers {
  public:
-  explicit SystemTimers(Executor executor);
+  explicit SystemTimers(const Executor& executor);
   ~SystemTimers() override;
 
  private:

@@ -36,7 +36,7 @@ void tune(tcp::socket& socket) {
 }
 
 template <typename Socket>
-AwaitableResult<StreamSocket> connect(Executor executor, typename Socket::endpoint_type endpoint) {
+AwaitableResult<StreamSocket> connectTo(Executor executor, typename Socket::endpoint_type endpoint) {
   Socket socket(executor);
   boost::system::error_code code;
   co_await socket.async_connect(endpoint, asio::redirect_error(asio::use_awaitable, code));
@@ -50,17 +50,7 @@ AwaitableResult<StreamSocket> connectUnix(Executor executor, std::string path) {
   constexpr std::size_t kPathMax = 107;
   if (path.size() > kPathMax)
     co_return fail(ErrorCode::invalidArgument, "the path of a UNIX socket has at most 107 bytes");
-  co_return co_await connect<Local::socket>(std::move(executor), Local::endpoint(path));
-}
-
-AwaitableResult<void> shakeHands(Network& network, NodeAddress address,
-                                 std::shared_ptr<std::unique_ptr<TlsStream>> stream,
-                                 std::shared_ptr<StreamSocket> socket) {
-  auto context = co_await network.tls().contextFor(address.tls);
-  if (!context) co_return fail(context.error());
-  *stream = std::make_unique<TlsStream>(std::move(*socket), std::move(*context));
-  const std::string& name = address.tls.serverName.empty() ? address.host : address.tls.serverName;
-  co_return co_await (*stream)->shakeHands(name, address.tls.verifiesServer);
+  co_return co_await connectTo<Local::socket>(std::move(executor), Local::endpoint(path));
 }
 
 template <typename T>
@@ -71,8 +61,8 @@ Result<T> about(Result<T> result, const NodeAddress& address) {
 
 }  // namespace
 
-AwaitableResult<Addresses> resolveNode(Network& network, NodeAddress address, DialLimits limits) {
-  auto found = co_await withDeadline(network.timers(), limits.name, network.resolver().resolve(address.host));
+AwaitableResult<Addresses> Dialer::resolve(NodeAddress address) {
+  auto found = co_await withDeadline(m_network.timers(), m_limits.name, m_network.resolver().resolve(address.host));
   if (!found && found.error().code() == ErrorCode::timedOut) {
     co_return fail(ErrorCode::nameNotResolved, "no name server answered in time", address.host,
                    "Check this machine's name servers, or give an IP address");
@@ -80,20 +70,20 @@ AwaitableResult<Addresses> resolveNode(Network& network, NodeAddress address, Di
   co_return about(std::move(found), address);
 }
 
-AwaitableResult<StreamSocket> connectNode(Network& network, NodeAddress address, Addresses candidates,
-                                          DialLimits limits) {
-  auto& timers = network.timers();
+AwaitableResult<StreamSocket> Dialer::connect(NodeAddress address, Addresses candidates) {
+  auto& timers = m_network.timers();
   if (address.transport == Transport::unixSocket) {
     co_return about(
-        co_await withDeadline(timers, limits.transport, connectUnix(network.executor(), address.socketPath)), address);
+        co_await withDeadline(timers, m_limits.transport, connectUnix(m_network.executor(), address.socketPath)),
+        address);
   }
   Result<StreamSocket> connected = fail(ErrorCode::nameNotResolved, "the name has no address", address.text());
-  const SteadyTime end = timers.now() + limits.transport;
+  const SteadyTime end = timers.now() + m_limits.transport;
   for (std::size_t i = 0; i < candidates.size(); ++i) {
     const auto share = (end - timers.now()) / static_cast<int>(candidates.size() - i);
     if (share.count() <= 0) break;
     auto next = co_await withDeadline(
-        timers, share, connect<tcp::socket>(network.executor(), tcp::endpoint(candidates[i], address.port)));
+        timers, share, connectTo<tcp::socket>(m_network.executor(), tcp::endpoint(candidates[i], address.port)));
     if (next) co_return std::move(next);
     connected = std::move(next);
   }
@@ -104,12 +94,20 @@ AwaitableResult<StreamSocket> connectNode(Network& network, NodeAddress address,
   co_return about(std::move(connected), address);
 }
 
-AwaitableResult<std::unique_ptr<TlsStream>> secureNode(Network& network, NodeAddress address, StreamSocket socket,
-                                                       DialLimits limits) {
+AwaitableResult<void> Dialer::shakeHands(NodeAddress address, std::shared_ptr<std::unique_ptr<TlsStream>> stream,
+                                         std::shared_ptr<StreamSocket> socket) {
+  auto context = co_await m_network.tls().contextFor(address.tls);
+  if (!context) co_return fail(context.error());
+  *stream = std::make_unique<TlsStream>(std::move(*socket), std::move(*context));
+  const std::string& name = address.tls.serverName.empty() ? address.host : address.tls.serverName;
+  co_return co_await (*stream)->shakeHands(name, address.tls.verifiesServer);
+}
+
+AwaitableResult<std::unique_ptr<TlsStream>> Dialer::secure(NodeAddress address, StreamSocket socket) {
   // Held here, so that both outlive the handshake whatever becomes of it.
   const auto stream = std::make_shared<std::unique_ptr<TlsStream>>();
   const auto holder = std::make_shared<StreamSocket>(std::move(socket));
-  auto done = co_await withDeadline(network.timers(), limits.tls, shakeHands(network, address, stream, holder));
+  auto done = co_await withDeadline(m_network.timers(), m_limits.tls, shakeHands(address, stream, holder));
   if (!done && done.error().code() == ErrorCode::timedOut) {
     co_return fail(ErrorCode::timedOut, "the server did not answer the TLS handshake", address.text(),
                    "Check that this is the server's TLS port");
@@ -118,17 +116,17 @@ AwaitableResult<std::unique_ptr<TlsStream>> secureNode(Network& network, NodeAdd
   co_return std::move(*stream);
 }
 
-AwaitableResult<std::unique_ptr<ByteStream>> dialNode(Network& network, NodeAddress address, DialLimits limits) {
+AwaitableResult<std::unique_ptr<ByteStream>> Dialer::dial(NodeAddress address) {
   Addresses candidates;
   if (address.transport != Transport::unixSocket) {
-    auto found = co_await resolveNode(network, address, limits);
+    auto found = co_await resolve(address);
     if (!found) co_return fail(found.error());
     candidates = std::move(*found);
   }
-  auto socket = co_await connectNode(network, address, std::move(candidates), limits);
+  auto socket = co_await connect(address, std::move(candidates));
   if (!socket) co_return fail(socket.error());
   if (address.transport != Transport::tls) co_return std::make_unique<ByteStream>(std::move(*socket));
-  auto stream = co_await secureNode(network, address, std::move(*socket), limits);
+  auto stream = co_await secure(address, std::move(*socket));
   if (!stream) co_return fail(stream.error());
   co_return std::move(*stream);
 }

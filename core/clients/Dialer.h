@@ -19,17 +19,26 @@ struct DialLimits {
   std::chrono::milliseconds tls{4000};
 };
 
-/// The layers of a connection one by one, as the doctor tries them. Core thread; cancellable. Errors name the address
-/// they are about. `network` outlives the call.
-[[nodiscard]] AwaitableResult<Addresses> resolveNode(Network& network, fleet::NodeAddress address, DialLimits limits);
-/// Tries one address after the other, each with its share of the time. For a UNIX socket `candidates` is not used.
-[[nodiscard]] AwaitableResult<StreamSocket> connectNode(Network& network, fleet::NodeAddress address,
-                                                        Addresses candidates, DialLimits limits);
-[[nodiscard]] AwaitableResult<std::unique_ptr<TlsStream>> secureNode(Network& network, fleet::NodeAddress address,
-                                                                     StreamSocket socket, DialLimits limits);
+/// The layers of a connection, one by one as the doctor tries them, or all at once. Core thread; cancellable. Errors
+/// name the address they are about. Outlives each call; `network` outlives it.
+class Dialer {
+ public:
+  Dialer(Network& network, DialLimits limits) : m_network(network), m_limits(limits) {}
 
-/// All of them: a stream on which the server's protocol can be spoken.
-[[nodiscard]] AwaitableResult<std::unique_ptr<ByteStream>> dialNode(Network& network, fleet::NodeAddress address,
-                                                                    DialLimits limits);
+  [[nodiscard]] AwaitableResult<Addresses> resolve(fleet::NodeAddress address);
+  /// Tries one address after the other, each with its share of the time. For a UNIX socket `candidates` is not used.
+  [[nodiscard]] AwaitableResult<StreamSocket> connect(fleet::NodeAddress address, Addresses candidates);
+  [[nodiscard]] AwaitableResult<std::unique_ptr<TlsStream>> secure(fleet::NodeAddress address, StreamSocket socket);
+
+  /// All of them: a stream on which the server's protocol can be spoken.
+  [[nodiscard]] AwaitableResult<std::unique_ptr<ByteStream>> dial(fleet::NodeAddress address);
+
+ private:
+  AwaitableResult<void> shakeHands(fleet::NodeAddress address, std::shared_ptr<std::unique_ptr<TlsStream>> stream,
+                                   std::shared_ptr<StreamSocket> socket);
+
+  Network& m_network;
+  DialLimits m_limits;
+};
 
 }  // namespace hotset

@@ -11,7 +11,7 @@ RandomSource systemRandom() {
   };
 }
 
-Network::Network(Executor core, Timers& timers, ResolverPool::LookUp lookUp, RandomSource random)
+Network::Network(const Executor& core, Timers& timers, ResolverPool::LookUp lookUp, RandomSource random)
     : m_executor(core),
       m_timers(timers),
       m_resolver(core, timers, std::move(lookUp)),

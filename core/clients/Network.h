@@ -18,7 +18,7 @@ using RandomSource = std::function<double()>;
 /// thread, destroyed after all that connects and before the run loop.
 class Network {
  public:
-  Network(Executor core, Timers& timers, ResolverPool::LookUp lookUp = lookUpBySystem,
+  Network(const Executor& core, Timers& timers, ResolverPool::LookUp lookUp = lookUpBySystem,
           RandomSource random = systemRandom());
 
   [[nodiscard]] const Executor& executor() const noexcept { return m_executor; }

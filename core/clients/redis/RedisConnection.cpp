@@ -42,21 +42,28 @@ RedisConnection::RedisConnection(Network& network, std::unique_ptr<ByteStream> s
 
 RedisConnection::~RedisConnection() { m_stream->close(); }
 
-AwaitableResult<std::shared_ptr<RedisConnection>> RedisConnection::open(Network& network, RedisTarget target,
-                                                                        RedisLimits limits,
-                                                                        std::shared_ptr<RedisCost> cost) {
-  auto stream = co_await dialNode(network, target.address, limits.dial);
-  if (!stream) co_return fail(stream.error());
-  co_return co_await login(network, std::move(*stream), std::move(target), limits, std::move(cost));
+AwaitableResult<RedisConnectionPtr> RedisConnection::open(Network& network, RedisTarget target, RedisLimits limits,
+                                                          std::shared_ptr<RedisCost> cost) {
+  return dialAndGreet(&network, std::move(target), limits, std::move(cost));
 }
 
-AwaitableResult<std::shared_ptr<RedisConnection>> RedisConnection::login(Network& network,
-                                                                         std::unique_ptr<ByteStream> stream,
-                                                                         RedisTarget target, RedisLimits limits,
-                                                                         std::shared_ptr<RedisCost> cost) {
-  const std::shared_ptr<RedisConnection> self(
-      new RedisConnection(network, std::move(stream), std::move(target), limits, std::move(cost)));
-  const auto greeted = co_await withDeadline(self->m_timers, limits.handshake, self->shakeHands());
+AwaitableResult<RedisConnectionPtr> RedisConnection::dialAndGreet(Network* network, RedisTarget target,
+                                                                  RedisLimits limits, std::shared_ptr<RedisCost> cost) {
+  Dialer dialer(*network, limits.dial);
+  auto stream = co_await dialer.dial(target.address);
+  if (!stream) co_return fail(stream.error());
+  co_return co_await login(*network, std::move(*stream), std::move(target), limits, std::move(cost));
+}
+
+AwaitableResult<RedisConnectionPtr> RedisConnection::login(Network& network, std::unique_ptr<ByteStream> stream,
+                                                           RedisTarget target, RedisLimits limits,
+                                                           std::shared_ptr<RedisCost> cost) {
+  return greet(
+      RedisConnectionPtr(new RedisConnection(network, std::move(stream), std::move(target), limits, std::move(cost))));
+}
+
+AwaitableResult<RedisConnectionPtr> RedisConnection::greet(RedisConnectionPtr self) {
+  const auto greeted = co_await withDeadline(self->m_timers, self->m_limits.handshake, self->shakeHands());
   self->m_target.password.reset();  // needed no more
   if (!greeted) {
     const Error& error = greeted.error();

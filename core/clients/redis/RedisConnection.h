@@ -24,6 +24,9 @@ namespace hotset::redis {
 
 using Replies = std::vector<resp::Reply>;
 
+class RedisConnection;
+using RedisConnectionPtr = std::shared_ptr<RedisConnection>;
+
 /// One connection that is logged in. Requests are pipelined and answered in order. Once anything is out of order (a
 /// deadline passed, a wait cancelled, a reply broken or unasked for) the connection is dropped, never used again, and
 /// everything outstanding fails: no reply can reach the wrong request. Core thread only; held by shared_ptr.
@@ -33,12 +36,12 @@ class RedisConnection : public std::enable_shared_from_this<RedisConnection> {
   using ClosedListener = std::function<void(const Error& why)>;
 
   /// Connects and logs in, within the limits. `cost` is added to for as long as the connection lives.
-  static AwaitableResult<std::shared_ptr<RedisConnection>> open(Network& network, RedisTarget target,
-                                                                RedisLimits limits, std::shared_ptr<RedisCost> cost);
+  static AwaitableResult<RedisConnectionPtr> open(Network& network, RedisTarget target, RedisLimits limits,
+                                                  std::shared_ptr<RedisCost> cost);
   /// Logs in on a stream that is connected already.
-  static AwaitableResult<std::shared_ptr<RedisConnection>> login(Network& network, std::unique_ptr<ByteStream> stream,
-                                                                 RedisTarget target, RedisLimits limits,
-                                                                 std::shared_ptr<RedisCost> cost);
+  static AwaitableResult<RedisConnectionPtr> login(Network& network, std::unique_ptr<ByteStream> stream,
+                                                   RedisTarget target, RedisLimits limits,
+                                                   std::shared_ptr<RedisCost> cost);
   RedisConnection(const RedisConnection&) = delete;
   RedisConnection& operator=(const RedisConnection&) = delete;
   ~RedisConnection();
@@ -81,6 +84,9 @@ class RedisConnection : public std::enable_shared_from_this<RedisConnection> {
   RedisConnection(Network& network, std::unique_ptr<ByteStream> stream, RedisTarget target, RedisLimits limits,
                   std::shared_ptr<RedisCost> cost);
 
+  static AwaitableResult<RedisConnectionPtr> dialAndGreet(Network* network, RedisTarget target, RedisLimits limits,
+                                                          std::shared_ptr<RedisCost> cost);
+  static AwaitableResult<RedisConnectionPtr> greet(RedisConnectionPtr self);
   AwaitableResult<void> shakeHands();
   AwaitableResult<resp::Reply> readOne();
   void run();

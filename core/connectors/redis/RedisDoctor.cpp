@@ -32,12 +32,13 @@ bool mayBeWrongDoor(const Error& error) {
          error.code() == ErrorCode::wrongProtocol || error.code() == ErrorCode::malformedReply;
 }
 
-/// One diagnosis under way: its coroutines run one after another while it lives in the frame of diagnoseRedis.
+/// One diagnosis under way: its coroutines run one after another while it lives in the frame of runHeld().
 class Diagnosis {
  public:
   Diagnosis(Network& network, NodeAddress address, std::optional<Secret> password,
             std::function<void(const DoctorStep&)> onStep)
       : m_network(network),
+        m_dialer(network, kLimits.dial),
         m_address(std::move(address)),
         m_password(std::move(password)),
         m_onStep(std::move(onStep)),
@@ -60,7 +61,7 @@ class Diagnosis {
  private:
   Awaitable<bool> tryName() {
     if (m_address.transport != Transport::unixSocket) {
-      auto found = co_await resolveNode(m_network, m_address, kLimits.dial);
+      auto found = co_await m_dialer.resolve(m_address);
       if (!found) co_return failAt(DoctorLayer::name, found.error());
       m_addresses = std::move(*found);
     }
@@ -69,7 +70,7 @@ class Diagnosis {
   }
 
   Awaitable<bool> tryTransport() {
-    auto socket = co_await connectNode(m_network, m_address, m_addresses, kLimits.dial);
+    auto socket = co_await m_dialer.connect(m_address, m_addresses);
     if (!socket) co_return failAt(DoctorLayer::transport, socket.error());
     m_socket = std::move(*socket);
     tell(transportStep(m_address));
@@ -79,7 +80,7 @@ class Diagnosis {
   Awaitable<bool> tryTls() {
     std::string version;
     if (m_address.transport == Transport::tls) {
-      auto stream = co_await secureNode(m_network, m_address, std::move(*m_socket), kLimits.dial);
+      auto stream = co_await m_dialer.secure(m_address, std::move(*m_socket));
       if (!stream) co_return co_await failAtDoor(DoctorLayer::tls, stream.error());
       version = (*stream)->version();
       m_stream = std::move(*stream);
@@ -231,6 +232,7 @@ class Diagnosis {
   }
 
   Network& m_network;
+  Dialer m_dialer;
   NodeAddress m_address;
   std::optional<Secret> m_password;
   std::function<void(const DoctorStep&)> m_onStep;
@@ -244,12 +246,13 @@ class Diagnosis {
   Greeting m_greeting;
 };
 
+Awaitable<DoctorReport> runHeld(std::unique_ptr<Diagnosis> diagnosis) { co_return co_await diagnosis->run(); }
+
 }  // namespace
 
 Awaitable<DoctorReport> diagnoseRedis(Network& network, NodeAddress address, std::optional<Secret> password,
                                       std::function<void(const DoctorStep&)> onStep) {
-  Diagnosis diagnosis(network, std::move(address), std::move(password), std::move(onStep));
-  co_return co_await diagnosis.run();
+  return runHeld(std::make_unique<Diagnosis>(network, std::move(address), std::move(password), std::move(onStep)));
 }
 
 }  // namespace hotset::redis

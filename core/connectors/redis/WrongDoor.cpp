@@ -30,24 +30,24 @@ AwaitableResult<std::string> greetPlainly(std::shared_ptr<ByteStream> stream) {
   co_return std::string(bytes.data(), *count);
 }
 
-Awaitable<bool> speaksPlainly(Network& network, StreamSocket socket) {
+Awaitable<bool> speaksPlainly(Network* network, StreamSocket socket) {
   const auto stream = std::make_shared<ByteStream>(std::move(socket));
-  const auto answer = co_await withDeadline(network.timers(), kGreetingLimit, greetPlainly(stream));
+  const auto answer = co_await withDeadline(network->timers(), kGreetingLimit, greetPlainly(stream));
   co_return answer && (answer->starts_with("+PONG") || answer->starts_with("-NOAUTH") || answer->starts_with("-ERR") ||
                        answer->starts_with("-LOADING") || answer->starts_with("-DENIED"));
 }
 
-Awaitable<bool> speaksTls(Network& network, NodeAddress address, StreamSocket socket) {
+Awaitable<bool> speaksTls(Network* network, NodeAddress address, StreamSocket socket) {
   address.tls = {};
   address.tls.verifiesServer = false;
-  const auto stream = co_await secureNode(network, std::move(address), std::move(socket), kLimits);
+  Dialer dialer(*network, kLimits);
+  const auto stream = co_await dialer.secure(std::move(address), std::move(socket));
   co_return stream || stream.error().code() == ErrorCode::tlsFailed;
 }
 
-}  // namespace
-
-Awaitable<std::optional<Error>> findTheRightDoor(Network& network, NodeAddress address, Addresses candidates) {
-  auto socket = co_await connectNode(network, address, std::move(candidates), kLimits);
+Awaitable<std::optional<Error>> tryTheOtherWay(Network* network, NodeAddress address, Addresses candidates) {
+  Dialer dialer(*network, kLimits);
+  auto socket = co_await dialer.connect(address, std::move(candidates));
   if (!socket) co_return std::nullopt;
   if (address.transport == Transport::tls) {
     if (!co_await speaksPlainly(network, std::move(*socket))) co_return std::nullopt;
@@ -57,6 +57,12 @@ Awaitable<std::optional<Error>> findTheRightDoor(Network& network, NodeAddress a
   if (!co_await speaksTls(network, address, std::move(*socket))) co_return std::nullopt;
   co_return Error(ErrorCode::wrongProtocol, "this port speaks TLS, and TLS was not asked for", address.text(),
                   "Connect with TLS (rediss://)");
+}
+
+}  // namespace
+
+Awaitable<std::optional<Error>> findTheRightDoor(Network& network, NodeAddress address, Addresses candidates) {
+  return tryTheOtherWay(&network, std::move(address), std::move(candidates));
 }
 
 }  // namespace hotset::redis
