@@ -4,6 +4,8 @@
 #include <boost/json.hpp>
 #include <fmt/format.h>
 
+#include "core/base/Text.h"
+
 namespace hotset::cli {
 namespace {
 
@@ -50,5 +52,9 @@ std::string jsonText(const json::value& value) {
   append(text, value);
   return text;
 }
+
+json::value stringJson(std::string_view bytes) { return json::string(validUtf8(bytes)); }
+
+json::value stringOrNull(std::string_view bytes) { return bytes.empty() ? json::value() : stringJson(bytes); }
 
 }  // namespace hotset::cli

@@ -3,31 +3,24 @@
 
 #include <boost/json.hpp>
 
-#include "core/base/Text.h"
 #include "core/domain/fleet/NodeUri.h"
 #include "src/cli/DoctorText.h"
+#include "src/cli/JsonText.h"
 
 namespace hotset::cli {
-namespace {
 
 namespace json = boost::json;
 
-json::string text(std::string_view bytes) { return json::string(validUtf8(bytes)); }
-
-json::value textOrNull(std::string_view bytes) { return bytes.empty() ? json::value() : json::value(text(bytes)); }
-
-}  // namespace
-
 json::object nodeJson(const fleet::Node& node) {
   json::array tags;
-  for (const std::string& tag : node.tags) tags.emplace_back(text(tag));
+  for (const std::string& tag : node.tags) tags.emplace_back(stringJson(tag));
   return {
-      {"name", text(node.name)},
-      {"id", text(node.id.value())},
-      {"uri", text(nodeUriOf(node.address))},
+      {"name", stringJson(node.name)},
+      {"id", stringJson(node.id.value())},
+      {"uri", stringJson(nodeUriOf(node.address))},
       {"transport", fleet::nameOf(node.address.transport)},
-      {"user", textOrNull(node.address.user)},
-      {"group", textOrNull(node.group)},
+      {"user", stringOrNull(node.address.user)},
+      {"group", stringOrNull(node.group)},
       {"tags", std::move(tags)},
       {"environment", fleet::nameOf(node.environment)},
       {"read_only", node.isReadOnly},
@@ -37,9 +30,9 @@ json::object nodeJson(const fleet::Node& node) {
 
 json::object errorJson(const Error& error) {
   return {{"code", nameOf(error.code())},
-          {"message", text(error.what())},
-          {"subject", textOrNull(error.subject())},
-          {"advice", textOrNull(error.advice())}};
+          {"message", stringJson(error.what())},
+          {"subject", stringOrNull(error.subject())},
+          {"advice", stringOrNull(error.advice())}};
 }
 
 json::object doctorJson(const std::string& nodeName, const fleet::DoctorReport& report) {
@@ -47,14 +40,14 @@ json::object doctorJson(const std::string& nodeName, const fleet::DoctorReport& 
   for (const fleet::DoctorStep& step : report.steps) {
     steps.push_back(json::object{{"layer", layerName(step.layer)},
                                  {"verdict", verdictName(step.verdict)},
-                                 {"finding", textOrNull(step.finding)},
-                                 {"advice", textOrNull(step.advice)},
+                                 {"finding", stringOrNull(step.finding)},
+                                 {"advice", stringOrNull(step.advice)},
                                  {"took_us", step.took.count()}});
   }
-  return {{"node", text(nodeName)},
+  return {{"node", stringJson(nodeName)},
           {"passed", !findFailure(report).has_value()},
           {"steps", std::move(steps)},
-          {"acl_line", textOrNull(report.aclLine)}};
+          {"acl_line", stringOrNull(report.aclLine)}};
 }
 
 }  // namespace hotset::cli

@@ -18,10 +18,6 @@ namespace json = boost::json;
 using stats::NodeSnapshot;
 using stats::Series;
 
-json::string text(std::string_view bytes) { return json::string(validUtf8(bytes)); }
-
-json::value textOrNull(std::string_view bytes) { return bytes.empty() ? json::value() : json::value(text(bytes)); }
-
 json::value numberOrNull(std::optional<double> number) { return number ? json::value(*number) : json::value(); }
 
 /// Bytes and counts are whole numbers, and are printed as such.
@@ -34,7 +30,7 @@ json::value latencies(const NodeSnapshot& snapshot) {
   for (const stats::CommandFigures& command : snapshot.commands) {
     if (!command.latency) continue;
     const stats::LatencyQuantiles& latency = *command.latency;
-    commands[text(command.name)] = json::object{
+    commands[validUtf8(command.name)] = json::object{
         {"p50", latency.p50.highUs},      {"p99", latency.p99.highUs},      {"p999", latency.p999.highUs},
         {"p50_above", latency.p50.lowUs}, {"p99_above", latency.p99.lowUs}, {"p999_above", latency.p999.lowUs},
     };
@@ -44,8 +40,9 @@ json::value latencies(const NodeSnapshot& snapshot) {
 
 json::value errorOrNull(const std::optional<Error>& error) {
   if (!error) return {};
-  return json::object{
-      {"code", nameOf(error->code())}, {"message", text(error->what())}, {"advice", textOrNull(error->advice())}};
+  return json::object{{"code", nameOf(error->code())},
+                      {"message", stringJson(error->what())},
+                      {"advice", stringOrNull(error->advice())}};
 }
 
 json::value ownCost(const stats::StatsPoint& point) {
@@ -61,9 +58,9 @@ std::string statsJson(std::string_view nodeName, const NodeSnapshot& snapshot) {
   const stats::StatsPoint& point = snapshot.point;
   const auto number = [&](Series series) { return isReachable ? numberOrNull(point.value(series)) : json::value(); };
   const auto whole = [&](Series series) { return isReachable ? wholeOrNull(point.value(series)) : json::value(); };
-  const auto said = [&](const std::string& value) { return isReachable ? textOrNull(value) : json::value(); };
+  const auto said = [&](const std::string& value) { return isReachable ? stringOrNull(value) : json::value(); };
   const json::object sample{
-      {"node", text(nodeName)},
+      {"node", stringJson(nodeName)},
       {"time", rfc3339(point.time)},
       {"reachable", isReachable},
       {"server", said(snapshot.server.product)},

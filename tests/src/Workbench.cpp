@@ -5,6 +5,8 @@
 #include <sstream>
 #include <utility>
 
+#include <gtest/gtest.h>
+
 namespace hotset::test {
 
 Workbench::Workbench(Keychain keychain)
@@ -39,6 +41,15 @@ ChildOptions Workbench::options(ChildOptions options) const {
 ChildOutcome Workbench::ctl(std::vector<std::string> arguments, ChildOptions options) const {
   return runProgram(ctlLine(std::move(arguments)), this->options(std::move(options)));
 }
+
+void Workbench::addNode(const std::string& name, const std::string& uri) const {
+  const auto added = ctl({"nodes", "add", name, uri});
+  EXPECT_EQ(added.exitCode, 0) << added.errors;
+}
+
+std::string uriOf(const TestServer& server) { return "redis://127.0.0.1:" + std::to_string(server.port()); }
+
+std::string uriOfNobody() { return "redis://127.0.0.1:" + std::to_string(freePort()); }
 
 std::string contentOf(const std::filesystem::path& file) {
   std::ostringstream content;

@@ -7,6 +7,7 @@
 
 #include "tests/support/ChildProcess.h"
 #include "tests/support/ScratchDirectory.h"
+#include "tests/support/TestServer.h"
 
 namespace hotset::test {
 
@@ -28,6 +29,8 @@ class Workbench {
   /// The options with this environment beneath theirs.
   [[nodiscard]] ChildOptions options(ChildOptions options = {}) const;
 
+  /// Puts a node into the workspace, which must work.
+  void addNode(const std::string& name, const std::string& uri) const;
   /// Runs hotsetctl to its end.
   ChildOutcome ctl(std::vector<std::string> arguments, ChildOptions options = {}) const;
 
@@ -35,6 +38,11 @@ class Workbench {
   ScratchDirectory m_directory;
   std::vector<std::string> m_environment;
 };
+
+/// redis://127.0.0.1:<its port>
+[[nodiscard]] std::string uriOf(const TestServer& server);
+/// The same for a port where nothing listens.
+[[nodiscard]] std::string uriOfNobody();
 
 /// The content of a file, of /proc too; empty when there is none.
 [[nodiscard]] std::string contentOf(const std::filesystem::path& file);

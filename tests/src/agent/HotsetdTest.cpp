@@ -24,8 +24,6 @@ using testing::Not;
 
 const std::string kCanary = "canary-93ab2e-password";
 
-std::string uriOf(const TestServer& server) { return "redis://127.0.0.1:" + std::to_string(server.port()); }
-
 /// hotsetd on a port that the system chose.
 class RunningAgent {
  public:
@@ -70,18 +68,13 @@ class RunningAgent {
 
 class Hotsetd : public EveryServer {
  protected:
-  void add(const std::string& name, const std::string& uri) {
-    const auto added = bench.ctl({"nodes", "add", name, uri});
-    ASSERT_EQ(added.exitCode, 0) << added.errors;
-  }
-
   Workbench bench;
 };
 
 TEST_P(Hotsetd, tellsWhichNodesAnswer) {
   const TestServer server(GetParam());
-  add("up", uriOf(server));
-  add("down", "redis://127.0.0.1:" + std::to_string(freePort()));
+  bench.addNode("up", uriOf(server));
+  bench.addNode("down", uriOfNobody());
   const RunningAgent agent(bench);
   EXPECT_TRUE(agent.waitFor("/metrics", "hotset_node_up{node=\"up\"} 1", 5s));
   EXPECT_TRUE(agent.waitFor("/health", "\"unreachable\":1", 5s));
@@ -96,7 +89,7 @@ TEST_P(Hotsetd, tellsWhichNodesAnswer) {
 TEST_P(Hotsetd, isAcceptedByPromtool) {
   if (runProgram({"sh", "-c", "command -v promtool"}).exitCode != 0) GTEST_SKIP() << "promtool is not installed";
   const TestServer server(GetParam());
-  add("hostile \"name\" \\ with é", uriOf(server));
+  bench.addNode("hostile \"name\" \\ with é", uriOf(server));
   const RunningAgent agent(bench);
   ASSERT_TRUE(agent.waitFor("/metrics", "hotset_node_operations_per_second{", 5s));
   const auto checked = runProgram({"promtool", "check", "metrics"}, {.input = agent.body("/metrics")});
@@ -107,7 +100,7 @@ TEST_P(Hotsetd, isAcceptedByPromtool) {
 TEST_P(Hotsetd, noticesWhatHotsetctlChanges) {
   const TestServer server(GetParam());
   const RunningAgent agent(bench);
-  add("late", uriOf(server));
+  bench.addNode("late", uriOf(server));
   EXPECT_TRUE(agent.waitFor("/metrics", "hotset_node_up{node=\"late\"} 1", 2s));
   ASSERT_EQ(bench.ctl({"nodes", "remove", "late"}).exitCode, 0);
   EXPECT_THAT(agent.get("/metrics"), Not(HasSubstr("node=\"late\"")));
@@ -115,7 +108,7 @@ TEST_P(Hotsetd, noticesWhatHotsetctlChanges) {
 
 TEST_P(Hotsetd, noticesALostNodeAndItsReturn) {
   TestServer server(GetParam());
-  add("cache-1", uriOf(server));
+  bench.addNode("cache-1", uriOf(server));
   RunningAgent agent(bench);
   ASSERT_TRUE(agent.waitFor("/metrics", "hotset_node_up{node=\"cache-1\"} 1", 5s));
   server.pause();
@@ -130,7 +123,7 @@ TEST_P(Hotsetd, logsInWithCredentialsAndGivesThemToNobody) {
   const ScratchDirectory credentials;
   std::ofstream(credentials / "cache-1") << kCanary << "\n";
   ASSERT_EQ(::chmod((credentials / "cache-1").c_str(), 0400), 0);
-  add("cache-1", uriOf(server));
+  bench.addNode("cache-1", uriOf(server));
   RunningAgent agent(bench, {.environment = {"CREDENTIALS_DIRECTORY=" + credentials.path().string()}});
   EXPECT_TRUE(agent.waitFor("/metrics", "hotset_node_up{node=\"cache-1\"} 1", 5s));
   const std::filesystem::path process = "/proc/" + std::to_string(agent.process().pid());
@@ -149,7 +142,7 @@ TEST_P(Hotsetd, refusesCredentialsThatOthersMayRead) {
   const ScratchDirectory credentials;
   std::ofstream(credentials / "cache-1") << kCanary;
   ASSERT_EQ(::chmod((credentials / "cache-1").c_str(), 0644), 0);
-  add("cache-1", uriOf(server));
+  bench.addNode("cache-1", uriOf(server));
   RunningAgent agent(bench, {.environment = {"CREDENTIALS_DIRECTORY=" + credentials.path().string()}});
   EXPECT_TRUE(agent.process().waitForErrors("other users may read or change this password"));
   EXPECT_THAT(agent.get("/metrics"), HasSubstr("hotset_node_up{node=\"cache-1\"} 0"));
@@ -157,7 +150,7 @@ TEST_P(Hotsetd, refusesCredentialsThatOthersMayRead) {
 
 TEST_P(Hotsetd, endsInOrderWithinTwoSeconds) {
   const TestServer server(GetParam());
-  add("up", uriOf(server));
+  bench.addNode("up", uriOf(server));
   for (const int number : {SIGTERM, SIGINT, SIGHUP}) {
     RunningAgent agent(bench);
     ASSERT_TRUE(agent.waitFor("/metrics", "hotset_node_up{node=\"up\"} 1", 5s));

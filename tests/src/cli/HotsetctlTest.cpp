@@ -19,8 +19,6 @@ using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::Not;
 
-std::string uriOf(const TestServer& server) { return "redis://127.0.0.1:" + std::to_string(server.port()); }
-
 boost::json::value parsed(const ChildOutcome& outcome) {
   EXPECT_THAT(outcome.output, testing::EndsWith("\n"));
   boost::json::error_code failure;
@@ -31,11 +29,6 @@ boost::json::value parsed(const ChildOutcome& outcome) {
 
 class Hotsetctl : public testing::Test {
  protected:
-  void add(const std::string& name, const std::string& uri) {
-    const auto added = bench.ctl({"nodes", "add", name, uri});
-    ASSERT_EQ(added.exitCode, 0) << added.errors;
-  }
-
   Workbench bench;
 };
 
@@ -48,8 +41,8 @@ TEST_F(Hotsetctl, withoutACommandIsWrongUse) {
 
 TEST_F(Hotsetctl, listsWhatWasAddedUntilItIsRemoved) {
   EXPECT_THAT(bench.ctl({"nodes", "list"}).output, HasSubstr("no nodes yet"));
-  add("cache-2", "rediss://hotset@cache.example:6380/3");
-  add("cache-1", "unix:///run/redis.sock");
+  bench.addNode("cache-2", "rediss://hotset@cache.example:6380/3");
+  bench.addNode("cache-1", "unix:///run/redis.sock");
   const auto listed = parsed(bench.ctl({"nodes", "list", "--json"})).as_array();
   ASSERT_EQ(listed.size(), 2U);
   EXPECT_EQ(listed[0].at("name"), "cache-1");
@@ -59,7 +52,7 @@ TEST_F(Hotsetctl, listsWhatWasAddedUntilItIsRemoved) {
 }
 
 TEST_F(Hotsetctl, refusesASecondNodeOfTheSameName) {
-  add("cache-1", "redis://a");
+  bench.addNode("cache-1", "redis://a");
   const auto again = bench.ctl({"nodes", "add", "cache-1", "redis://b", "--json"});
   EXPECT_EQ(again.exitCode, 1);
   EXPECT_EQ(parsed(again).at("error").at("code"), "already_exists");
@@ -111,7 +104,7 @@ TEST_F(Hotsetctl, outputThatCanNotBeWrittenIsAFailure) {
 }
 
 TEST_F(Hotsetctl, aPortWhereNothingListensIsUnreachable) {
-  const std::string uri = "redis://127.0.0.1:" + std::to_string(freePort());
+  const std::string uri = uriOfNobody();
   for (const std::vector<std::string>& command :
        {std::vector<std::string>{"stats", uri}, {"doctor", uri}, {"nodes", "test", uri}}) {
     const auto outcome = bench.ctl(command);
@@ -121,7 +114,7 @@ TEST_F(Hotsetctl, aPortWhereNothingListensIsUnreachable) {
 }
 
 TEST_F(Hotsetctl, anUnreachableNodeIsNullsAndAnError) {
-  const auto outcome = bench.ctl({"stats", "redis://127.0.0.1:" + std::to_string(freePort()), "--json"});
+  const auto outcome = bench.ctl({"stats", uriOfNobody(), "--json"});
   EXPECT_EQ(outcome.exitCode, 3);
   const auto sample = parsed(outcome).as_object();
   EXPECT_EQ(sample.at("reachable"), false);
@@ -227,9 +220,9 @@ TEST_P(HotsetctlWithServer, theDoctorFindsAHealthyServerHealthy) {
 
 TEST_P(HotsetctlWithServer, testsEveryNodeAndEndsWithTheWorst) {
   const TestServer server(GetParam());
-  ASSERT_EQ(bench.ctl({"nodes", "add", "a-good", uriOf(server)}).exitCode, 0);
+  bench.addNode("a-good", uriOf(server));
   EXPECT_EQ(bench.ctl({"nodes", "test"}).exitCode, 0);
-  ASSERT_EQ(bench.ctl({"nodes", "add", "b-bad", "redis://127.0.0.1:" + std::to_string(freePort())}).exitCode, 0);
+  bench.addNode("b-bad", uriOfNobody());
   const auto outcome = bench.ctl({"nodes", "test"});
   EXPECT_EQ(outcome.exitCode, 3);
   EXPECT_THAT(outcome.output, testing::ContainsRegex("a-good  ok .*\nb-bad  FAILED  transport"));

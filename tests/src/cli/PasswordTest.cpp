@@ -29,7 +29,6 @@ class Passwords : public EveryServer {
   }
 
   std::string passwordFile() const { return (m_hidden / "password").string(); }
-  std::string uri() const { return "redis://127.0.0.1:" + std::to_string(server.port()); }
   std::string uriWithPassword() const { return "redis://:" + kCanary + "@127.0.0.1:" + std::to_string(server.port()); }
 
   void expectNoCanary(const ChildOutcome& outcome, const std::string& what) const {
@@ -53,9 +52,9 @@ TEST_P(Passwords, reachTheKeychainByEveryWayAndNothingElse) {
   };
   const std::vector<Way> ways{
       {"by-uri", {uriWithPassword()}},
-      {"by-file", {uri(), "--password-file", passwordFile()}},
-      {"by-environment", {uri()}, {.environment = {"HOTSET_PASSWORD=" + kCanary}}},
-      {"by-prompt", {uri(), "--ask-password"}, {.hasTerminal = true}, kCanary + "\n"},
+      {"by-file", {uriOf(server), "--password-file", passwordFile()}},
+      {"by-environment", {uriOf(server)}, {.environment = {"HOTSET_PASSWORD=" + kCanary}}},
+      {"by-prompt", {uriOf(server), "--ask-password"}, {.hasTerminal = true}, kCanary + "\n"},
   };
   for (const Way& way : ways) {
     std::vector<std::string> line{"nodes", "add", way.name};
@@ -96,19 +95,20 @@ TEST_P(Passwords, inAUriAreMaskedInTheProcessListAndWarnedOf) {
 }
 
 TEST_P(Passwords, inTheEnvironmentAreTakenOutOfIt) {
-  ChildProcess watch(bench.ctlLine({"stats", uri(), "--watch", "--json"}),
+  ChildProcess watch(bench.ctlLine({"stats", uriOf(server), "--watch", "--json"}),
                      bench.options({.environment = {"HOTSET_PASSWORD=" + kCanary}}));
   ASSERT_TRUE(watch.waitForOutput("\"reachable\":true"));
   EXPECT_THAT(contentOf("/proc/" + std::to_string(watch.pid()) + "/environ"), Not(HasSubstr(kCanary)));
 }
 
 TEST_P(Passwords, canComeThroughAPipe) {
-  const auto outcome = bench.ctl({"nodes", "test", uri(), "--password-file", "/dev/stdin"}, {.input = kCanary});
+  const auto outcome = bench.ctl({"nodes", "test", uriOf(server), "--password-file", "/dev/stdin"}, {.input = kCanary});
   EXPECT_EQ(outcome.exitCode, 0) << outcome.output << outcome.errors;
 }
 
 TEST_P(Passwords, areAskedForWithoutEcho) {
-  ChildProcess ctl(bench.ctlLine({"nodes", "test", uri(), "--ask-password"}), bench.options({.hasTerminal = true}));
+  ChildProcess ctl(bench.ctlLine({"nodes", "test", uriOf(server), "--ask-password"}),
+                   bench.options({.hasTerminal = true}));
   ASSERT_TRUE(ctl.waitForOutput("Password for "));
   ctl.type("wrong\x15" + kCanary + "xé\x7f\x7f\r");  // begun anew after Ctrl-U, with two slips taken back
   const auto outcome = ctl.end();
@@ -117,22 +117,23 @@ TEST_P(Passwords, areAskedForWithoutEcho) {
 }
 
 TEST_P(Passwords, canBeRefusedAtThePrompt) {
-  ChildProcess ctl(bench.ctlLine({"nodes", "test", uri(), "--ask-password"}), bench.options({.hasTerminal = true}));
+  ChildProcess ctl(bench.ctlLine({"nodes", "test", uriOf(server), "--ask-password"}),
+                   bench.options({.hasTerminal = true}));
   ASSERT_TRUE(ctl.waitForOutput("Password for "));
   ctl.type("\x03");
   EXPECT_EQ(ctl.end().exitCode, 1);
 }
 
 TEST_P(Passwords, areNotAskedForWithoutATerminal) {
-  const auto outcome =
-      runProgram({"setsid", "-w", Workbench::ctlPath(), "nodes", "test", uri(), "--ask-password"}, bench.options());
+  const auto outcome = runProgram(
+      {"setsid", "-w", Workbench::ctlPath(), "nodes", "test", uriOf(server), "--ask-password"}, bench.options());
   EXPECT_EQ(outcome.exitCode, 2);
   EXPECT_THAT(outcome.errors, HasSubstr("no terminal"));
 }
 
 TEST_P(Passwords, ofOneNodeAreNotSentToSeveral) {
-  ASSERT_EQ(bench.ctl({"nodes", "add", "one", uri()}).exitCode, 0);
-  ASSERT_EQ(bench.ctl({"nodes", "add", "two", uri()}).exitCode, 0);
+  bench.addNode("one", uriOf(server));
+  bench.addNode("two", uriOf(server));
   const auto outcome = bench.ctl({"nodes", "test"}, {.environment = {"HOTSET_PASSWORD=" + kCanary}});
   EXPECT_EQ(outcome.exitCode, 4) << outcome.output;
 }

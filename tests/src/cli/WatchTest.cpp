@@ -18,8 +18,7 @@ using testing::HasSubstr;
 class WatchOfServer : public EveryServer {
  protected:
   std::vector<std::string> line(std::vector<std::string> more) const {
-    std::vector<std::string> arguments{"stats", "redis://127.0.0.1:" + std::to_string(server.port()), "--watch",
-                                       "--interval", "0.2"};
+    std::vector<std::string> arguments{"stats", uriOf(server), "--watch", "--interval", "0.2"};
     arguments.insert(arguments.end(), more.begin(), more.end());
     return bench.ctlLine(arguments);
   }
