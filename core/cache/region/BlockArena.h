@@ -13,7 +13,7 @@ namespace hotset::cache {
 using BlockRef = std::uint32_t;
 inline constexpr BlockRef kNoBlock = 0;
 
-/// Memory for small entries: blocks of 72 sizes, each size in chunks of its own. One thread at a time allocates and
+/// Memory for small entries: blocks of 64 sizes, each size in chunks of its own. One thread at a time allocates and
 /// frees. Any thread may read a block by its number at any time, even one that was freed meanwhile: the memory of a
 /// chunk stays readable as long as the arena lives. Whoever reads finds out afterwards whether it was the right block:
 /// by the block's own version, and by the chunk's generation, which changes when a chunk is given to another size.
@@ -64,7 +64,7 @@ class BlockArena {
   static constexpr std::uint32_t kOffsetMask = (1U << kOffsetBits) - 1;
   static constexpr std::size_t kChunkBytes = kUnit << kOffsetBits;
   static constexpr std::size_t kChunksMax = std::size_t{1} << 19U;
-  static constexpr std::size_t kClasses = 72;
+  static constexpr std::size_t kClasses = 64;
 
   struct ChunkUse {
     std::uint8_t sizeClass = 0;
