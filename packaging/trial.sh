@@ -41,11 +41,10 @@ fillServer() {
   }' | redis-cli -p "$trialPort" --pipe >/dev/null
 }
 
+# Its node in the workspace of the trial, anew each time, since the port may be another.
 addTrialNode() {
-  local uri=redis://127.0.0.1:$trialPort
-  "$release/bin/hotsetctl" nodes list --workspace "$trial/workspace" --json 2>/dev/null | grep -qF "127.0.0.1:$trialPort" && return
-  "$release/bin/hotsetctl" nodes remove --workspace "$trial/workspace" "$trialNode" >/dev/null 2>&1 || true
-  "$release/bin/hotsetctl" nodes add --workspace "$trial/workspace" "$trialNode" "$uri" >/dev/null
+  "$release/bin/hotsetctl" nodes remove "$trialNode" --workspace "$trial/workspace" >/dev/null 2>&1 || true
+  "$release/bin/hotsetctl" nodes add "$trialNode" "redis://127.0.0.1:$trialPort" --workspace "$trial/workspace" >/dev/null
 }
 
 stopTrial() { kill "${trialProcesses[@]}" 2>/dev/null || true; }
