@@ -4,7 +4,7 @@
 find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Qml Quick QuickTemplates2 Charts Svg Widgets)
 find_package(Qt6Keychain REQUIRED)
 if(HOTSET_TESTS)
-  find_package(Qt6 6.4 REQUIRED COMPONENTS Test QuickTest)
+  find_package(Qt6 6.4 REQUIRED COMPONENTS Network Test QuickTest)
 endif()
 qt_standard_project_setup()
 set(CMAKE_AUTOMOC OFF)

@@ -22,8 +22,10 @@ Item {
         root.load(node, "NodeHost.qml", root.app.node !== null);
         root.load(nodes, "NodesHost.qml", root.app.isReady);
         root.load(dialogs, "Dialogs.qml", root.app.isReady);
-        if (root.app.node === null)
-            nodes.forceActiveFocus();
+        root.takeFocus();
+    }
+    function takeFocus() {
+        (root.app.node === null ? nodes : node).forceActiveFocus();
     }
 
     Component.onCompleted: root.follow()
@@ -36,6 +38,19 @@ Item {
         function onServicesChanged() {
             root.follow();
         }
+    }
+    // A dialog that closes leaves the focus to nobody: the page takes it.
+    Connections {
+        target: root.Window.window
+        function onActiveFocusItemChanged() {
+            if (root.Window.activeFocusItem === root.Window.contentItem)
+                later.start();
+        }
+    }
+    Timer {
+        id: later
+        interval: 0
+        onTriggered: root.takeFocus()
     }
     Loader {
         id: nodes

@@ -33,7 +33,7 @@ Item {
         id: cell
         property int column: 0
         width: root.columnWidth(cell.column)
-        height: parent.height
+        height: Theme.rowHeight
         rightPadding: Theme.space8
         horizontalAlignment: root.table.numeric[cell.column] ? Text.AlignRight : Text.AlignLeft
     }

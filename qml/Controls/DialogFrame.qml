@@ -16,6 +16,7 @@ T.Popup {
     modal: true
     focus: true
     padding: Theme.space20
+    implicitHeight: implicitContentHeight + topPadding + bottomPadding
     parent: T.Overlay.overlay
     anchors.centerIn: parent
     closePolicy: T.Popup.CloseOnEscape

@@ -25,17 +25,18 @@ Rectangle {
     Accessible.name: root.label
 
     function choose(index: int) {
-        if (index < 0 || index >= root.choices.length)
-            return;
-        root.chosen(index);
-        (segments.itemAt(index) as Item).forceActiveFocus(Qt.TabFocusReason);
+        if (index >= 0 && index < root.choices.length)
+            root.chosen(index);
     }
+
+    activeFocusOnTab: true
+    Keys.onLeftPressed: root.choose(root.current - 1)
+    Keys.onRightPressed: root.choose(root.current + 1)
 
     Row {
         id: row
         height: parent.height
         Repeater {
-            id: segments
             model: root.choices
             T.Button {
                 id: segment
@@ -46,14 +47,12 @@ Rectangle {
                 height: root.height
                 implicitWidth: text.implicitWidth + 2 * Theme.space12
                 hoverEnabled: true
-                focusPolicy: segment.isCurrent ? Qt.StrongFocus : Qt.ClickFocus
+                focusPolicy: Qt.NoFocus
                 Accessible.role: Accessible.PageTab
                 Accessible.name: segment.modelData
                 Accessible.selected: segment.isCurrent
                 Accessible.onPressAction: segment.clicked()
                 onClicked: root.chosen(segment.index)
-                Keys.onLeftPressed: root.choose(segment.index - 1)
-                Keys.onRightPressed: root.choose(segment.index + 1)
 
                 contentItem: HText {
                     id: text
@@ -77,7 +76,7 @@ Rectangle {
                         visible: segment.index > 0
                     }
                     FocusRing {
-                        isShown: segment.visualFocus
+                        isShown: segment.isCurrent && root.activeFocus
                         gap: 0
                     }
                 }

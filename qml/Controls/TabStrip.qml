@@ -20,18 +20,19 @@ Item {
     Accessible.name: root.label
 
     function choose(index: int) {
-        if (index < 0 || index >= root.titles.length)
-            return;
-        root.chosen(index);
-        (tabs.itemAt(index) as Item).forceActiveFocus(Qt.TabFocusReason);
+        if (index >= 0 && index < root.titles.length)
+            root.chosen(index);
     }
+
+    activeFocusOnTab: true
+    Keys.onLeftPressed: root.choose(root.current - 1)
+    Keys.onRightPressed: root.choose(root.current + 1)
 
     Row {
         id: row
         spacing: Theme.space20
         height: parent.height
         Repeater {
-            id: tabs
             model: root.titles
             T.Button {
                 id: tab
@@ -42,14 +43,12 @@ Item {
                 height: root.height
                 implicitWidth: text.implicitWidth
                 hoverEnabled: true
-                focusPolicy: tab.isCurrent ? Qt.StrongFocus : Qt.ClickFocus
+                focusPolicy: Qt.NoFocus
                 Accessible.role: Accessible.PageTab
                 Accessible.name: tab.modelData
                 Accessible.selected: tab.isCurrent
                 Accessible.onPressAction: tab.clicked()
                 onClicked: root.chosen(tab.index)
-                Keys.onLeftPressed: root.choose(tab.index - 1)
-                Keys.onRightPressed: root.choose(tab.index + 1)
 
                 contentItem: HText {
                     id: text
@@ -67,7 +66,7 @@ Item {
                         visible: tab.isCurrent
                     }
                     FocusRing {
-                        isShown: tab.visualFocus
+                        isShown: tab.isCurrent && root.activeFocus
                         gap: 0
                         anchors.leftMargin: -Theme.space8
                         anchors.rightMargin: -Theme.space8

@@ -41,6 +41,7 @@ Item {
         anchors.margins: Theme.space20
         anchors.topMargin: Theme.space16
         visible: root.nodes.count > 0
+        onVisibleChanged: list.focus = card.visible
 
         HText {
             id: title
@@ -112,15 +113,19 @@ Item {
             T.ScrollBar.vertical: ScrollMark {}
             Accessible.role: Accessible.List
             Accessible.name: qsTr("Nodes")
-            Keys.onReturnPressed: root.opened((list.currentItem as NodeRow).nodeId)
-            Keys.onEnterPressed: root.opened((list.currentItem as NodeRow).nodeId)
+            Keys.onReturnPressed: root.opened(list.currentId())
+            Keys.onEnterPressed: root.opened(list.currentId())
             Keys.onMenuPressed: menu.openFor(list.currentItem as NodeRow, list.currentItem)
-            Keys.onDeletePressed: root.removeAsked((list.currentItem as NodeRow).nodeId)
+            Keys.onDeletePressed: root.removeAsked(list.currentId())
             Keys.onPressed: event => {
                 if (event.key === Qt.Key_F2) {
-                    root.editAsked((list.currentItem as NodeRow).nodeId);
+                    root.editAsked(list.currentId());
                     event.accepted = true;
                 }
+            }
+
+            function currentId(): string {
+                return (list.currentItem as NodeRow)?.nodeId ?? "";
             }
 
             delegate: NodeRow {
@@ -141,6 +146,8 @@ Item {
 
         property string nodeId
         function openFor(row: NodeRow, anchor: Item) {
+            if (row === null)
+                return;
             menu.nodeId = row.nodeId;
             const corner = anchor.mapToItem(root, anchor.width, anchor.height);
             menu.popup(root, corner.x - menu.implicitWidth, corner.y);

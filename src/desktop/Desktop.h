@@ -27,6 +27,10 @@ class Desktop final : public QObject {
   /// Shows the window, or draws the page asked for; false when the window can't be built.
   bool start();
 
+  [[nodiscard]] ui::AppModel& app() noexcept { return m_app; }
+  /// Null before the start.
+  [[nodiscard]] QQuickWindow* window() const noexcept { return m_window; }
+
  private:
   void watchFrames();
   void openWorkspace();

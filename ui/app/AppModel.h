@@ -102,7 +102,7 @@ class AppModel final : public QObject {
   QString m_problemTitle, m_problem, m_problemAdvice, m_notice;
   QString m_removing, m_passwordFor;
   fleet::NodeId m_removingId, m_passwordForId;
-  int m_spanMinutes = 15;
+  int m_spanMinutes = 5;
 };
 
 }  // namespace hotset::ui

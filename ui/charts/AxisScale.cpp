@@ -46,6 +46,7 @@ void AxisScale::fit(double low, double high) {
   const double wanted = std::isnan(high) ? floorOf(m_unit) : std::max(high * kHeadroom, floorOf(m_unit));
   if (wanted <= m_top && wanted >= m_top * kFillMin) return;
   m_step = roundStep(wanted, baseOf(m_unit, wanted));
+  if (m_unit == stats::Unit::count) m_step = std::max(1.0, std::round(m_step));  // there is no half a client
   m_top = m_step * std::ceil(wanted / m_step - 1e-9);
 }
 

@@ -90,6 +90,7 @@ class NodePage final : public QObject {
   [[nodiscard]] std::size_t pointCount() const noexcept { return m_frame ? m_frame->points.size() : 0; }
 
   [[nodiscard]] QQmlListProperty<ChartModel> charts();
+  [[nodiscard]] ChartModel* chartAt(std::size_t index) const { return m_charts.at(index); }
   [[nodiscard]] AxisMarks* timeMarks() noexcept { return &m_timeMarks; }
   [[nodiscard]] QList<double> resets() const;
   [[nodiscard]] int spanMinutes() const noexcept { return m_spanMinutes; }

@@ -145,10 +145,7 @@ class NodePageTest : public QObject {
   }
 
  private:
-  [[nodiscard]] ChartModel* chart(int index) {
-    auto charts = m_page->charts();
-    return charts.at(&charts, index);
-  }
+  [[nodiscard]] ChartModel* chart(std::size_t index) const { return m_page->chartAt(index); }
 
   const fleet::Node m_node = nodeNamed("catalog-1");
   std::unique_ptr<TestCore> m_core;
