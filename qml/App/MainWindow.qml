@@ -31,7 +31,8 @@ Window {
 
     Navigation {
         id: navigation
-        width: Theme.navigationWidth
+        isFolded: root.width < Theme.navigationFoldsUnder
+        width: isFolded ? Theme.navigationFoldedWidth : Theme.navigationWidth
         height: parent.height
         isOnNodes: true
         ownCost: root.app.isReady ? root.app.nodes.ownCost : ""

@@ -9,6 +9,8 @@ Rectangle {
 
     required property bool isOnNodes
     required property string ownCost
+    /// Icons alone, where the window is narrow.
+    property bool isFolded: false
     signal nodesAsked
 
     color: Theme.side
@@ -23,7 +25,7 @@ Rectangle {
     }
     Image {
         id: mark
-        x: Theme.space16
+        x: root.isFolded ? (parent.width - width) / 2 : Theme.space16
         y: Theme.space16
         width: Theme.space20
         height: Theme.space20
@@ -36,6 +38,7 @@ Rectangle {
         anchors.left: mark.right
         anchors.leftMargin: Theme.space8
         anchors.verticalCenter: mark.verticalCenter
+        visible: !root.isFolded
         text: qsTr("Hotset")
         font.pixelSize: Theme.titleSize
         font.weight: Font.DemiBold
@@ -48,6 +51,7 @@ Rectangle {
             width: parent.width
             text: qsTr("Nodes")
             iconName: "nodes"
+            isFolded: root.isFolded
             isCurrent: root.isOnNodes
             onClicked: root.nodesAsked()
         }
@@ -58,7 +62,7 @@ Rectangle {
         anchors.bottomMargin: Theme.space16
         width: parent.width - 2 * Theme.space16
         spacing: Theme.space4
-        visible: root.ownCost !== ""
+        visible: root.ownCost !== "" && !root.isFolded
         HText {
             width: parent.width
             text: qsTr("Hotset itself costs each node")

@@ -9,6 +9,8 @@ T.Button {
 
     required property string iconName
     property bool isCurrent: false
+    /// The icon alone; what it means is said to a screen reader, and by hovering.
+    property bool isFolded: false
     readonly property color ink: root.isCurrent ? Theme.accent : root.hovered ? Theme.text : Theme.dim
 
     implicitHeight: Theme.rowHeight
@@ -23,12 +25,13 @@ T.Button {
     contentItem: Item {
         Icon {
             id: icon
-            x: Theme.space8
+            x: root.isFolded ? (parent.width - width) / 2 : Theme.space8
             anchors.verticalCenter: parent.verticalCenter
             name: root.iconName
             color: root.ink
         }
         HText {
+            visible: !root.isFolded
             anchors.left: icon.right
             anchors.leftMargin: Theme.space8 + 2
             anchors.right: parent.right

@@ -124,13 +124,15 @@ T.ItemDelegate {
                     MemoryBar {
                         id: bar
                         x: Theme.space12
-                        width: Math.max(0, parent.width * 0.4)
+                        width: Math.max(0, parent.width - figure.implicitWidth - 2 * Theme.space12)
+                        visible: width >= Theme.space24
                         anchors.verticalCenter: parent.verticalCenter
                         share: root.memoryShare
                         tone: root.memoryTone
                     }
                     HText {
-                        anchors.left: bar.right
+                        id: figure
+                        anchors.left: bar.visible ? bar.right : parent.left
                         anchors.leftMargin: Theme.space12
                         anchors.right: parent.right
                         height: parent.height

@@ -18,18 +18,19 @@ Item {
     signal examineAsked(nodeId: string)
     signal removeAsked(nodeId: string)
 
-    /// Shares of the width: name, environment, server, hit ratio, operations, p99, memory, evictions.
-    readonly property list<int> shares: [24, 11, 12, 9, 10, 10, 21, 9]
+    /// The least that each column needs at the smallest text: name, environment, server, hit ratio, operations, p99,
+    /// memory, evictions; and of 100 parts of what is left, how many it gets.
+    readonly property list<int> least: [150, 106, 104, 76, 88, 78, 124, 82]
+    readonly property list<int> shares: [34, 4, 6, 6, 8, 8, 28, 6]
     readonly property real inner: list.width - 2 * Theme.space8 - Theme.controlHeight - Theme.space4
     readonly property list<real> columns: root.widthsOf(root.inner)
     readonly property list<string> titles: [qsTr("Node"), qsTr("Environment"), qsTr("Server"), qsTr("Hit ratio"),
         qsTr("Operations"), qsTr("p99"), qsTr("Memory"), qsTr("Evictions")]
 
     function widthsOf(inner: real): list<real> {
-        const widths = [];
-        for (let i = 0; i < root.shares.length; ++i)
-            widths.push(inner * root.shares[i] / 106);
-        return widths;
+        const needed = root.least.reduce((sum, width) => sum + width * Theme.scale, 0);
+        const left = Math.max(0, inner - needed);
+        return root.least.map((width, i) => width * Theme.scale + left * root.shares[i] / 100);
     }
 
     Accessible.role: Accessible.Pane

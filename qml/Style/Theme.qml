@@ -70,6 +70,8 @@ QtObject {
     readonly property int controlHeight: Math.round(28 * root.scale)
     readonly property int barHeight: Math.round(48 * root.scale)
     readonly property int navigationWidth: Math.round(200 * root.scale)
+    readonly property int navigationFoldedWidth: root.rowHeight + 2 * root.space8 + root.hairline
+    readonly property int navigationFoldsUnder: 1100
     readonly property int iconSize: Math.round(16 * root.scale)
     readonly property int shapeSize: Math.round(9 * root.scale)
     readonly property int radius: 6
