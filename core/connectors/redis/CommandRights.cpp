@@ -24,6 +24,7 @@ void CommandRights::renew() {
 
 std::vector<stats::MissingPermission> CommandRights::missing() const {
   std::vector<stats::MissingPermission> missing;
+  missing.reserve(m_refused.size());
   for (const auto& [command, refusal] : m_refused) {
     missing.push_back({std::string(command), std::string(findMonitoringCommand(command)->loses)});
   }

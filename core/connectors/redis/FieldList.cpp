@@ -8,9 +8,8 @@ namespace hotset::redis {
 
 std::optional<std::int64_t> integerOf(std::string_view text) noexcept {
   std::int64_t number = 0;
-  const char* const end = text.data() + text.size();
-  const auto [at, error] = std::from_chars(text.data(), end, number);
-  if (error != std::errc{} || at != end || text.empty()) return std::nullopt;
+  const auto [at, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc{} || at != text.data() + text.size()) return std::nullopt;
   return number;
 }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/connectors/redis/RedisConnector.h"
 
-#include <array>
 #include <utility>
 #include <vector>
 
@@ -13,7 +12,7 @@
 #include "core/connectors/redis/LatencyHistogramParser.h"
 #include "core/connectors/redis/OwnCost.h"
 #include "core/connectors/redis/ServerInstant.h"
-#include "core/connectors/redis/Tables.h"
+#include "core/connectors/redis/TableCommands.h"
 #include "core/domain/stats/StatsSample.h"
 
 namespace hotset::redis {
@@ -25,42 +24,6 @@ using stats::StatsSample;
 constexpr std::string_view kLatencyHistogram = "LATENCY HISTOGRAM";
 constexpr int kSlowTablesMax = 2;
 constexpr std::chrono::seconds kPasswordAskedAgainAfter{5};
-
-/// Whether an error reply means that asking again at once would bring the same.
-bool isRefusal(resp::ReplyView reply) {
-  if (!reply.isError()) return false;
-  const auto text = reply.asText().value_or("");
-  return isUnknownCommand(text) || errorFromServer(text).code() == ErrorCode::notPermitted;
-}
-
-/// A table beside the counters: how to ask for it, and where its rows go.
-struct Table {
-  std::string_view command;
-  std::string_view polling;  ///< Its name among the polling commands.
-  bool StatsReading::* isWanted;
-  void (*ask)(RedisRequest& request);
-  bool (*take)(resp::ReplyView reply, StatsSample& sample);
-};
-
-template <auto Parse, auto Member>
-bool takeRows(resp::ReplyView reply, StatsSample& sample) {
-  auto rows = Parse(reply);
-  if (!rows) return false;
-  sample.*Member = std::move(*rows);
-  return true;
-}
-
-constexpr std::array<Table, 4> kTables{{
-    {"SLOWLOG GET", "SLOWLOG|GET", &StatsReading::slowLog,
-     [](RedisRequest& request) { request.add("SLOWLOG", "GET", kSlowLogRowsMax); },
-     takeRows<parseSlowLog, &StatsSample::slowLog>},
-    {"CLIENT LIST", "CLIENT|LIST", &StatsReading::clients, [](RedisRequest& request) { request.add("CLIENT", "LIST"); },
-     takeRows<parseClientList, &StatsSample::clients>},
-    {"CONFIG GET", "CONFIG|GET", &StatsReading::config,
-     [](RedisRequest& request) { request.add("CONFIG", "GET", "*"); }, takeRows<parseConfig, &StatsSample::config>},
-    {"MEMORY STATS", "MEMORY|STATS", &StatsReading::memory,
-     [](RedisRequest& request) { request.add("MEMORY", "STATS"); }, takeRows<parseMemoryStats, &StatsSample::memory>},
-}};
 
 }  // namespace
 
@@ -96,7 +59,7 @@ class RedisConnector::Session {
   bool addLatency(RedisRequest& request);
   Result<std::shared_ptr<StatsSample>> sampleOf(const Answer& answer, bool withDetails, bool withLatency);
   void takeLatency(std::optional<resp::ReplyView> reply, StatsSample& sample);
-  void takeTable(const Table& table, resp::ReplyView reply, StatsSample& sample);
+  void takeTable(const TableCommand& table, resp::ReplyView reply, StatsSample& sample);
   bool wasTooMuch(const Error& error);
   Error explain(Error error);
 
@@ -270,8 +233,8 @@ Awaitable<void> RedisConnector::Session::readTables(std::shared_ptr<Session> sel
                                                     std::shared_ptr<StatsSample> sample) {
   const SteadyTime now = self->m_network.timers().now();
   RedisRequest request(Repeatable::yes);
-  std::vector<const Table*> asked;
-  for (const Table& table : kTables) {
+  std::vector<const TableCommand*> asked;
+  for (const TableCommand& table : tableCommands()) {
     if (!(reading.*table.isWanted) || !self->m_rights.mayAsk(table.command, now)) continue;
     table.ask(request);
     self->m_cost.countCall(table.polling);
@@ -284,12 +247,12 @@ Awaitable<void> RedisConnector::Session::readTables(std::shared_ptr<Session> sel
       self->takeTable(*asked[i], answer->replies[i].view(), *sample);
     }
   } else if (self->wasTooMuch(answer.error())) {
-    for (const Table* table : asked) self->m_rights.ban(table->command, now);
+    for (const TableCommand* table : asked) self->m_rights.ban(table->command, now);
     self->m_client->retryNow();
   }
 }
 
-void RedisConnector::Session::takeTable(const Table& table, resp::ReplyView reply, StatsSample& sample) {
+void RedisConnector::Session::takeTable(const TableCommand& table, resp::ReplyView reply, StatsSample& sample) {
   m_slowTables = 0;
   if (table.take(reply, sample)) {
     m_rights.allow(table.command);

@@ -14,6 +14,8 @@ namespace {
 
 constexpr std::size_t kArgumentsMax = 64;
 constexpr std::size_t kArgumentBytesMax = 512;
+constexpr std::size_t kSlowLogColumnsMin = 4;  // Redis 4 and later add the client's address and name
+constexpr std::size_t kSlowLogColumnsMax = 6;
 constexpr std::size_t kConfigRowsMax = 2000;
 constexpr std::size_t kConfigValueBytesMax = 4096;
 constexpr std::size_t kMemoryRowsMax = 1000;
@@ -22,11 +24,6 @@ constexpr std::string_view kRedacted = "(redacted)";
 
 std::unexpected<Error> notA(std::string_view what) {
   return fail(ErrorCode::malformedReply, "the answer is not " + std::string(what));
-}
-
-std::string textOf(std::optional<resp::ReplyView> value) {
-  const auto text = value ? value->asText() : std::nullopt;
-  return text ? word(*text) : std::string();
 }
 
 std::string lowerCase(std::string_view text) {
@@ -58,20 +55,19 @@ std::vector<std::string> argumentsOf(resp::ReplyView list) {
 }
 
 std::optional<stats::SlowLogEntry> slowLogEntryIn(resp::ReplyView row) {
-  std::array<std::optional<resp::ReplyView>, 6> columns;
-  std::size_t count = 0;
+  std::vector<resp::ReplyView> columns;
   for (const resp::ReplyView column : row.children()) {
-    if (count < columns.size()) columns[count++] = column;
+    if (columns.size() < kSlowLogColumnsMax) columns.push_back(column);
   }
-  if (count < 4 || !columns[3]->isAggregate()) return std::nullopt;
-  const auto id = columns[0]->asInteger(), time = columns[1]->asInteger(), duration = columns[2]->asInteger();
+  if (columns.size() < kSlowLogColumnsMin || !columns[3].isAggregate()) return std::nullopt;
+  const auto id = columns[0].asInteger(), time = columns[1].asInteger(), duration = columns[2].asInteger();
   if (!id || !time || *time < 0 || *time > kEpochSecondsMax || !duration || *duration < 0) return std::nullopt;
-  return stats::SlowLogEntry{*id,
-                             WallTime(std::chrono::seconds(*time)),
-                             std::chrono::microseconds(*duration),
-                             argumentsOf(*columns[3]),
-                             textOf(columns[4]),
-                             textOf(columns[5])};
+  stats::SlowLogEntry entry{
+      *id, WallTime(std::chrono::seconds(*time)), std::chrono::microseconds(*duration), argumentsOf(columns[3]), {},
+      {}};
+  if (columns.size() > 4) entry.clientAddress = word(columns[4].asText().value_or(""));
+  if (columns.size() > 5) entry.clientName = word(columns[5].asText().value_or(""));
+  return entry;
 }
 
 std::optional<stats::ClientFigures> clientIn(std::string_view line) {
@@ -111,6 +107,7 @@ std::vector<std::string_view> heaviestLines(std::string_view text) {
     lines.resize(kClientRowsMax);
   }
   std::vector<std::string_view> kept;
+  kept.reserve(lines.size());
   for (const auto& [memory, line] : lines) kept.push_back(line);
   return kept;
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/domain/stats/Field.h"
 
+#include <array>
+
 namespace hotset::stats {
 namespace {
 

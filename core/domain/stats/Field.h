@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <array>
-#include <bitset>
 #include <cstddef>
 #include <cstdint>
-#include <optional>
 #include <string_view>
 
 namespace hotset::stats {
@@ -127,7 +124,26 @@ enum class Field : std::uint8_t {
   ownCpuUs,  ///< Estimated.
   // Calls of all commands, by duration: one field for each step of the latency ladder
   latencyFirst,
-  latencyLast = latencyFirst + 20,
+  latencyStep1,
+  latencyStep2,
+  latencyStep3,
+  latencyStep4,
+  latencyStep5,
+  latencyStep6,
+  latencyStep7,
+  latencyStep8,
+  latencyStep9,
+  latencyStep10,
+  latencyStep11,
+  latencyStep12,
+  latencyStep13,
+  latencyStep14,
+  latencyStep15,
+  latencyStep16,
+  latencyStep17,
+  latencyStep18,
+  latencyStep19,
+  latencyLast,
 };
 inline constexpr std::size_t kFieldCount = static_cast<std::size_t>(Field::latencyLast) + 1;
 inline constexpr std::size_t kLatencySteps =
@@ -152,30 +168,5 @@ struct FieldTraits {
   bool isPlain = true;  ///< INFO gives it as one plain number under this name.
 };
 [[nodiscard]] const FieldTraits& traitsOf(Field field) noexcept;
-
-using FieldSet = std::bitset<kFieldCount>;
-
-/// The fields of one reading; what the server did not tell is absent. Plain data.
-class FieldValues {
- public:
-  [[nodiscard]] std::optional<std::int64_t> get(Field field) const noexcept {
-    return has(field) ? std::optional(m_values[indexOf(field)]) : std::nullopt;
-  }
-  [[nodiscard]] bool has(Field field) const noexcept { return m_present[indexOf(field)]; }
-  /// The value, 0 where absent.
-  [[nodiscard]] std::int64_t raw(Field field) const noexcept { return m_values[indexOf(field)]; }
-  void set(Field field, std::int64_t value) noexcept {
-    m_values[indexOf(field)] = value;
-    m_present.set(indexOf(field));
-  }
-  void add(Field field, std::int64_t value) noexcept { set(field, raw(field) + value); }
-  [[nodiscard]] const FieldSet& present() const noexcept { return m_present; }
-
-  bool operator==(const FieldValues&) const = default;
-
- private:
-  std::array<std::int64_t, kFieldCount> m_values{};  // 0 where absent, so that equality needs no mask
-  FieldSet m_present;
-};
 
 }  // namespace hotset::stats

@@ -108,7 +108,7 @@ StatsPoint PointCalculator::next(const SampleRow& row) {
     forget();
   }
   setGauges(point, row);
-  if (m_previous) setRates(point, row);
+  if (m_previous) setRates(point, *m_previous, row);
   setLatency(point, row);
   m_previous = row;
   return point;
@@ -139,9 +139,9 @@ void PointCalculator::setGauges(StatsPoint& point, const SampleRow& row) {
   }
 }
 
-void PointCalculator::setRates(StatsPoint& point, const SampleRow& row) const {
-  const FieldValues& earlier = m_previous->values;
-  point.interval = microsecondsBetween(m_previous->steadyTime, row.steadyTime);
+void PointCalculator::setRates(StatsPoint& point, const SampleRow& previous, const SampleRow& row) {
+  const FieldValues& earlier = previous.values;
+  point.interval = microsecondsBetween(previous.steadyTime, row.steadyTime);
   const double seconds = std::chrono::duration<double>(point.interval).count();
   if (seconds <= 0) return;
   for (const Rate& rate : kRates) {
@@ -160,11 +160,13 @@ void PointCalculator::setRates(StatsPoint& point, const SampleRow& row) const {
 
 void PointCalculator::setLatency(StatsPoint& point, const SampleRow& row) {
   if (row.values.has(Field::latencyFirst)) readLatency(row);
-  if (!m_latency || !m_latency->quantiles || row.steadyTime - m_latency->readAt > kLatencyShown) return;
-  point.latencyInterval = m_latency->interval;
-  point.set(Series::latencyP50Us, m_latency->quantiles->p50.highUs);
-  point.set(Series::latencyP99Us, m_latency->quantiles->p99.highUs);
-  point.set(Series::latencyP999Us, m_latency->quantiles->p999.highUs);
+  if (!m_latency || row.steadyTime - m_latency->readAt > kLatencyShown) return;
+  if (const auto& quantiles = m_latency->quantiles) {
+    point.latencyInterval = m_latency->interval;
+    point.set(Series::latencyP50Us, quantiles->p50.highUs);
+    point.set(Series::latencyP99Us, quantiles->p99.highUs);
+    point.set(Series::latencyP999Us, quantiles->p999.highUs);
+  }
 }
 
 void PointCalculator::readLatency(const SampleRow& row) {

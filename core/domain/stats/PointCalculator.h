@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <optional>
 
-#include "core/domain/stats/Field.h"
+#include "core/domain/stats/FieldValues.h"
 #include "core/domain/stats/GrowthEstimator.h"
 #include "core/domain/stats/LatencyHistogram.h"
 #include "core/domain/stats/Series.h"
@@ -42,7 +42,7 @@ class PointCalculator {
   };
 
   void setGauges(StatsPoint& point, const SampleRow& row);
-  void setRates(StatsPoint& point, const SampleRow& row) const;
+  static void setRates(StatsPoint& point, const SampleRow& previous, const SampleRow& row);
   void setLatency(StatsPoint& point, const SampleRow& row);
   void readLatency(const SampleRow& row);
   void forget();

@@ -13,7 +13,7 @@ void SampleHistory::append(SampleRow row) {
   const bool isFirst = m_newest.empty() && m_blocks.empty();
   if (!isFirst && row.steadyTime <= (m_newest.empty() ? m_blocks.back().last : m_newest.back().steadyTime)) return;
   if (m_newest.empty()) m_newest.reserve(m_limits.rowsPerBlock);
-  m_newest.push_back(std::move(row));
+  m_newest.push_back(row);
   const SteadyTime now = m_newest.back().steadyTime;
   if (m_newest.size() >= m_limits.rowsPerBlock) encodeNewest();
   dropOldest(now);

@@ -19,9 +19,9 @@ class SampleHistory {
  public:
   struct Limits {
     std::chrono::seconds span{3600};
-    std::size_t rowsMax = 3 * 3600;      ///< Reached only by sampling faster than once a second.
-    std::size_t bytesMax = 1024 * 1024;  ///< Of encoded blocks.
-    std::size_t rowsPerBlock = 120;      ///< At most sampleChunk::kRowsMax.
+    std::size_t rowsMax{10'800};      ///< Reached only by sampling faster than once a second.
+    std::size_t bytesMax{1'048'576};  ///< Of encoded blocks.
+    std::size_t rowsPerBlock = 120;   ///< At most sampleChunk::kRowsMax.
   };
 
   SampleHistory() : SampleHistory(Limits()) {}

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "core/base/Clock.h"
-#include "core/domain/stats/Field.h"
+#include "core/domain/stats/FieldValues.h"
 #include "core/domain/stats/LatencyHistogram.h"
 #include "core/domain/stats/NodeSnapshot.h"
 

@@ -354,6 +354,33 @@ TEST_P(Connector, aStoppedServerCostsOneDeadlineAndIsBackSoonAfter) {
   EXPECT_TRUE(core.readWithin(connector, seconds(2)).has_value());
 }
 
+TEST_P(Connector, bothSidesOfAReplicationSayHowFarBehindItIs) {
+  const test::TestServer primary(GetParam(), {.arguments = {"--repl-diskless-sync-delay", "0"}});
+  const test::TestServer replica(GetParam(),
+                                 {.arguments = {"--replicaof", "127.0.0.1", std::to_string(primary.port())}});
+  RedisConnector toPrimary(core.network, addressOf(primary.port()), passwordSource(std::nullopt));
+  RedisConnector toReplica(core.network, addressOf(replica.port()), passwordSource(std::nullopt));
+  const auto end = std::chrono::steady_clock::now() + seconds(20);
+  auto behind = *core.read(toReplica);
+  while (behind->replication.isPrimaryLinkUp != true && std::chrono::steady_clock::now() < end) {
+    test::runToEnd(core.context, core.timers.sleepFor(milliseconds(50)));
+    behind = *core.read(toReplica);
+  }
+  EXPECT_EQ(behind->server.role, "replica");
+  ASSERT_EQ(behind->replication.isPrimaryLinkUp, true);
+  EXPECT_EQ(behind->replication.primaryAddress, "127.0.0.1:" + std::to_string(primary.port()));
+  EXPECT_EQ(behind->values.get(Field::replicationLagBytes), 0);
+  replica.pause();
+  runScript(primary, "for i=1,1000 do redis.call('SET','k'..i,string.rep('x',1000)) end");
+  const auto ahead = *core.read(toPrimary);
+  replica.resume();
+  EXPECT_EQ(ahead->server.role, "primary");
+  ASSERT_EQ(ahead->replication.replicas.size(), 1U);
+  EXPECT_EQ(ahead->replication.replicas[0].state, "online");
+  EXPECT_GT(ahead->replication.replicas[0].lagBytes.value_or(0), 1'000'000U);
+  EXPECT_EQ(ahead->values.get(Field::replicationLagBytes), ahead->replication.replicas[0].lagBytes);
+}
+
 TEST_P(Connector, closingEndsAReadingUnderWay) {
   const test::TestServer server(GetParam());
   RedisConnector connector(core.network, addressOf(server.port()), passwordSource(std::nullopt));

@@ -3,7 +3,7 @@
 
 #include <gtest/gtest.h>
 
-#include "core/domain/stats/Field.h"
+#include "core/domain/stats/FieldValues.h"
 
 namespace hotset::stats {
 namespace {
