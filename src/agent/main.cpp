@@ -107,7 +107,8 @@ int serve(const AgentSettings& settings) {
   int number = 0;
   ::sigwait(&ending, &number);
   spdlog::info("ending on signal {}", number);
-  (void)core.wait<void>([&] { return stop(agent.get()); });
+  const auto stopped = core.wait<void>([&] { return stop(agent.get()); });
+  if (!stopped) spdlog::warn("{}", stopped.error().text());
   core.shutdown(kDrainMax);
   agent.reset();
   return 0;

@@ -39,7 +39,8 @@ class Watch {
   Watch(const Watch&) = delete;
   Watch& operator=(const Watch&) = delete;
   ~Watch() {
-    (void)m_session.core().wait<void>([this] { return stop(this); });
+    const auto stopped = m_session.core().wait<void>([this] { return stop(this); });
+    if (!stopped) complain(stopped.error().text());
   }
 
   [[nodiscard]] SnapshotQueue& queue() noexcept { return m_queue; }

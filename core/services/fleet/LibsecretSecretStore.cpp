@@ -85,9 +85,10 @@ Result<void> keep(const NodeId& node, const Secret& secret, GCancellable* cancel
                 "Give the password each time, or choose one of letters, digits and signs");
   }
   GError* failure = nullptr;
-  Secret terminated = secret;  // its text ends in a NUL, as the library wants it
+  std::string text(secret.reveal());
   secret_password_storev_sync(keychainSchema(), attributesOf(node).get(), SECRET_COLLECTION_DEFAULT, "hotset",
-                              terminated.reveal().data(), cancellable, &failure);
+                              text.c_str(), cancellable, &failure);
+  wipeText(text);
   if (failure != nullptr) return unavailable(Owned<GError>(failure));
   return {};
 }

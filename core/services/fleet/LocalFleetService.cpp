@@ -70,7 +70,8 @@ Awaitable<void> LocalFleetService::Listing::watch(std::shared_ptr<Listing> listi
         [known = listing->revision](soci::session& session) { return readIfChanged(session, known); });
     if (!stored && !hasFailed) spdlog::warn("the list of nodes can't be read: {}", stored.error().text());
     hasFailed = !stored;
-    if (stored && *stored) listing->publish(**stored);
+    const std::optional<StoredNodes> changed = stored ? *stored : std::nullopt;
+    if (changed) listing->publish(*changed);
     co_await timers->sleepFor(kLookEvery);
   }
 }

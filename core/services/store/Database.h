@@ -4,7 +4,6 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
-#include <optional>
 #include <span>
 #include <type_traits>
 #include <utility>
@@ -53,14 +52,14 @@ class Database {
   template <typename Closure>
   auto transact(Access access, Closure&& closure) -> std::invoke_result_t<Closure&, soci::session&> {
     using Outcome = std::invoke_result_t<Closure&, soci::session&>;
-    std::optional<Outcome> outcome;
+    Outcome outcome = fail(ErrorCode::internal, "the transaction did not begin");
     const Result<void> done = run(access, [&](soci::session& session) -> Result<void> {
-      outcome.emplace(closure(session));
-      if (!*outcome) return fail(outcome->error());
+      outcome = closure(session);
+      if (!outcome) return fail(outcome.error());
       return {};
     });
     if (!done) return fail(done.error());
-    return std::move(*outcome);
+    return outcome;
   }
 
  private:
