@@ -24,7 +24,7 @@ wanted() {
 # Lines of packages.txt none of whose alternatives is installed.
 missing() {
   dpkg-query -W -f '${db:Status-Status} ${Package}\n' |
-    awk 'NR == FNR { if ($1 == "installed") have[$2] = 1; next }
+    awk 'FILENAME == "-" { if ($1 == "installed") have[$2] = 1; next }
       { n = split($1, names, "|"); for (i = 1; i <= n; i++) if (names[i] in have) next; print $1 }' - <(wanted "$@")
 }
 
@@ -70,6 +70,21 @@ forbidServices() {
 
 restoreServices() { [[ $isPolicyOurs == no ]] || "${asRoot[@]}" rm -f "$policy"; }
 
+# What starts with the system, one service a line.
+bootServices() {
+  command -v systemctl >/dev/null || return 0
+  systemctl --root=/ list-unit-files --type=service --state=enabled --no-legend 2>/dev/null | awk '{ print $1 }' | sort
+}
+
+# Servers that came for the tests are not to start with the system either: keepFromBoot BEFORE.
+keepFromBoot() {
+  local added
+  mapfile -t added < <(comm -13 <(printf '%s\n' "$1") <(bootServices))
+  ((${#added[@]})) || return 0
+  "${asRoot[@]}" systemctl --root=/ disable "${added[@]}" >>"$log" 2>&1
+  say "Installed but not started, now or with the system: ${added[*]%.service}"
+}
+
 # Copies apt's words to the log and says now and then how far it is.
 reportProgress() {
   local total=$1 fetched=0 unpacked=0 done=0 line
@@ -98,7 +113,7 @@ install() {
 }
 
 main() {
-  local lines chosen unknown
+  local lines chosen unknown atBoot
   if ! command -v apt-get >/dev/null; then
     say "This system has no apt-get, so the set-up is left to you; packaging/packages.txt lists what is needed."
     return
@@ -117,7 +132,9 @@ main() {
 $unknown"
   trap restoreServices EXIT
   forbidServices
+  atBoot=$(bootServices)
   install "${chosen[@]}"
+  keepFromBoot "$atBoot"
   say "Set-up is complete."
 }
 

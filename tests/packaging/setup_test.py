@@ -8,14 +8,18 @@ import unittest
 from pathlib import Path
 
 _TOP = Path(__file__).resolve().parent.parent.parent
-_TOOLS = ("bash", "dirname", "awk", "sed", "tr", "mkdir", "grep", "cat", "env")
+_TOOLS = ("bash", "dirname", "awk", "sed", "tr", "mkdir", "grep", "cat", "env", "sort", "comm", "tail", "touch")
 
 
 class System:
-    """A search path on which only these programs are found: what is installed, what apt knows, and no sudo."""
+    """A search path on which only these programs are found: what is installed, what apt knows, and no sudo. The scripts
+    lie in a tree of their own, so that what they write stays there."""
 
     def __init__(self, folder, installed=(), known=()):
-        self.folder = Path(folder)
+        self.top = Path(folder)
+        shutil.copytree(_TOP / "packaging", self.top / "packaging")
+        self.folder = self.top / "bin"
+        self.folder.mkdir()
         for tool in _TOOLS:
             (self.folder / tool).symlink_to(shutil.which(tool))
         self.program("id", "echo 1000")
@@ -29,8 +33,20 @@ class System:
         file.write_text(f"#!{shutil.which('bash')}\n{text}\n")
         file.chmod(0o755)
 
+    def allow_installing(self):
+        """sudo, and an apt that installs a server which wants to start with the system."""
+        installed, disabled = self.top / "installed", self.top / "disabled"
+        self.program("sudo", 'exec "$@"')
+        for tool in ("tee", "chmod", "rm"):
+            self.program(tool, "exit 0")
+        self.program("apt-get", f"case $* in\n  *--simulate*) echo 'Inst x' ;;\n  *install*) touch {installed} ;;\nesac")
+        self.program("systemctl", f"""case $* in
+  *disable*) echo "$*" >>{disabled} ;;
+  *) echo 'before.service enabled'; [[ ! -e {installed} ]] || echo 'added.service enabled' ;;
+esac""")
+
     def set_up(self, *groups):
-        return subprocess.run([str(_TOP / "packaging/setup.sh"), *groups], env={"PATH": str(self.folder)},
+        return subprocess.run([str(self.top / "packaging/setup.sh"), *groups], env={"PATH": str(self.folder)},
                               capture_output=True, text=True)
 
 
@@ -70,6 +86,22 @@ class SetUp(unittest.TestCase):
         self.assertEqual(run.returncode, 1)
         command = next(line for line in run.stderr.splitlines() if "apt-get install" in line)
         self.assertEqual(command.split("--no-install-recommends ")[1].split(), debian13[3:])
+
+    def test_a_server_that_it_installs_does_not_start_with_the_system(self):
+        system = self.system(known=[line.split("|")[0] for line in packages("trial")])
+        system.allow_installing()
+        run = system.set_up("trial")
+        self.assertEqual(run.returncode, 0, run.stderr)
+        self.assertEqual((system.top / "disabled").read_text(), "--root=/ disable added.service\n")
+        self.assertIn("not started, now or with the system: added", run.stdout)
+
+    def test_packages_that_this_debian_lacks_are_named(self):
+        system = self.system()
+        system.allow_installing()
+        run = system.set_up("trial")
+        self.assertEqual(run.returncode, 1)
+        self.assertIn("apt knows none of these here", run.stderr)
+        self.assertIn("redis-server", run.stderr)
 
     def test_a_group_that_was_not_asked_for_stays_out(self):
         run = self.system(installed=packages("trial")).set_up("trial")
