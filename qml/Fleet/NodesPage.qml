@@ -28,9 +28,13 @@ Item {
         qsTr("Operations"), qsTr("p99"), qsTr("Memory"), qsTr("Evictions")]
 
     function widthsOf(inner: real): list<real> {
-        const needed = root.least.reduce((sum, width) => sum + width * Theme.scale, 0);
-        const left = Math.max(0, inner - needed);
-        return root.least.map((width, i) => width * Theme.scale + left * root.shares[i] / 100);
+        let left = inner;
+        for (let i = 0; i < root.least.length; ++i)
+            left -= root.least[i] * Theme.scale;
+        const widths = [];
+        for (let i = 0; i < root.least.length; ++i)
+            widths.push(root.least[i] * Theme.scale + Math.max(0, left) * root.shares[i] / 100);
+        return widths;
     }
 
     Accessible.role: Accessible.Pane
