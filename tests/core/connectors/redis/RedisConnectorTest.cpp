@@ -370,6 +370,14 @@ TEST_P(Connector, bothSidesOfAReplicationSayHowFarBehindItIs) {
   ASSERT_EQ(behind->replication.isPrimaryLinkUp, true);
   EXPECT_EQ(behind->replication.primaryAddress, "127.0.0.1:" + std::to_string(primary.port()));
   EXPECT_EQ(behind->values.get(Field::replicationLagBytes), 0);
+  // The replica may see the link up before the primary has noted that it is in step.
+  const auto isOnline = [](const auto& sample) {
+    const auto& replicas = sample->replication.replicas;
+    return replicas.size() == 1 && replicas[0].state == "online";
+  };
+  while (!isOnline(*core.read(toPrimary)) && std::chrono::steady_clock::now() < end) {
+    test::runToEnd(core.context, core.timers.sleepFor(milliseconds(50)));
+  }
   replica.pause();
   runScript(primary, "for i=1,1000 do redis.call('SET','k'..i,string.rep('x',1000)) end");
   const auto ahead = *core.read(toPrimary);
