@@ -127,7 +127,7 @@ class FirstPathJourney : public QObject {
     timer.start();
     m_server->signal(SIGSTOP);
     QTRY_VERIFY_WITH_TIMEOUT(app().node()->isUnreachable(), 10'000);
-    QVERIFY2(timer.elapsed() < 4000, qPrintable(QString::number(timer.elapsed())));
+    QVERIFY2(timer.elapsed() < 3000, qPrintable(QString::number(timer.elapsed())));
     QVERIFY(!app().node()->problem().isEmpty());
     QTest::qWait(1500);
     picture("5-unreachable");
@@ -138,7 +138,7 @@ class FirstPathJourney : public QObject {
     timer.start();
     m_server->signal(SIGCONT);
     QTRY_VERIFY_WITH_TIMEOUT(!app().node()->isUnreachable() && !app().node()->isConnecting(), 10'000);
-    QVERIFY2(timer.elapsed() < 3000, qPrintable(QString::number(timer.elapsed())));
+    QVERIFY2(timer.elapsed() < 2000, qPrintable(QString::number(timer.elapsed())));
     QTest::qWait(2500);
     const std::size_t pieces = app().node()->chartAt(3)->curves()[0].pieces.size();
     QVERIFY2(pieces >= 2, "the time without an answer is a gap in the line");

@@ -248,7 +248,7 @@ Awaitable<void> RedisConnector::Session::readTables(std::shared_ptr<Session> sel
     }
   } else if (self->wasTooMuch(answer.error())) {
     for (const TableCommand* table : asked) self->m_rights.ban(table->command, now);
-    self->m_client->retryNow();
+    if (self->m_client) self->m_client->retryNow();
   }
 }
 
