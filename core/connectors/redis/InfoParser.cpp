@@ -18,6 +18,7 @@ using stats::Field;
 constexpr std::size_t kCommandsMax = 1000;
 constexpr std::size_t kErrorKindsMax = 256;
 constexpr std::size_t kReplicasMax = 1000;
+constexpr std::int64_t kTtlMsMax = 1LL << 50;
 constexpr double kCpuUnitsPerSecond = 1e4;
 constexpr double kCpuUnitsMax = 1e15;
 
@@ -142,6 +143,10 @@ class InfoReader {
     if (!keys || *keys < 0 || !expires || *expires < 0) return;
     m_keys += static_cast<std::uint64_t>(*keys);
     m_volatileKeys += static_cast<std::uint64_t>(*expires);
+    if (const auto ttl = fields.integer("avg_ttl"); ttl && *ttl > 0 && *ttl <= kTtlMsMax) {
+      m_ttlMs += static_cast<double>(*ttl) * static_cast<double>(*expires);
+      m_keysWithKnownTtl += static_cast<std::uint64_t>(*expires);
+    }
   }
 
   void readReplica(std::string_view value) {
@@ -165,6 +170,12 @@ class InfoReader {
     if (m_values.has(Field::usedMemory) && m_values.has(Field::commandsProcessed)) {
       m_values.set(Field::keys, static_cast<std::int64_t>(m_keys));
       m_values.set(Field::volatileKeys, static_cast<std::int64_t>(m_volatileKeys));
+      m_sample.expiry.keys = m_keys;
+      m_sample.expiry.volatileKeys = m_volatileKeys;
+    }
+    if (m_keysWithKnownTtl > 0) {
+      m_sample.expiry.averageTtl =
+          std::chrono::milliseconds(std::llround(m_ttlMs / static_cast<double>(m_keysWithKnownTtl)));
     }
     if (!m_sample.details) return;
     std::ranges::sort(m_sample.details->commands, {}, &stats::CommandCounters::name);
@@ -237,7 +248,8 @@ class InfoReader {
   stats::FieldValues& m_values;
   std::string m_redisVersion, m_valkeyVersion, m_primaryHost, m_primaryPort;
   std::optional<std::int64_t> m_linkDownSeconds;
-  std::uint64_t m_keys = 0, m_volatileKeys = 0;
+  std::uint64_t m_keys = 0, m_volatileKeys = 0, m_keysWithKnownTtl = 0;
+  double m_ttlMs = 0;  // of all keys with a known TTL together
   std::vector<Replica> m_replicas;
 };
 

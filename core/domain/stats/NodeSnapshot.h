@@ -93,6 +93,14 @@ struct PersistenceFigures {
   std::optional<bool> lastAofWriteOk;
 };
 
+/// The keys that are told to expire, over all databases.
+struct ExpiryFigures {
+  std::optional<std::uint64_t> keys;          ///< All keys, with a TTL or without.
+  std::optional<std::uint64_t> volatileKeys;  ///< Keys with a TTL.
+  /// How long a key with a TTL has still to live on average, by the server's own sampling; none while it has none.
+  std::optional<std::chrono::milliseconds> averageTtl;
+};
+
 struct ReplicaFigures {
   std::string address, state;
   std::optional<std::uint64_t> lagBytes;
@@ -134,6 +142,7 @@ struct NodeSnapshot {
   std::string evictionPolicy;            ///< "allkeys-lru"; empty: not known.
   std::vector<CommandFigures> commands;  ///< Busiest first.
   std::vector<ErrorFigures> errors;
+  ExpiryFigures expiry;
   PersistenceFigures persistence;
   ReplicationFigures replication;
   Dated<SlowLogEntry> slowLog;  ///< Newest first.

@@ -43,6 +43,7 @@ struct StatsSample {
   FieldValues values;
   ServerIdentity server;
   std::string evictionPolicy;  ///< Empty: not told.
+  ExpiryFigures expiry;
   PersistenceFigures persistence;
   ReplicationFigures replication;
   std::optional<SampleDetails> details;  ///< None: not asked for this time.

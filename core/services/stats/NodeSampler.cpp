@@ -83,6 +83,7 @@ void NodeSampler::accept(const StatsSample& sample) {
   snapshot.server = sample.server;
   snapshot.point = figures.point;
   snapshot.evictionPolicy = sample.evictionPolicy;
+  snapshot.expiry = sample.expiry;
   snapshot.persistence = sample.persistence;
   snapshot.replication = sample.replication;
   snapshot.missing = sample.missing;

@@ -28,6 +28,13 @@ stats::StatsSample sampleOf(std::string_view info) {
   return sample;
 }
 
+TEST(InfoParser, theAverageTtlIsThatOfAllKeysThatHaveOne) {
+  const auto sample = sampleOf(
+      "db0:keys=10,expires=1,avg_ttl=1000\r\ndb1:keys=10,expires=3,avg_ttl=5000\r\ndb2:keys=9,expires=9,avg_ttl=0\r\n");
+  EXPECT_EQ(sample.expiry.averageTtl, std::chrono::milliseconds(4000));
+  EXPECT_EQ(sample.expiry.keys, std::nullopt);  // without the other sections the list may not be whole
+}
+
 TEST(InfoParser, readsARedis7Primary) {
   const auto sample = sampleOf(recorded("info-redis-7.0-primary"));
   EXPECT_EQ(sample.server.product, "redis");
@@ -91,6 +98,8 @@ TEST(InfoParser, readsWhatOtherVersionsSayDifferently) {
       "memory:7\r\ntotal_commands_processed:1\r\n");
   EXPECT_EQ(redis8.server.product, "redis");
   EXPECT_EQ(redis8.values.get(Field::keys), 5);
+  EXPECT_EQ(redis8.expiry.volatileKeys, 2U);
+  EXPECT_EQ(redis8.expiry.averageTtl, std::nullopt);  // 0: the server has not sampled it
   const auto redis6 = sampleOf(
       "redis_version:6.0.16\nused_memory_lua:37888\ncmdstat_get:calls=1,usec=3,usec_per_call=3.00\n# "
       "Commandstats\ncmdstat_set:calls=2,usec=3,usec_per_call=1.50\n");

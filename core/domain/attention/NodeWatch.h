@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <array>
+#include <deque>
+#include <optional>
+#include <vector>
+
+#include "core/base/Clock.h"
+#include "core/domain/attention/Finding.h"
+#include "core/domain/attention/HitRatioMemory.h"
+#include "core/domain/stats/NodeSnapshot.h"
+
+namespace hotset::attention {
+
+/// One node watched over time: remembers what single snapshots can't show, and how long each finding has been true.
+/// A value of bounded size; snapshots are given in the order of their time.
+class NodeWatch {
+ public:
+  /// What happened before the first snapshot, oldest first: only for comparisons with the past.
+  void remember(const std::vector<stats::StatsPoint>& past);
+  /// The latest snapshot, and when it came. A snapshot that repeats a point (a mere change of reachability) is welcome.
+  void add(const stats::NodeSnapshot& snapshot, SteadyTime now);
+
+  /// What needs attention, each with how long it has been so; in no particular order.
+  [[nodiscard]] std::vector<Finding> findings(SteadyTime now) const;
+
+ private:
+  /// Rates that come in bursts, over the last minute.
+  struct Rates {
+    SteadyTime time;
+    double evictions = 0, rejected = 0;
+  };
+  struct Track {
+    std::optional<Finding> latest;
+    SteadyTime began, seen;
+  };
+
+  void addRates(const stats::StatsPoint& point, SteadyTime now);
+  [[nodiscard]] std::optional<double> average(double Rates::* rate) const;
+
+  HitRatioMemory m_hitRatios;
+  std::deque<Rates> m_rates;
+  WallTime m_lastPoint{};
+  std::array<Track, kKindCount> m_tracks;
+};
+
+}  // namespace hotset::attention
