@@ -61,6 +61,7 @@ AwaitableResult<std::optional<Secret>> KeychainSecretStore::read(fleet::NodeId n
 }
 
 AwaitableResult<void> KeychainSecretStore::write(fleet::NodeId node, Secret secret) {
+  if (auto refused = fleet::requireText(secret); !refused) co_return refused;
   OneShot<Result<void>> outcome(m_core);
   JobRun<QKeychain::WritePasswordJob, Result<void>>{m_core, outcome, m_jobs.get()}.start(
       std::move(node),

@@ -80,10 +80,7 @@ Result<std::optional<Secret>> lookUp(const NodeId& node, Unlocking unlocking, GC
 }
 
 Result<void> keep(const NodeId& node, const Secret& secret, GCancellable* cancellable) {
-  if (secret.reveal().find('\0') != std::string_view::npos || validUtf8(secret.reveal()) != secret.reveal()) {
-    return fail(ErrorCode::secretUnavailable, "the keychain keeps only text, which this password is not", "keychain",
-                "Give the password each time, or choose one of letters, digits and signs");
-  }
+  if (auto refused = requireText(secret); !refused) return refused;
   GError* failure = nullptr;
   std::string text(secret.reveal());
   secret_password_storev_sync(keychainSchema(), attributesOf(node).get(), SECRET_COLLECTION_DEFAULT, "hotset",

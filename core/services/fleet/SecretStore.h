@@ -5,6 +5,7 @@
 
 #include "core/async/Awaitable.h"
 #include "core/base/Secret.h"
+#include "core/base/Text.h"
 #include "core/domain/fleet/Node.h"
 
 namespace hotset::fleet {
@@ -24,5 +25,14 @@ class SecretStore {
   /// Removing what is not there succeeds.
   virtual AwaitableResult<void> remove(NodeId node) = 0;
 };
+
+/// Keychains keep UTF-8 text without NUL and would change anything else in silence. Error secretUnavailable: it is
+/// none.
+inline Result<void> requireText(const Secret& secret) {
+  const std::string_view text = secret.reveal();
+  if (text.find('\0') == std::string_view::npos && validUtf8(text) == text) return {};
+  return fail(ErrorCode::secretUnavailable, "the keychain keeps only text, which this password is not", "keychain",
+              "Give the password each time, or choose one of letters, digits and signs");
+}
 
 }  // namespace hotset::fleet
