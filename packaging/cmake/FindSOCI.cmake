@@ -16,6 +16,9 @@ endif()
 # What each back end's own header includes.
 find_path(SOCI_sqlite3_CLIENT_INCLUDE_DIR sqlite3.h)
 find_path(SOCI_postgresql_CLIENT_INCLUDE_DIR libpq-fe.h PATH_SUFFIXES postgresql)
+# Of the clients' own libraries only libpq is called by name.
+find_library(SOCI_postgresql_CLIENT_LIBRARY pq)
+mark_as_advanced(SOCI_postgresql_CLIENT_LIBRARY)
 
 foreach(_backend IN LISTS SOCI_FIND_COMPONENTS)
   find_library(SOCI_${_backend}_LIBRARY soci_${_backend})
@@ -37,6 +40,6 @@ if(SOCI_FOUND AND NOT TARGET SOCI::core)
     set_target_properties(SOCI::${_backend} PROPERTIES
       IMPORTED_LOCATION ${SOCI_${_backend}_LIBRARY}
       INTERFACE_INCLUDE_DIRECTORIES ${SOCI_${_backend}_CLIENT_INCLUDE_DIR}
-      INTERFACE_LINK_LIBRARIES SOCI::core)
+      INTERFACE_LINK_LIBRARIES "SOCI::core;${SOCI_${_backend}_CLIENT_LIBRARY}")
   endforeach()
 endif()

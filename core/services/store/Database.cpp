@@ -27,6 +27,12 @@ std::unexpected<Error> newerSchema(const Backend& backend, int stored, int ours)
               backend.subject(), "Use that Hotset, or another workspace; nothing was changed");
 }
 
+std::unexpected<Error> doubtful(const Backend& backend) {
+  return fail(ErrorCode::storageFailed,
+              "the connection to the database was lost while the change was being stored: it may be there or not",
+              backend.subject(), "Look whether the change is there before you make it again");
+}
+
 /// Long enough for the transaction in the way to end, and different for each of those that wait for it.
 void waitBeforeAttempt(int attempt) {
   thread_local std::minstd_rand random(std::random_device{}());
@@ -140,8 +146,12 @@ Result<void> Database::run(Access access, const Work& work) {
       try {
         return runOnce(access, work);
       } catch (const soci::soci_error& error) {
+        const bool wasCommitting = m_isCommitting;
         rollBack();
         m_isLost = m_backend->isConnectionLost(error);
+        // Whether the server carried the commit out before it was lost, nobody can tell: repeating might apply it
+        // twice.
+        if (m_isLost && wasCommitting && access == Access::write) return doubtful(*m_backend);
         if (attempt == kAttemptsMax || !m_backend->isWorthRepeating(error)) throw;
         waitBeforeAttempt(attempt);
       } catch (...) {
@@ -159,10 +169,12 @@ Result<void> Database::runOnce(Access access, const Work& work) {
     m_backend->settle(*m_session);
     m_isLost = false;
   }
+  m_isCommitting = false;
   *m_session << (access == Access::write ? m_backend->beginWrite() : m_backend->beginRead());
   Result<void> done = checkVersion();
   if (done) done = work(*m_session);
   if (done) {
+    m_isCommitting = true;
     *m_session << "COMMIT";
   } else {
     rollBack();

@@ -81,6 +81,7 @@ class Database {
   std::unique_ptr<soci::session> m_session;
   int m_version = 0;
   bool m_isLost = false;
+  bool m_isCommitting = false;  // COMMIT was sent, its answer is not yet there
 };
 
 }  // namespace hotset::store

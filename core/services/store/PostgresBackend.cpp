@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <array>
+#include <memory>
 
+#include <libpq-fe.h>
 #include <soci/postgresql/soci-postgresql.h>
 #include <soci/soci.h>
 
@@ -24,6 +26,15 @@ bool saysConnectionLost(std::string_view state) {
   return state.starts_with("08") || std::ranges::find(kShutdowns, state) != kShutdowns.end();
 }
 
+/// libpq quotes what it can't read, and that may be the password: such parameters never reach it through SOCI.
+bool isWellFormed(const std::string& parameters) {
+  char* complaint = nullptr;
+  const std::unique_ptr<PQconninfoOption, void (*)(PQconninfoOption*)> options(
+      PQconninfoParse(parameters.c_str(), &complaint), PQconninfoFree);
+  PQfreemem(complaint);
+  return options != nullptr;
+}
+
 std::string firstLine(const std::string& text) { return text.substr(0, text.find('\n')); }
 
 }  // namespace
@@ -33,7 +44,17 @@ PostgresBackend::PostgresBackend(const Secret& connection) : m_connection(connec
 void PostgresBackend::connect(soci::session& session) {
   std::string parameters(m_connection.reveal());
   parameters += kLimits;
-  session.open(soci::postgresql, parameters);
+  m_isMalformed = !isWellFormed(parameters);
+  if (m_isMalformed) {
+    wipeText(parameters);
+    throw soci::soci_error("the connection's parameters are not well formed");
+  }
+  try {
+    session.open(soci::postgresql, parameters);
+  } catch (...) {
+    wipeText(parameters);
+    throw;
+  }
   wipeText(parameters);
 }
 
@@ -72,6 +93,10 @@ bool PostgresBackend::isConnectionLost(const soci::soci_error& error) const {
 }
 
 Error PostgresBackend::translate(const soci::soci_error& error) const {
+  if (m_isMalformed) {
+    return Error(ErrorCode::invalidArgument, "the parameters of the connection to the database are not well formed",
+                 m_subject, "Write name=value pairs, values with blanks or quotes in 'single quotes'");
+  }
   const std::string state = stateOf(error);
   const std::string said = firstLine(error.get_error_message());
   if (isConnectionLost(error) || state.empty()) {

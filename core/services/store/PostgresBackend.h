@@ -6,7 +6,8 @@
 
 namespace hotset::store {
 
-/// A server that several programs share: serialisable transactions, tried again when they conflict.
+/// A server that several programs share: serialisable transactions, tried again when they conflict. No error of it
+/// quotes the connection's parameters, which may hold a password.
 class PostgresBackend final : public Backend {
  public:
   explicit PostgresBackend(const Secret& connection);
@@ -31,6 +32,7 @@ class PostgresBackend final : public Backend {
 
  private:
   Secret m_connection;
+  bool m_isMalformed = false;
   std::string m_subject = "the workspace's PostgreSQL database";
 };
 
