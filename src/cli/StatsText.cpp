@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include <fmt/format.h>
@@ -20,15 +21,27 @@ using stats::Series;
 
 constexpr std::size_t kCommandsShown = 8;
 
-/// Gathers lines "  label          text", leaving out what has nothing to say.
+constexpr std::size_t kLabelWidth = 15;
+constexpr std::size_t kCommandBytesMax = 40;
+
+/// Gathers lines "  label          text"; the column of labels is as wide as the longest.
 class Block {
  public:
-  explicit Block(std::string heading) : m_text(std::move(heading) + "\n") {}
-  void line(std::string_view label, std::string_view text) { m_text += fmt::format("  {:<15}{}\n", label, text); }
-  [[nodiscard]] std::string take() { return std::move(m_text); }
+  explicit Block(std::string heading) : m_heading(std::move(heading)) {}
+  void line(std::string label, std::string text) {
+    m_width = std::max(m_width, label.size() + 2);
+    m_lines.emplace_back(std::move(label), std::move(text));
+  }
+  [[nodiscard]] std::string text() const {
+    std::string all = m_heading + "\n";
+    for (const auto& [label, text] : m_lines) all += fmt::format("  {:<{}}{}\n", label, m_width, text);
+    return all;
+  }
 
  private:
-  std::string m_text;
+  std::string m_heading;
+  std::vector<std::pair<std::string, std::string>> m_lines;
+  std::size_t m_width = kLabelWidth;
 };
 
 std::string heading(std::string_view nodeName, const NodeSnapshot& snapshot) {
@@ -92,7 +105,7 @@ void addCommands(Block& block, const NodeSnapshot& snapshot) {
       text += fmt::format("   p50 <= {:>9}  p99 <= {:>9}", millisecondsText(command.latency->p50.highUs),
                           millisecondsText(command.latency->p99.highUs));
     }
-    block.line(printable(command.name, 14), text);
+    block.line(printable(command.name, kCommandBytesMax), text);
   }
 }
 
@@ -157,7 +170,7 @@ std::string statsSummary(std::string_view nodeName, const NodeSnapshot& snapshot
     Block block(printable(nodeName) + "  at " + clockText(snapshot.point.time));
     block.line("unreachable", whyLost(snapshot));
     if (snapshot.status.lastSeen) block.line("last seen", clockText(*snapshot.status.lastSeen));
-    return block.take();
+    return block.text();
   }
   const stats::StatsPoint& point = snapshot.point;
   Block block(heading(nodeName, snapshot));
@@ -180,7 +193,7 @@ std::string statsSummary(std::string_view nodeName, const NodeSnapshot& snapshot
   for (const stats::MissingPermission& missing : snapshot.missing) {
     block.line("not permitted", fmt::format("{} (no {})", missing.command, missing.loses));
   }
-  return block.take();
+  return block.text();
 }
 
 std::string statsHeading(int widthMax) {

@@ -121,6 +121,15 @@ TEST(StatsText, missingPermissionsSayWhatIsLost) {
   EXPECT_THAT(statsSummary("cache-1", snapshot), HasSubstr("LATENCY HISTOGRAM (no latency percentiles)"));
 }
 
+TEST(StatsText, theColumnOfLabelsHoldsTheLongestCommand) {
+  NodeSnapshot snapshot = reachable();
+  snapshot.commands.push_back({.name = "LATENCY|HISTOGRAM", .callsPerSecond = 3});
+  snapshot.commands.push_back({.name = "GET", .callsPerSecond = 3});
+  const std::string text = statsSummary("cache-1", snapshot);
+  EXPECT_THAT(text, HasSubstr("\n  LATENCY|HISTOGRAM  "));
+  EXPECT_THAT(text, HasSubstr("\n  GET                "));
+}
+
 TEST(StatsText, aLostNodeSaysWhyInsteadOfFigures) {
   EXPECT_THAT(statsSummary("cache-1", lost()), HasSubstr("no answer within 1 s. Look whether it is stopped"));
   EXPECT_THAT(statsRow(lost()), HasSubstr("no answer within 1 s"));
