@@ -201,7 +201,14 @@ class InfoReader {
       if (!m_primaryHost.empty()) replication.primaryAddress = m_primaryHost + ":" + m_primaryPort;
       if (const auto up = m_values.get(Field::isPrimaryLinkUp)) replication.isPrimaryLinkUp = *up == 1;
       finishLagOfReplica();
+      replication.isSyncing = flag(Field::isSyncing);
+      replication.lagBytes = number(Field::replicationLagBytes);
+      if (const auto heard = number(Field::primaryLastHeardSeconds)) {
+        replication.primaryLastHeard = std::chrono::seconds(static_cast<std::int64_t>(*heard));
+      }
     }
+    replication.offset = number(Field::primaryOffset);
+    replication.backlogBytes = number(Field::backlogBytes);
     for (Replica& replica : m_replicas) {
       if (replica.offset && m_values.has(Field::primaryOffset)) {
         const std::int64_t lag = std::max<std::int64_t>(0, m_values.raw(Field::primaryOffset) - *replica.offset);
@@ -236,7 +243,26 @@ class InfoReader {
       persistence.lastSave = WallTime(std::chrono::seconds(*time));
     }
     if (const auto isOk = m_values.get(Field::isLastSaveOk)) persistence.lastSaveOk = *isOk == 1;
-    if (const auto isOk = m_values.get(Field::isLastAofWriteOk)) persistence.lastAofWriteOk = *isOk == 1;
+    persistence.lastAofWriteOk = flag(Field::isLastAofWriteOk);
+    persistence.isSaving = flag(Field::isSaving);
+    persistence.isAofRewriting = flag(Field::isAofRewriting);
+    persistence.lastAofRewriteOk = flag(Field::isLastAofRewriteOk);
+    if (const auto seconds = number(Field::lastSaveSeconds)) {
+      persistence.lastSaveTook = std::chrono::seconds(static_cast<std::int64_t>(*seconds));
+    }
+    persistence.lastSaveCopiedBytes = number(Field::lastSaveCopied);
+    persistence.aofBytes = number(Field::aofSize);
+    persistence.aofBaseBytes = number(Field::aofBaseSize);
+    persistence.aofDelayedSyncs = number(Field::aofDelayedSyncs);
+  }
+
+  [[nodiscard]] std::optional<bool> flag(Field field) const {
+    const auto value = m_values.get(field);
+    return value ? std::optional(*value == 1) : std::nullopt;
+  }
+  [[nodiscard]] std::optional<std::uint64_t> number(Field field) const {
+    const auto value = m_values.get(field);
+    return value && *value >= 0 ? std::optional(static_cast<std::uint64_t>(*value)) : std::nullopt;
   }
 
   struct Replica {

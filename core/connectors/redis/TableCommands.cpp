@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "core/clients/redis/ServerError.h"
+#include "core/connectors/redis/Directives.h"
 #include "core/connectors/redis/Tables.h"
 
 namespace hotset::redis {
@@ -20,6 +21,12 @@ bool takeRows(resp::ReplyView reply, StatsSample& sample) {
   return true;
 }
 
+bool takeConfig(resp::ReplyView reply, StatsSample& sample) {
+  if (!takeRows<parseConfig, &StatsSample::config>(reply, sample)) return false;
+  explainDirectives(sample.server.product, *sample.config);
+  return true;
+}
+
 constexpr std::array<TableCommand, 4> kTables{{
     {"SLOWLOG GET", "SLOWLOG|GET", &StatsReading::slowLog,
      [](RedisRequest& request) { request.add("SLOWLOG", "GET", kSlowLogRowsMax); },
@@ -27,7 +34,7 @@ constexpr std::array<TableCommand, 4> kTables{{
     {"CLIENT LIST", "CLIENT|LIST", &StatsReading::clients, [](RedisRequest& request) { request.add("CLIENT", "LIST"); },
      takeRows<parseClientList, &StatsSample::clients>},
     {"CONFIG GET", "CONFIG|GET", &StatsReading::config,
-     [](RedisRequest& request) { request.add("CONFIG", "GET", "*"); }, takeRows<parseConfig, &StatsSample::config>},
+     [](RedisRequest& request) { request.add("CONFIG", "GET", "*"); }, takeConfig},
     {"MEMORY STATS", "MEMORY|STATS", &StatsReading::memory,
      [](RedisRequest& request) { request.add("MEMORY", "STATS"); }, takeRows<parseMemoryStats, &StatsSample::memory>},
 }};

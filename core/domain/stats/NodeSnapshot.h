@@ -6,12 +6,14 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/base/Clock.h"
 #include "core/base/Error.h"
 #include "core/domain/fleet/Node.h"
 #include "core/domain/stats/LatencyHistogram.h"
+#include "core/domain/stats/Mark.h"
 #include "core/domain/stats/Series.h"
 
 namespace hotset::stats {
@@ -82,6 +84,9 @@ struct ClientFigures {
 struct ConfigEntry {
   std::string directive, value;
   bool isRedacted = false;
+  std::string_view meaning = {};           ///< In English; empty: not known. Points to text that is always there.
+  std::optional<std::string> preset = {};  ///< Its value where nobody set it; none: not known.
+  std::optional<bool> differs = {};        ///< From `preset`; none where that is not known.
 };
 
 struct PersistenceFigures {
@@ -91,6 +96,11 @@ struct PersistenceFigures {
   std::optional<bool> lastSaveOk;
   bool isAofEnabled = false;
   std::optional<bool> lastAofWriteOk;
+  std::optional<bool> isSaving, isAofRewriting, lastAofRewriteOk;
+  std::optional<std::chrono::seconds> lastSaveTook;
+  std::optional<std::uint64_t> lastSaveCopiedBytes;  ///< Copied because it was written to while the snapshot was made.
+  std::optional<std::uint64_t> aofBytes, aofBaseBytes;
+  std::optional<std::uint64_t> aofDelayedSyncs;  ///< Since the start: writes that waited for the disk.
 };
 
 /// The keys that are told to expire, over all databases.
@@ -108,8 +118,13 @@ struct ReplicaFigures {
 };
 
 struct ReplicationFigures {
-  std::optional<bool> isPrimaryLinkUp;  ///< For a replica.
-  std::string primaryAddress;           ///< For a replica.
+  std::optional<bool> isPrimaryLinkUp;                   ///< For a replica.
+  std::string primaryAddress;                            ///< For a replica.
+  std::optional<bool> isSyncing;                         ///< For a replica: it is copying everything from its primary.
+  std::optional<std::chrono::seconds> primaryLastHeard;  ///< For a replica.
+  std::optional<std::uint64_t> lagBytes;                 ///< For a replica: read from its primary and not yet applied.
+  std::optional<std::uint64_t> offset;                   ///< Bytes of replication stream so far.
+  std::optional<std::uint64_t> backlogBytes;             ///< Kept for replicas that lose their connection.
   std::vector<ReplicaFigures> replicas;
 };
 
@@ -150,6 +165,7 @@ struct NodeSnapshot {
   Dated<ConfigEntry> config;
   Dated<MemoryFigure> memory;
   std::vector<MissingPermission> missing;
+  Marks marks;  ///< What happened in the last hour; null: nothing is known of it.
 };
 using NodeSnapshotPtr = std::shared_ptr<const NodeSnapshot>;
 

@@ -78,6 +78,7 @@ void NodeSampler::accept(const StatsSample& sample) {
   m_connectedClients = static_cast<std::size_t>(std::max<std::int64_t>(0, sample.values.raw(Field::connectedClients)));
   m_history.append({sample.steadyTime, sample.time, false, sample.values});
   IntervalFigures figures = m_rates.next(sample);
+  m_marks.next(sample);
   NodeSnapshot snapshot = next(Reachability::reachable);
   snapshot.status.lastSeen = sample.time;
   snapshot.server = sample.server;
@@ -107,6 +108,7 @@ void NodeSampler::miss(const Error& error) {
   const SteadyTime steady = m_timers.now();
   const WallTime wall = m_timers.clock().wallNow();
   m_history.append({steady, wall, true, {}});
+  m_marks.nextGap(wall);
   NodeSnapshot snapshot = next(Reachability::unreachable);
   snapshot.status.error = error;
   snapshot.point = m_rates.nextGap(steady, wall).point;
@@ -116,6 +118,7 @@ void NodeSampler::miss(const Error& error) {
 }
 
 void NodeSampler::publish(NodeSnapshot snapshot) {
+  snapshot.marks = m_marks.marks();
   m_snapshot = std::make_shared<const NodeSnapshot>(std::move(snapshot));
   m_publish(m_snapshot);
 }

@@ -11,6 +11,7 @@
 #include "core/async/Timers.h"
 #include "core/connectors/NodeConnector.h"
 #include "core/domain/fleet/Node.h"
+#include "core/domain/stats/MarkLog.h"
 #include "core/domain/stats/NodeSnapshot.h"
 #include "core/domain/stats/RateCalculator.h"
 #include "core/domain/stats/SampleHistory.h"
@@ -56,6 +57,7 @@ class NodeSampler : public std::enable_shared_from_this<NodeSampler> {
   SamplingPlan m_plan;
   RateCalculator m_rates;
   SampleHistory m_history;
+  MarkLog m_marks;
   NodeSnapshotPtr m_snapshot;
   SteadyTime m_lastWatched;
   std::size_t m_connectedClients = 0;

@@ -202,6 +202,21 @@ TEST_P(Connector, readsTablesWhenTheyAreAskedFor) {
   EXPECT_TRUE(std::ranges::any_of(*sample->memory, [](const auto& row) { return row.name == "total.allocated"; }));
 }
 
+TEST_P(Connector, knowsEveryDirectiveAndItsDefault) {
+  const test::TestServer server(GetParam(), {.arguments = {"--maxmemory-policy", "allkeys-lfu"}});
+  RedisConnector connector(core.network, addressOf(server.port()), passwordSource(std::nullopt));
+  const auto sample = *core.read(connector, kAll);
+  ASSERT_TRUE(sample->config);
+  std::vector<std::string> differing;
+  for (const stats::ConfigEntry& entry : *sample->config) {
+    EXPECT_FALSE(entry.meaning.empty()) << entry.directive;
+    if (entry.differs.value_or(false)) differing.push_back(entry.directive);
+  }
+  // What the test's server was started with, and nothing else.
+  EXPECT_THAT(differing, testing::IsSubsetOf({"bind", "port", "save", "unixsocket", "maxmemory-policy", "logfile"}));
+  EXPECT_THAT(differing, testing::Contains("maxmemory-policy"));
+}
+
 TEST_P(Connector, aPasswordIsInNothingThatWasRead) {
   const test::TestServer server(
       GetParam(), {.arguments = {"--slowlog-log-slower-than", "0", "--masterauth", std::string(kCanary) + "-master"}});
