@@ -7,36 +7,28 @@ import Hotset.Style
 import Hotset.Controls
 import Hotset.Charts
 
-/// One chart on a card: title and legend above, the plot with its marks below. Time axis, crosshair and resets are the
-/// page's and shared by all its charts; a chart only says where on the axis the pointer is.
+/// One chart on a card: title and legend above, the plot with its marks below. The time axis with its crosshair and
+/// events is the page's and shared by all its charts; a chart only tells it where the pointer is and what was asked for.
 Card {
     id: root
 
     required property ChartModel chart
-    required property AxisMarks timeMarks
-    /// Where the crosshair stands, 0 to 1 along the time axis; negative: nowhere.
-    required property real crosshair
-    /// Where counters were reset, each 0 to 1.
-    required property list<real> resets
+    required property TimeAxis axis
     /// The card is too narrow for title and legend side by side.
     property bool hasLegendBelow: false
+    /// Leaves room for labels at the right, as a chart below it needs them.
+    property bool hasRightRoom: true
     readonly property real plotWidth: plot.width
-    signal pointed(position: real)
-    signal stepped(steps: int)
 
-    readonly property int axisWidth: Math.round(58 * Theme.scale)
+    readonly property int axisWidth: Math.round(64 * Theme.scale)
 
     implicitHeight: Math.round((root.hasLegendBelow ? 188 : 172) * Theme.scale)
     activeFocusOnTab: true
     Accessible.role: Accessible.Chart
     Accessible.name: root.chart.spoken
+    Accessible.description: qsTr("Arrows move the crosshair, plus and minus zoom, Control with arrows pans, Space pauses.")
     Accessible.focusable: true
-    Keys.onLeftPressed: root.stepped(-1)
-    Keys.onRightPressed: root.stepped(1)
-    Keys.onEscapePressed: event => {
-        event.accepted = root.crosshair >= 0;
-        root.pointed(-1);
-    }
+    Keys.onPressed: event => event.accepted = root.axis.press(event.key, event.modifiers)
 
     HText {
         id: title
@@ -73,7 +65,7 @@ Card {
         anchors.left: parent.left
         anchors.leftMargin: root.axisWidth
         anchors.right: parent.right
-        anchors.rightMargin: Math.round(34 * Theme.scale)
+        anchors.rightMargin: root.hasRightRoom ? Math.round(34 * Theme.scale) : Theme.space16
         anchors.bottom: parent.bottom
         anchors.bottomMargin: Math.round(30 * Theme.scale)
 
@@ -117,7 +109,7 @@ Card {
             }
         }
         Repeater {
-            model: root.timeMarks
+            model: root.axis.marks
             AxisText {
                 required property double position
                 required text
@@ -125,24 +117,6 @@ Card {
                 y: plot.height + Theme.space4 + 2
             }
         }
-        Repeater {
-            model: root.resets
-            Rectangle {
-                required property real modelData
-                x: Math.round(plot.width * modelData)
-                width: Theme.hairline
-                height: plot.height
-                color: Theme.warning
-                Rectangle {
-                    anchors.horizontalCenter: parent.horizontalCenter
-                    width: Theme.space4 + 2
-                    height: width
-                    radius: width / 2
-                    color: Theme.warning
-                }
-            }
-        }
-
         // Its margins are undone: the plot is exactly this item.
         ChartView {
             id: view
@@ -179,12 +153,17 @@ Card {
             areaOpacity: Theme.areaOpacity
         }
 
+        PlotEvents {
+            anchors.fill: parent
+            axis: root.axis
+            isExplaining: pointer.isPointing || root.activeFocus
+        }
         Rectangle {
-            x: Math.round(plot.width * root.crosshair)
+            x: Math.round(plot.width * root.axis.crosshair)
             width: Theme.hairline
             height: plot.height
             color: Theme.dim
-            visible: root.crosshair >= 0
+            visible: root.axis.crosshair >= 0
         }
         Repeater {
             model: root.chart.lines
@@ -194,10 +173,10 @@ Card {
                 width: Math.round(6 * Theme.scale)
                 height: width
                 radius: width / 2
-                x: Math.round(plot.width * root.crosshair) - width / 2
+                x: Math.round(plot.width * root.axis.crosshair) - width / 2
                 y: Math.round(plot.height * (1 - dot.modelData.dot)) - height / 2
                 color: Theme.series[dot.modelData.colour]
-                visible: root.crosshair >= 0 && dot.modelData.dot >= 0 && dot.modelData.dot <= 1
+                visible: root.axis.crosshair >= 0 && dot.modelData.dot >= 0 && dot.modelData.dot <= 1
             }
         }
         HText {
@@ -215,11 +194,10 @@ Card {
                 color: Theme.surface
             }
         }
-        HoverHandler {
-            onPointChanged: root.pointed(hovered ? point.position.x / plot.width : -1)
-            onHoveredChanged: if (!hovered) root.pointed(-1)
-        }
-        TapHandler {
+        PlotPointer {
+            id: pointer
+            anchors.fill: parent
+            axis: root.axis
             onTapped: root.forceActiveFocus(Qt.MouseFocusReason)
         }
     }

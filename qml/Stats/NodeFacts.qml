@@ -63,6 +63,10 @@ Flow {
     Fact {
         text: root.page.isReadOnly ? qsTr("read-only") : ""
     }
+    Fact {
+        text: root.page.axis.isLive ? "" : qsTr("paused: %1").arg(root.page.axis.stretch)
+        tone: 2
+    }
     Row {
         height: Theme.controlHeight
         leftPadding: Theme.space4

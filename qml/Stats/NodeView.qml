@@ -23,6 +23,7 @@ Item {
 
     Accessible.role: Accessible.Pane
     Accessible.name: root.page.name
+    Keys.onPressed: event => event.accepted = root.page.axis.press(event.key, event.modifiers)
 
     Flickable {
         id: flick
@@ -53,6 +54,13 @@ Item {
                     anchors.right: parent.right
                     spacing: Theme.space8
                     HButton {
+                        objectName: "pause"
+                        text: root.page.axis.isLive ? qsTr("Pause") : qsTr("Live")
+                        iconName: root.page.axis.isLive ? "pause" : "live"
+                        isMain: !root.page.axis.isLive
+                        onClicked: root.page.axis.togglePause()
+                    }
+                    HButton {
                         text: qsTr("Doctor")
                         iconName: "doctor"
                         onClicked: root.examineAsked()
@@ -82,11 +90,8 @@ Item {
                         width: root.cardWidth
                         hasLegendBelow: root.isNarrow
                         chart: modelData
-                        timeMarks: root.page.timeMarks
-                        crosshair: root.page.crosshair
-                        resets: root.page.resets
-                        onPointed: position => root.page.point(position)
-                        onStepped: steps => root.page.step(steps)
+                        axis: root.page.axis
+                        hasRightRoom: root.columns === 1 || index % 2 === 1
                         onPlotWidthChanged: if (index === 0) root.page.setPlotWidth(plotWidth)
                     }
                 }

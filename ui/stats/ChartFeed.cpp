@@ -11,8 +11,8 @@ constexpr int kColumnsMax = 4000;
 
 }  // namespace
 
-void ChartFeed::setView(std::chrono::seconds span, int columns) {
-  m_span = std::clamp(span, std::chrono::seconds(1), kSpanMax);
+void ChartFeed::setView(const TimeView& view, int columns) {
+  m_view = view;
   m_columns = std::clamp(columns, 1, kColumnsMax);
 }
 
@@ -41,16 +41,14 @@ void ChartFeed::trim() {
 ChartFramePtr ChartFeed::frame() const {
   if (m_points.empty()) return nullptr;
   auto frame = std::make_shared<ChartFrame>();
-  const double to = secondsOf(m_points.back().time);
-  frame->span = {to - static_cast<double>(m_span.count()), to, m_columns};
-  const auto first =
-      std::lower_bound(m_points.begin(), m_points.end(), frame->span.fromSeconds,
-                       [](const stats::StatsPoint& point, double seconds) { return secondsOf(point.time) < seconds; });
-  frame->points.assign(first, m_points.end());
+  frame->known = {secondsOf(m_points.front().time), secondsOf(m_points.back().time)};
+  const Stretch shown = m_view.shown(frame->known);
+  frame->span = {shown.from, shown.to, m_columns};
+  const auto isBefore = [](const stats::StatsPoint& point, double seconds) { return secondsOf(point.time) < seconds; };
+  const auto isAfter = [](double seconds, const stats::StatsPoint& point) { return seconds < secondsOf(point.time); };
+  const auto first = std::lower_bound(m_points.begin(), m_points.end(), shown.from, isBefore);
+  frame->points.assign(first, std::upper_bound(first, m_points.end(), shown.to, isAfter));
   for (const stats::Series series : m_series) frame->curves.push_back(thin(frame->points, series, frame->span));
-  for (const stats::StatsPoint& point : frame->points) {
-    if (point.isAfterReset) frame->resets.push_back(secondsOf(point.time));
-  }
   return frame;
 }
 

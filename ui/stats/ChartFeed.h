@@ -8,15 +8,16 @@
 
 #include "core/domain/stats/NodeSnapshot.h"
 #include "ui/charts/Curve.h"
+#include "ui/charts/TimeView.h"
 
 namespace hotset::ui {
 
 /// The curves of one moment, ready to be drawn, and the points behind them for the crosshair. Immutable.
 struct ChartFrame {
   TimeSpan span;
+  Stretch known;                          ///< From the oldest to the newest point there is.
   std::vector<Curve> curves;              ///< In the order of chartedSeries().
   std::vector<stats::StatsPoint> points;  ///< Of the span, oldest first, gaps among them.
-  std::vector<double> resets;             ///< Seconds since 1970 at which counters began anew.
 };
 using ChartFramePtr = std::shared_ptr<const ChartFrame>;
 
@@ -27,7 +28,8 @@ class ChartFeed {
 
   explicit ChartFeed(std::vector<stats::Series> series) : m_series(std::move(series)) {}
 
-  void setView(std::chrono::seconds span, int columns);
+  void setView(const TimeView& view, int columns);
+  [[nodiscard]] bool isLive() const noexcept { return m_view.isLive(); }
   /// What was there before the first snapshot.
   void setHistory(std::vector<stats::StatsPoint> points);
   /// Adds the newest point; one that is not newer than the last is left out.
@@ -40,7 +42,7 @@ class ChartFeed {
 
   std::vector<stats::Series> m_series;
   std::deque<stats::StatsPoint> m_points;
-  std::chrono::seconds m_span{900};
+  TimeView m_view{900};
   int m_columns = 400;
 };
 

@@ -2,9 +2,10 @@
 #include "ui/stats/NodePage.h"
 
 #include <algorithm>
-#include <cmath>
+#include <utility>
 
 #include "ui/fleet/NodeWords.h"
+#include "ui/stats/MarkWords.h"
 #include "ui/stats/NodeCharts.h"
 #include "ui/support/Figures.h"
 #include "ui/support/PlainText.h"
@@ -14,7 +15,9 @@ namespace {
 
 constexpr std::chrono::milliseconds kSpacing{500};
 constexpr int kViewDelayMs = 120;
-constexpr double kStepsAcross = 120;
+constexpr int kMinuteSeconds = 60;
+/// The shortest span shows only what is known, while that is less.
+constexpr int kFittingMinutes = 5;
 
 stats::Reachability reachabilityOf(const stats::NodeSnapshotPtr& snapshot) {
   return snapshot ? snapshot->status.reachability : stats::Reachability::connecting;
@@ -31,8 +34,13 @@ struct NodePage::Live {
     if (!outlet) return;
     outlet->change([this, &snapshot](Batch& batch) {
       if (snapshot) batch.snapshot = snapshot;
-      batch.frame = feed.frame();
+      if (feed.isLive()) batch.frame = feed.frame();
     });
+  }
+
+  static Awaitable<ChartFramePtr> look(std::shared_ptr<Live> live, TimeView view, int columns) {
+    live->feed.setView(view, columns);
+    co_return live->feed.frame();
   }
 };
 
@@ -41,11 +49,13 @@ NodePage::NodePage(CoreBridge& bridge, stats::StatsService& stats, fleet::Node n
       m_bridge(bridge),
       m_node(std::move(node)),
       m_live(std::make_shared<Live>()),
+      m_axis(spanMinutes * kMinuteSeconds, spanMinutes == kFittingMinutes),
       m_tables(nullptr),
       m_spanMinutes(spanMinutes) {
   for (ChartPlan& plan : nodeCharts()) m_charts.push_back(new ChartModel(plan.title, std::move(plan.lines), this));
   explainEmptyCharts();
-  showSpan();
+  connect(&m_axis, &TimeAxis::viewChanged, this, [this] { applyView(); });
+  connect(&m_axis, &TimeAxis::crosshairChanged, this, [this] { showValues(); });
   m_viewDelay.setSingleShot(true);
   m_viewDelay.setInterval(kViewDelayMs);
   connect(&m_viewDelay, &QTimer::timeout, this, [this] { applyView(); });
@@ -86,22 +96,45 @@ void NodePage::follow(stats::StatsService& stats) {
 }
 
 void NodePage::take(const Batch& batch) {
-  if (batch.snapshot) {
-    m_snapshot = batch.snapshot;
-    m_tables.show(m_snapshot);
-    explainEmptyCharts();
-    Q_EMIT snapshotChanged();
-  }
-  if (!batch.frame) return;
-  m_frame = batch.frame;
+  if (batch.snapshot) takeSnapshot(batch.snapshot);
+  if (batch.frame && m_axis.isLive()) take(batch.frame);
+}
+
+void NodePage::takeSnapshot(const stats::NodeSnapshotPtr& snapshot) {
+  m_snapshot = snapshot;
+  if (m_axis.isLive()) m_tables.show(m_snapshot);
+  explainEmptyCharts();
+  Q_EMIT snapshotChanged();
+}
+
+void NodePage::take(const ChartFramePtr& frame) {
+  m_frame = frame;
+  std::vector<double> times;
+  times.reserve(m_frame->points.size());
+  for (const stats::StatsPoint& point : m_frame->points) times.push_back(secondsOf(point.time));
+  m_axis.setShown({m_frame->span.fromSeconds, m_frame->span.toSeconds}, m_frame->known, std::move(times));
   auto curve = m_frame->curves.begin();
   for (ChartModel* chart : m_charts) {
     const auto lines = static_cast<std::ptrdiff_t>(chart->allLines().size());
     chart->setCurves(m_frame->span, {curve, curve + lines});
     curve += lines;
   }
-  Q_EMIT frameChanged();
+  showEvents();
   showValues();
+}
+
+void NodePage::showEvents() {
+  if (!m_snapshot || !m_snapshot->marks) return;
+  std::vector<EventMarks::Event> events;
+  for (const stats::Mark& mark : *m_snapshot->marks) {
+    const double from = m_axis.positionOf(secondsOf(mark.time));
+    const bool isStretch = mark.kind == stats::MarkKind::gap;
+    const double to = !isStretch ? from : mark.end ? m_axis.positionOf(secondsOf(*mark.end)) : 1;
+    if (to < 0 || from > 1) continue;
+    events.push_back({std::max(from, 0.0), std::min(to, 1.0), isStretch, static_cast<int>(markwords::tone(mark)),
+                      markwords::timeAndText(mark)});
+  }
+  m_axis.events()->set(std::move(events));
 }
 
 void NodePage::explainEmptyCharts() {
@@ -117,10 +150,14 @@ void NodePage::explainEmptyCharts() {
 }
 
 void NodePage::applyView() {
-  m_bridge.post([live = m_live, span = std::chrono::minutes(m_spanMinutes), columns = m_columns] {
-    live->feed.setView(span, columns);
-    live->publish(nullptr);
-  });
+  m_bridge.cancel(std::exchange(m_viewing, 0));
+  m_viewing = m_bridge.ask(
+      this, [live = m_live, view = m_axis.view(), columns = m_columns] { return Live::look(live, view, columns); },
+      [this](const Result<ChartFramePtr>& frame) {
+        m_viewing = 0;
+        if (frame && *frame) take(*frame);
+      });
+  if (m_axis.isLive() && m_snapshot) m_tables.show(m_snapshot);
 }
 
 void NodePage::setPlotWidth(double pixels) {
@@ -133,65 +170,30 @@ void NodePage::setPlotWidth(double pixels) {
 void NodePage::setSpanMinutes(int minutes) {
   if (minutes == m_spanMinutes) return;
   m_spanMinutes = minutes;
-  showSpan();
-  applyView();
+  m_axis.follow(minutes * kMinuteSeconds, minutes == kFittingMinutes);
   Q_EMIT spanChanged();
 }
 
-void NodePage::showSpan() {
-  const int parts = m_spanMinutes % 3 == 0 ? 3 : 5;
-  std::vector<AxisMarks::Mark> marks;
-  for (int part = 0; part < parts; ++part) {
-    const int minutes = m_spanMinutes * (parts - part) / parts;
-    const QString number = QStringLiteral("\u2212%1").arg(minutes);
-    marks.push_back({part / static_cast<double>(parts), part == 0 ? tr("%1 min").arg(number) : number});
-  }
-  marks.push_back({1, tr("now")});
-  m_timeMarks.set(std::move(marks));
-}
-
-double NodePage::positionOf(double seconds) const {
-  return (seconds - m_frame->span.fromSeconds) / (m_frame->span.toSeconds - m_frame->span.fromSeconds);
-}
-
-const stats::StatsPoint* NodePage::pointAt(double position) const {
-  if (!m_frame || m_frame->points.empty()) return nullptr;
-  const auto& points = m_frame->points;
-  const double wanted = m_frame->span.fromSeconds + position * (m_frame->span.toSeconds - m_frame->span.fromSeconds);
-  const auto after =
-      std::lower_bound(points.begin(), points.end(), wanted,
-                       [](const stats::StatsPoint& point, double seconds) { return secondsOf(point.time) < seconds; });
-  if (after == points.begin()) return &points.front();
-  if (after == points.end()) return &points.back();
-  return secondsOf(after->time) - wanted < wanted - secondsOf((after - 1)->time) ? &*after : &*(after - 1);
-}
-
-void NodePage::point(double position) {
-  const stats::StatsPoint* nearest = position < 0 ? nullptr : pointAt(std::min(position, 1.0));
-  m_crosshair = nearest ? std::clamp(positionOf(secondsOf(nearest->time)), 0.0, 1.0) : -1;
-  showValues();
-}
-
-void NodePage::step(int steps) {
-  point(std::clamp((m_crosshair < 0 ? 1 : m_crosshair) + steps / kStepsAcross, 0.0, 1.0));
+const stats::StatsPoint* NodePage::shownPoint() const {
+  const auto index = m_axis.pointIndex();
+  if (!m_frame || index < 0 || index >= std::ssize(m_frame->points)) return nullptr;
+  return &m_frame->points[static_cast<std::size_t>(index)];
 }
 
 void NodePage::showValues() {
-  const bool isPointing = m_crosshair >= 0;
-  const stats::StatsPoint* shown = pointAt(isPointing ? m_crosshair : 1);
-  if (shown) {
-    for (ChartModel* chart : m_charts) chart->setValues(*shown, isPointing);
+  if (const stats::StatsPoint* shown = shownPoint()) {
+    for (ChartModel* chart : m_charts) chart->setValues(*shown, m_axis.crosshair() >= 0);
   }
-  Q_EMIT crosshairChanged();
+  Q_EMIT valuesChanged();
 }
 
 QString NodePage::valuesAt() const {
-  const stats::StatsPoint* shown = pointAt(m_crosshair >= 0 ? m_crosshair : 1);
+  const stats::StatsPoint* shown = shownPoint();
   return shown ? figures::timeOfDay(shown->time) : QString();
 }
 
 bool NodePage::hasValues() const {
-  const stats::StatsPoint* shown = pointAt(m_crosshair >= 0 ? m_crosshair : 1);
+  const stats::StatsPoint* shown = shownPoint();
   return shown && !shown->isGap;
 }
 
@@ -202,13 +204,6 @@ QQmlListProperty<ChartModel> NodePage::charts() {
           [](List* list, qsizetype index) {
             return static_cast<std::vector<ChartModel*>*>(list->data)->at(static_cast<std::size_t>(index));
           }};
-}
-
-QList<double> NodePage::resets() const {
-  QList<double> positions;
-  if (!m_frame) return positions;
-  for (const double seconds : m_frame->resets) positions.append(positionOf(seconds));
-  return positions;
 }
 
 void NodePage::setNode(fleet::Node node) {

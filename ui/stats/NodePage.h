@@ -11,6 +11,7 @@
 
 #include "core/services/stats/StatsService.h"
 #include "ui/charts/ChartModel.h"
+#include "ui/charts/TimeAxis.h"
 #include "ui/stats/ChartFeed.h"
 #include "ui/stats/NodeTables.h"
 #include "ui/support/CoreBridge.h"
@@ -18,7 +19,8 @@
 namespace hotset::ui {
 
 /// One node in full depth: what it is, how it is, its charts on one time axis with one crosshair, its tables. Follows
-/// the node from its construction to its destruction; updated twice a second at most. Window's thread.
+/// the node from its construction to its destruction; updated twice a second at most. While the axis is paused, charts
+/// and tables stand still and the header goes on. Window's thread.
 class NodePage final : public QObject {
   Q_OBJECT
   QML_ELEMENT
@@ -36,8 +38,8 @@ class NodePage final : public QObject {
   Q_PROPERTY(QString role READ role NOTIFY snapshotChanged)
   Q_PROPERTY(QString uptime READ uptime NOTIFY snapshotChanged)
   Q_PROPERTY(QString policy READ policy NOTIFY snapshotChanged)
-  Q_PROPERTY(bool hasValues READ hasValues NOTIFY crosshairChanged)
-  Q_PROPERTY(QString valuesAt READ valuesAt NOTIFY crosshairChanged)
+  Q_PROPERTY(bool hasValues READ hasValues NOTIFY valuesChanged)
+  Q_PROPERTY(QString valuesAt READ valuesAt NOTIFY valuesChanged)
   Q_PROPERTY(bool isConnecting READ isConnecting NOTIFY snapshotChanged)
   Q_PROPERTY(bool isUnreachable READ isUnreachable NOTIFY snapshotChanged)
   Q_PROPERTY(bool needsPassword READ needsPassword NOTIFY snapshotChanged)
@@ -46,10 +48,8 @@ class NodePage final : public QObject {
   Q_PROPERTY(QString problemAdvice READ problemAdvice NOTIFY snapshotChanged)
   Q_PROPERTY(QStringList missing READ missing NOTIFY snapshotChanged)
   Q_PROPERTY(QQmlListProperty<hotset::ui::ChartModel> charts READ charts CONSTANT)
-  Q_PROPERTY(hotset::ui::AxisMarks* timeMarks READ timeMarks CONSTANT)
-  Q_PROPERTY(QList<double> resets READ resets NOTIFY frameChanged)
+  Q_PROPERTY(hotset::ui::TimeAxis* axis READ axis CONSTANT)
   Q_PROPERTY(int spanMinutes READ spanMinutes WRITE setSpanMinutes NOTIFY spanChanged)
-  Q_PROPERTY(double crosshair READ crosshair NOTIFY crosshairChanged)
   Q_PROPERTY(hotset::ui::NodeTables* tables READ tables CONSTANT)
  public:
   NodePage(CoreBridge& bridge, stats::StatsService& stats, fleet::Node node, int spanMinutes,
@@ -85,35 +85,26 @@ class NodePage final : public QObject {
   [[nodiscard]] QString problemAdvice() const;
   /// One sentence for each right the login lacks.
   [[nodiscard]] QStringList missing() const;
-  [[nodiscard]] bool hasFrame() const noexcept { return m_frame != nullptr; }
   /// How long this page has been shown data, in points of the span.
   [[nodiscard]] std::size_t pointCount() const noexcept { return m_frame ? m_frame->points.size() : 0; }
 
   [[nodiscard]] QQmlListProperty<ChartModel> charts();
   [[nodiscard]] ChartModel* chartAt(std::size_t index) const { return m_charts.at(index); }
-  [[nodiscard]] AxisMarks* timeMarks() noexcept { return &m_timeMarks; }
-  [[nodiscard]] QList<double> resets() const;
+  [[nodiscard]] TimeAxis* axis() noexcept { return &m_axis; }
   [[nodiscard]] int spanMinutes() const noexcept { return m_spanMinutes; }
   void setSpanMinutes(int minutes);
-  /// Along the time axis, 0 to 1; negative: none.
-  [[nodiscard]] double crosshair() const noexcept { return m_crosshair; }
   [[nodiscard]] NodeTables* tables() noexcept { return &m_tables; }
 
   /// The node was renamed or described anew.
   void setNode(fleet::Node node);
-  /// Puts the crosshair on the point nearest to there; negative takes it away.
-  Q_INVOKABLE void point(double position);
-  /// Moves it by steps, from the newest point when there is none.
-  Q_INVOKABLE void step(int steps);
   /// The width of a plot in pixels: curves are thinned to it.
   Q_INVOKABLE void setPlotWidth(double pixels);
 
  Q_SIGNALS:
   void nodeChanged();
   void snapshotChanged();
-  void frameChanged();
   void spanChanged();
-  void crosshairChanged();
+  void valuesChanged();
 
  private:
   struct Batch {
@@ -124,12 +115,13 @@ class NodePage final : public QObject {
 
   void follow(stats::StatsService& stats);
   void take(const Batch& batch);
+  void take(const ChartFramePtr& frame);
+  void takeSnapshot(const stats::NodeSnapshotPtr& snapshot);
   void applyView();
-  void showSpan();
   void showValues();
+  void showEvents();
   void explainEmptyCharts();
-  [[nodiscard]] const stats::StatsPoint* pointAt(double position) const;
-  [[nodiscard]] double positionOf(double seconds) const;
+  [[nodiscard]] const stats::StatsPoint* shownPoint() const;
 
   CoreBridge& m_bridge;
   fleet::Node m_node;
@@ -137,12 +129,12 @@ class NodePage final : public QObject {
   stats::NodeSnapshotPtr m_snapshot;
   ChartFramePtr m_frame;
   std::vector<ChartModel*> m_charts;
-  AxisMarks m_timeMarks;
+  TimeAxis m_axis;
   NodeTables m_tables;
   QTimer m_viewDelay;
   int m_spanMinutes;
   int m_columns = 400;
-  double m_crosshair = -1;
+  CoreBridge::Ticket m_viewing = 0;
 };
 
 }  // namespace hotset::ui

@@ -5,6 +5,7 @@
 
 #include "tests/ui/support/TestCore.h"
 #include "ui/stats/NodePage.h"
+#include "ui/support/Figures.h"
 
 namespace hotset::ui {
 namespace {
@@ -55,30 +56,76 @@ class NodePageTest : public QObject {
   void allLegendsFollowOneCrosshair() {
     m_core->publish(answering(m_node.id));
     QTRY_COMPARE(m_page->pointCount(), std::size_t{900});
-    m_page->point(0.5);
-    QVERIFY(qAbs(m_page->crosshair() - 0.5) < 0.002);
+    m_page->axis()->point(0.5);
+    QVERIFY(qAbs(m_page->axis()->crosshair() - 0.5) < 0.002);
     QCOMPARE(spaced(chart(2)->allLines()[0]->value()), u"1.45 k/s"_s);
     QVERIFY(chart(2)->allLines()[0]->dot() > 0);
-    m_page->point(-1);
-    QCOMPARE(m_page->crosshair(), -1.0);
+    m_page->axis()->point(-1);
+    QCOMPARE(m_page->axis()->crosshair(), -1.0);
     QCOMPARE(spaced(chart(2)->allLines()[0]->value()), u"14.9 k/s"_s);
     QCOMPARE(chart(2)->allLines()[0]->dot(), -1.0);
   }
 
   void theCrosshairMovesByKeyboard() {
     QTRY_COMPARE(m_page->pointCount(), std::size_t{899});
-    m_page->step(-1);
-    const double first = m_page->crosshair();
+    m_page->axis()->step(-1);
+    const double first = m_page->axis()->crosshair();
     QVERIFY(first > 0.98 && first < 1);
-    m_page->step(-1);
-    QVERIFY(m_page->crosshair() < first);
-    for (int step = 0; step < 500; ++step) m_page->step(-1);
-    QVERIFY(m_page->crosshair() >= 0 && m_page->crosshair() < 0.01);
+    m_page->axis()->step(-1);
+    QVERIFY(m_page->axis()->crosshair() < first);
+    for (int step = 0; step < 500; ++step) m_page->axis()->step(-1);
+    QVERIFY(m_page->axis()->crosshair() >= 0 && m_page->axis()->crosshair() < 0.01);
   }
 
-  void aResetIsMarkedWhereItHappened() {
-    QTRY_COMPARE(m_page->resets().size(), 1);
-    QVERIFY(qAbs(m_page->resets()[0] - 0.5) < 0.01);
+  void whatHappenedIsMarkedWhereItHappened() {
+    stats::NodeSnapshot snapshot = answering(m_node.id);
+    snapshot.marks = std::make_shared<const std::vector<stats::Mark>>(std::vector<stats::Mark>{
+        {.kind = stats::MarkKind::restart, .time = kStart - seconds(5000), .earliest = kStart - seconds(5001)},
+        {.kind = stats::MarkKind::gap, .time = kStart - seconds(675), .earliest = kStart, .end = kStart - seconds(600)},
+        {.kind = stats::MarkKind::configuration,
+         .time = kStart - seconds(450),
+         .earliest = kStart - seconds(451),
+         .subject = "maxmemory",
+         .before = "0",
+         .after = "1048576"}});
+    m_core->publish(snapshot);
+    QTRY_COMPARE(m_page->axis()->events()->rowCount(), 2);
+    const auto& events = m_page->axis()->events()->all();
+    QVERIFY(events[0].isStretch && qAbs(events[0].from - 0.25) < 0.01 && qAbs(events[0].to - 1.0 / 3) < 0.01);
+    QVERIFY(!events[1].isStretch && qAbs(events[1].from - 0.5) < 0.01);
+    QVERIFY2(spaced(events[1].text).endsWith(u"maxmemory: no limit → 1 MB"_s), qPrintable(events[1].text));
+  }
+
+  void aPausedPageStandsStillAndGoesOnLive() {
+    m_core->publish(answering(m_node.id));
+    QTRY_COMPARE(m_page->pointCount(), std::size_t{900});
+    m_page->axis()->togglePause();
+    QVERIFY(!m_page->axis()->isLive());
+    m_core->publish(answering(m_node.id, seconds(10)));
+    QTRY_COMPARE(m_page->state(), u"reachable"_s);
+    QTest::qWait(700);  // longer than updates are apart
+    QCOMPARE(m_page->valuesAt(), figures::timeOfDay(kStart));
+    m_page->axis()->follow();
+    QTRY_COMPARE(m_page->valuesAt(), figures::timeOfDay(kStart + seconds(10)));
+  }
+
+  void zoomingInShowsFewerPointsAndPanningOthers() {
+    QTRY_COMPARE(m_page->pointCount(), std::size_t{899});
+    m_page->axis()->select(0.5, 0.6);
+    QTRY_VERIFY(m_page->pointCount() >= 89 && m_page->pointCount() <= 92);
+    const QString before = m_page->axis()->stretch();
+    m_page->axis()->pan(-1);
+    QTRY_VERIFY(m_page->axis()->stretch() != before);
+    QVERIFY(m_page->axis()->marks()->index(0).data(AxisMarks::textRole).toString().contains(u':'));
+  }
+
+  void theShortestSpanShowsOnlyWhatIsKnown() {
+    const fleet::Node fresh = nodeNamed("fresh-1");
+    NodePage page(m_core->bridge, m_core->stats, fresh, 5);
+    m_core->publish(answering(fresh.id, seconds(-70)));
+    m_core->publish(answering(fresh.id));
+    QTRY_COMPARE(page.pointCount(), std::size_t{2});
+    QCOMPARE(page.axis()->marks()->index(0).data(AxisMarks::textRole).toString(), u"−120 s"_s);
   }
 
   void aLostNodeSaysWhySinceWhenAndWhatToDo() {
@@ -114,8 +161,8 @@ class NodePageTest : public QObject {
     QTRY_COMPARE(m_page->pointCount(), std::size_t{899});
     m_page->setSpanMinutes(5);
     QTRY_VERIFY(m_page->pointCount() <= 301);
-    QCOMPARE(m_page->timeMarks()->index(0).data(AxisMarks::textRole).toString(), u"−5 min"_s);
-    QCOMPARE(m_page->timeMarks()->index(5).data(AxisMarks::textRole).toString(), u"now"_s);
+    QCOMPARE(m_page->axis()->marks()->index(0).data(AxisMarks::textRole).toString(), u"−5 min"_s);
+    QCOMPARE(m_page->axis()->marks()->index(5).data(AxisMarks::textRole).toString(), u"now"_s);
   }
 
   void curvesAreThinnedToTheWidthOfThePlot() {
