@@ -15,8 +15,8 @@ namespace hotset::cache {
 
 /// How an entry lies in its block: header, options if it has any, key, value; or, when it is large, the name of a large
 /// value that holds value (and a long key). Written by the one writer, read by anybody word by word with acquire loads
-/// while it may be replaced: what was read counts only if the version is the same afterwards. Apart from times and
-/// version a live block never changes: a new value is a new block.
+/// while it may be replaced: what was read counts only if the index lists the block still. Apart from its times a live
+/// block never changes: a new value is a new block.
 class Block {
  public:
   enum Flags : std::uint32_t {
@@ -33,22 +33,37 @@ class Block {
     Priority priority;
   };
   static constexpr std::uint32_t kGenerations = 16;
-  static constexpr std::size_t kHeaderBytes = 24;
+  static constexpr std::size_t kHeaderBytes = 16;
   static constexpr std::uint32_t kLengthMax = 2047;
 
   explicit Block(std::byte* at) noexcept : m_at(at) {}
 
-  [[nodiscard]] std::atomic<std::uint32_t>& version() const noexcept { return half(0); }
-  [[nodiscard]] std::atomic<std::uint32_t>& slot() const noexcept { return half(1); }
-  [[nodiscard]] std::atomic<std::uint32_t>& expiresAt() const noexcept { return half(2); }  ///< In ticks; 0 is never.
-  [[nodiscard]] std::atomic<std::uint32_t>& createdAt() const noexcept { return half(3); }  ///< In ticks.
-  [[nodiscard]] std::atomic<std::uint32_t>& touched() const noexcept { return half(4); }
-  [[nodiscard]] std::atomic<std::uint32_t>& packedLengths() const noexcept { return half(5); }
+  [[nodiscard]] std::atomic<std::uint32_t>& slot() const noexcept { return half(0); }
+  [[nodiscard]] std::atomic<std::uint32_t>& expiresAt() const noexcept { return half(1); }  ///< In ticks; 0 is never.
+  /// When the policy last heard of a use: seconds (24 bits) and the epoch (8 bits). Only the one writer changes it.
+  [[nodiscard]] std::atomic<std::uint32_t>& touched() const noexcept { return half(2); }
+  [[nodiscard]] std::atomic<std::uint32_t>& packedLengths() const noexcept { return half(3); }
+
+  [[nodiscard]] static std::uint32_t packTouched(std::uint32_t second, std::uint32_t epoch) noexcept {
+    return second << 8U | (epoch & 255U);
+  }
+  /// Of two 24-bit times.
+  [[nodiscard]] static std::uint32_t secondsSince(std::uint32_t touched, std::uint32_t nowSecond) noexcept {
+    return (nowSecond - (touched >> 8U)) & 0xFFFFFFU;
+  }
 
   [[nodiscard]] static std::uint32_t pack(const Lengths& lengths) noexcept {
     return lengths.key | lengths.value << 11U | lengths.flags << 22U | lengths.generation << 26U |
            static_cast<std::uint32_t>(lengths.priority) << 30U;
   }
+  /// What the packed lengths of an entry without options, tags and memory elsewhere are, but for the bits that
+  /// kPlainMask leaves out: length of the value and priority.
+  [[nodiscard]] static std::uint32_t packPlain(std::size_t keyBytes, std::uint32_t generation) noexcept {
+    return static_cast<std::uint32_t>(keyBytes) | generation << 26U;
+  }
+  static constexpr std::uint32_t kPlainMask = 2047U | 15U << 22U | 15U << 26U;
+  [[nodiscard]] static std::uint32_t valueLength(std::uint32_t packed) noexcept { return packed >> 11U & 2047U; }
+
   [[nodiscard]] static Lengths unpack(std::uint32_t packed) noexcept {
     return {packed & 2047U, packed >> 11U & 2047U, packed >> 22U & 15U, packed >> 26U & 15U,
             static_cast<Priority>(packed >> 30U)};
@@ -63,13 +78,20 @@ class Block {
   }
   /// Copies bytes from the start of a word of the body.
   void copyOut(std::size_t firstWord, char* to, std::size_t bytes) const noexcept {
-    for (; bytes >= 8; bytes -= 8, to += 8, ++firstWord) {
-      const std::uint64_t value = word(firstWord);
+    const std::atomic<std::uint64_t>* from = &bodyWord(firstWord);
+    for (; bytes >= 32; bytes -= 32, to += 32, from += 4) {
+      const std::uint64_t values[4] = {load(from[0]), load(from[1]), load(from[2]), load(from[3])};
+      std::memcpy(to, values, 32);
+    }
+    for (; bytes >= 8; bytes -= 8, to += 8, ++from) {
+      const std::uint64_t value = load(*from);
       std::memcpy(to, &value, 8);
     }
     if (bytes == 0) return;
-    const std::uint64_t value = word(firstWord);
-    std::memcpy(to, &value, bytes);
+    std::uint64_t value = load(*from);
+    if ((bytes & 4U) != 0) to = putPart<4>(to, value);
+    if ((bytes & 2U) != 0) to = putPart<2>(to, value);
+    if ((bytes & 1U) != 0) static_cast<void>(putPart<1>(to, value));
   }
   void copyIn(std::size_t firstWord, std::string_view from) const noexcept {
     for (; !from.empty(); ++firstWord) {
@@ -81,17 +103,16 @@ class Block {
     }
   }
   [[nodiscard]] bool equals(std::size_t firstWord, std::string_view other) const noexcept {
+    const std::atomic<std::uint64_t>* word = &bodyWord(firstWord);
     const char* at = other.data();
     std::size_t left = other.size();
-    for (; left >= 8; left -= 8, at += 8, ++firstWord) {
+    for (; left >= 8; left -= 8, at += 8, ++word) {
       std::uint64_t wanted = 0;
       std::memcpy(&wanted, at, 8);
-      if (word(firstWord) != wanted) return false;
+      if (load(*word) != wanted) return false;
     }
     if (left == 0) return true;
-    std::uint64_t wanted = 0;
-    std::memcpy(&wanted, at, left);
-    return word(firstWord) == wanted;  // copyIn fills the last word up with zeros
+    return load(*word) == lastWord(at, left);  // copyIn fills the last word up with zeros
   }
 
   [[nodiscard]] static constexpr std::size_t wordsOf(std::size_t bytes) noexcept { return (bytes + 7) / 8; }
@@ -105,6 +126,30 @@ class Block {
  private:
   [[nodiscard]] std::atomic<std::uint32_t>& half(std::size_t number) const noexcept {
     return reinterpret_cast<std::atomic<std::uint32_t>*>(m_at)[number];
+  }
+  [[nodiscard]] static std::uint64_t load(const std::atomic<std::uint64_t>& word) noexcept {
+    return word.load(std::memory_order_acquire);
+  }
+  template <std::size_t kBytes>
+  [[nodiscard]] static char* putPart(char* to, std::uint64_t& value) noexcept {
+    std::memcpy(to, &value, kBytes);
+    value >>= kBytes * 8;
+    return to + kBytes;
+  }
+  /// Up to seven bytes, filled up with zeros.
+  [[nodiscard]] static std::uint64_t lastWord(const char* at, std::size_t bytes) noexcept {
+    std::uint64_t value = 0;
+    unsigned shift = 0;
+    const auto take = [&]<typename Part>(Part part) {
+      std::memcpy(&part, at, sizeof(part));
+      value |= static_cast<std::uint64_t>(part) << shift;
+      at += sizeof(part);
+      shift += sizeof(part) * 8;
+    };
+    if ((bytes & 4U) != 0) take(std::uint32_t{});
+    if ((bytes & 2U) != 0) take(std::uint16_t{});
+    if ((bytes & 1U) != 0) take(std::uint8_t{});
+    return value;
   }
   [[nodiscard]] std::atomic<std::uint64_t>& bodyWord(std::size_t number) const noexcept {
     return reinterpret_cast<std::atomic<std::uint64_t>*>(m_at + kHeaderBytes)[number];

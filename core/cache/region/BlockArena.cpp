@@ -3,7 +3,7 @@
 
 #include <algorithm>
 #include <cassert>
-#include <cstdlib>
+#include <utility>
 
 #include <sys/mman.h>
 
@@ -14,25 +14,13 @@ namespace {
 // Sizes: by 8 to 256 bytes, by 32 to 1024, by 128 to 2048.
 constexpr std::size_t kFine = 256 / 8;
 constexpr std::size_t kMiddle = (1024 - 256) / 32;
-constexpr std::size_t kPage = 4096;
-constexpr std::size_t kHugePage = std::size_t{2} << 20U;
-constexpr std::size_t kChunksOfFirstSlab = 16;
-constexpr std::size_t kChunksPerSlab = 128;
 // A reader that was overtaken may take any bytes for lengths and read this far behind a block.
-constexpr std::size_t kSlack = 2 * kPage;
+constexpr std::size_t kSlack = 8192;
 constexpr std::size_t kSpareChunks = 16;  // kept ready; beyond it the memory of empty chunks goes back to the system
 
 }  // namespace
 
-// Zeroed memory that costs nothing until it is touched; zero bytes are a valid Chunk.
-BlockArena::BlockArena() : m_chunks(static_cast<Chunk*>(std::calloc(kChunksMax, sizeof(Chunk)))) {
-  m_uses.resize(1);  // chunk 0 is never used, so that no block has the number 0
-}
-
-BlockArena::~BlockArena() {
-  for (std::byte* slab : m_slabs) std::free(slab);
-  std::free(m_chunks);
-}
+BlockArena::BlockArena() : m_slabBases(std::make_unique<std::atomic<std::byte*>[]>(kSlabsMax)) {}
 
 std::size_t BlockArena::classOf(std::size_t bytes) noexcept {
   if (bytes <= 256) return (std::max<std::size_t>(bytes, 1) + 7) / 8 - 1;
@@ -52,37 +40,36 @@ std::uint32_t BlockArena::blocksPerChunk(std::size_t sizeClass) noexcept {
   return static_cast<std::uint32_t>(kChunkBytes / bytesOfClass(sizeClass));
 }
 
-/// A free block keeps the number of the next one where an entry keeps its slot.
+/// A free block keeps the number of the next one in its first bytes.
 std::atomic<std::uint32_t>& BlockArena::nextFree(BlockRef ref) const noexcept {
-  return *reinterpret_cast<std::atomic<std::uint32_t>*>(address(ref) + sizeof(std::uint32_t));
+  return *reinterpret_cast<std::atomic<std::uint32_t>*>(address(ref));
 }
 
-BlockArena::Allocation BlockArena::allocate(std::size_t bytes) {
+BlockRef BlockArena::allocate(std::size_t bytes) {
   assert(bytes <= kBlockBytesMax);
   const std::size_t sizeClass = classOf(bytes);
-  if (m_withRoom[sizeClass].empty() && !addChunk(sizeClass)) return {};
+  if (m_withRoom[sizeClass].empty() && !addChunk(sizeClass)) return kNoBlock;
   const std::uint32_t chunk = m_withRoom[sizeClass].back();
   ChunkUse& use = m_uses[chunk];
-  Allocation allocation;
-  if (use.firstFree != kNoBlock) {
-    allocation.ref = use.firstFree;
-    use.firstFree = nextFree(use.firstFree).load(std::memory_order_relaxed);
+  BlockRef ref = use.firstFree;
+  if (ref != kNoBlock) {
+    use.firstFree = nextFree(ref).load(std::memory_order_relaxed);
   } else {
     const auto units = static_cast<std::uint32_t>(bytesOfClass(sizeClass) / kUnit);
-    allocation = {chunk << kOffsetBits | (use.carved * units), true};
+    ref = chunk << kOffsetBits | (use.carved * units);
     ++use.carved;
   }
   ++use.live;
   ++m_liveOfClass[sizeClass];
   m_usedBytes += bytesOfClass(sizeClass);
   if (use.live == blocksPerChunk(sizeClass)) unlist(chunk);
-  return allocation;
+  return ref;
 }
 
 void BlockArena::free(BlockRef ref) {
   const std::uint32_t chunk = ref >> kOffsetBits;
   ChunkUse& use = m_uses[chunk];
-  nextFree(ref).store(use.firstFree, std::memory_order_release);  // after the version that says that it is free
+  nextFree(ref).store(use.firstFree, std::memory_order_release);  // after the index that says that it is gone
   use.firstFree = ref;
   --use.live;
   --m_liveOfClass[use.sizeClass];
@@ -122,32 +109,26 @@ void BlockArena::retire(std::uint32_t chunk) {
   unlist(chunk);
   --m_chunksOfClass[m_uses[chunk].sizeClass];
   --m_heldChunks;
-  // From here on the chunk's blocks may begin elsewhere: readers that began before find out by this.
-  m_chunks[chunk].generation.fetch_add(1, std::memory_order_acq_rel);
   if (m_emptyChunks.size() >= kSpareChunks) {
     // Reads zeros from now on: still memory, no longer the process's.
-    static_cast<void>(madvise(m_chunks[chunk].base.load(std::memory_order_relaxed), kChunkBytes, MADV_DONTNEED));
+    static_cast<void>(madvise(address(chunk << kOffsetBits), kChunkBytes, MADV_DONTNEED));
   }
   m_emptyChunks.push_back(chunk);
 }
 
+/// The first slab is in small pages, for there are many small regions; one that grows beyond it takes huge ones.
 bool BlockArena::addSlab() {
-  // The first one is small; an arena that grows beyond it takes large ones in huge pages, which spares address
-  // look-ups.
-  const bool isFirst = m_slabs.empty();
-  const std::size_t chunks = isFirst ? kChunksOfFirstSlab : kChunksPerSlab;
-  if (m_uses.size() + chunks > kChunksMax) return false;
-  const std::size_t bytes = chunks * kChunkBytes;
-  const std::size_t alignment = isFirst ? kPage : kHugePage;
-  auto* slab = static_cast<std::byte*>(std::aligned_alloc(alignment, bytes + (isFirst ? kSlack : kHugePage)));
-  if (slab == nullptr) return false;
-  if (!isFirst) static_cast<void>(madvise(slab, bytes, MADV_HUGEPAGE));
-  m_slabs.push_back(slab);
-  const auto first = static_cast<std::uint32_t>(m_uses.size());
-  m_uses.resize(m_uses.size() + chunks);
-  for (auto i = static_cast<std::uint32_t>(chunks); i-- > 0;) {
-    m_chunks[first + i].base.store(slab + i * kChunkBytes, std::memory_order_release);
-    m_emptyChunks.push_back(first + i);
+  const std::size_t number = m_slabs.size();
+  if (number == kSlabsMax) return false;
+  Pages slab = number == 0 ? Pages::zeroedSmall(kSlabBytes, kSlack) : Pages::zeroed(kSlabBytes, kSlack);
+  if (slab.data() == nullptr) return false;
+  m_slabBases[number].store(slab.data(), std::memory_order_release);
+  m_slabs.push_back(std::move(slab));
+  constexpr std::size_t kChunksPerSlab = kSlabBytes / kChunkBytes;
+  m_uses.resize(m_uses.size() + kChunksPerSlab);
+  // Chunk 0 is never used, so that no block has the number 0.
+  for (std::size_t chunk = m_uses.size(); chunk-- > std::max<std::size_t>(number * kChunksPerSlab, 1);) {
+    m_emptyChunks.push_back(static_cast<std::uint32_t>(chunk));
   }
   return true;
 }

@@ -7,6 +7,8 @@
 #include <memory>
 #include <vector>
 
+#include "core/cache/region/Pages.h"
+
 namespace hotset::cache {
 
 /// A block of an arena, in a number: never 0 for a block that exists.
@@ -14,38 +16,24 @@ using BlockRef = std::uint32_t;
 inline constexpr BlockRef kNoBlock = 0;
 
 /// Memory for small entries: blocks of 64 sizes, each size in chunks of its own. One thread at a time allocates and
-/// frees. Any thread may read a block by its number at any time, even one that was freed meanwhile: the memory of a
-/// chunk stays readable as long as the arena lives. Whoever reads finds out afterwards whether it was the right block:
-/// by the block's own version, and by the chunk's generation, which changes when a chunk is given to another size.
+/// frees. Any thread may read a block by its number at any time, even one that was freed meanwhile: the memory stays
+/// readable as long as the arena lives. Whoever reads has to find out elsewhere whether the block was still in use.
 class BlockArena {
  public:
   static constexpr std::size_t kUnit = 8;
   static constexpr std::size_t kBlockBytesMax = 2048;
 
-  struct Chunk {
-    std::atomic<std::byte*> base;
-    std::atomic<std::uint32_t> generation;
-    std::uint32_t padding;
-  };
-
   BlockArena();
-  ~BlockArena();
   BlockArena(const BlockArena&) = delete;
   BlockArena& operator=(const BlockArena&) = delete;
 
-  struct Allocation {
-    BlockRef ref = kNoBlock;
-    bool isFresh = false;  ///< The memory never was a block of this size: its content is arbitrary.
-  };
-  /// kNoBlock when the arena is full (32 GB) or the system has no memory left.
-  [[nodiscard]] Allocation allocate(std::size_t bytes);
+  /// Of arbitrary content. kNoBlock when the arena is full (32 GB) or the system has no memory left.
+  [[nodiscard]] BlockRef allocate(std::size_t bytes);
   void free(BlockRef ref);
 
   [[nodiscard]] std::byte* address(BlockRef ref) const noexcept {
-    return chunkOf(ref).base.load(std::memory_order_acquire) + offsetOf(ref);
+    return m_slabBases[ref >> kSlabBits].load(std::memory_order_acquire) + (ref & kSlabMask) * kUnit;
   }
-  [[nodiscard]] const Chunk& chunkOf(BlockRef ref) const noexcept { return m_chunks[ref >> kOffsetBits]; }
-  [[nodiscard]] static std::size_t offsetOf(BlockRef ref) noexcept { return (ref & kOffsetMask) * kUnit; }
 
   /// What a block for so many bytes takes.
   [[nodiscard]] static std::size_t blockBytes(std::size_t bytes) noexcept;
@@ -61,9 +49,11 @@ class BlockArena {
 
  private:
   static constexpr std::uint32_t kOffsetBits = 13;
-  static constexpr std::uint32_t kOffsetMask = (1U << kOffsetBits) - 1;
+  static constexpr std::uint32_t kSlabBits = 20;
+  static constexpr std::uint32_t kSlabMask = (1U << kSlabBits) - 1;
   static constexpr std::size_t kChunkBytes = kUnit << kOffsetBits;
-  static constexpr std::size_t kChunksMax = std::size_t{1} << 19U;
+  static constexpr std::size_t kSlabBytes = kUnit << kSlabBits;
+  static constexpr std::size_t kSlabsMax = std::size_t{1} << (32U - kSlabBits);
   static constexpr std::size_t kClasses = 64;
 
   struct ChunkUse {
@@ -85,11 +75,11 @@ class BlockArena {
   void retire(std::uint32_t chunk);
   [[nodiscard]] std::atomic<std::uint32_t>& nextFree(BlockRef ref) const noexcept;
 
-  Chunk* m_chunks;
+  std::unique_ptr<std::atomic<std::byte*>[]> m_slabBases;
   std::vector<ChunkUse> m_uses;
   std::vector<std::uint32_t> m_emptyChunks;
   std::vector<std::uint32_t> m_withRoom[kClasses];
-  std::vector<std::byte*> m_slabs;
+  std::vector<Pages> m_slabs;
   std::uint64_t m_heldChunks = 0;
   std::uint64_t m_usedBytes = 0;
   std::uint64_t m_liveOfClass[kClasses] = {};

@@ -1,35 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/cache/region/LinearIndex.h"
 
-#include <cstdlib>
 #include <new>
 
 namespace hotset::cache {
 
-LinearIndex::LinearIndex() : m_bucketCount(std::uint64_t{1} << kFirstBits) { ensure(m_main, 0); }
-
-LinearIndex::~LinearIndex() {
-  release(m_main);
-  release(m_overflow);
+LinearIndex::LinearIndex() {
+  if (m_main.table() == nullptr || m_overflow.table() == nullptr) throw std::bad_alloc();
+  ensure(m_main, 0);
 }
 
-void LinearIndex::release(Segments& segments) noexcept {
-  for (void* memory : segments.memory) std::free(memory);
-}
-
-/// Segments double in size and are zeroed memory that costs nothing until it is touched; zero bytes are an empty
-/// bucket.
+/// Zero bytes are an empty bucket. The first segment is in small pages, for there are many small indexes.
 void LinearIndex::ensure(Segments& segments, std::uint64_t number) {
-  const std::uint64_t shifted = number + (std::uint64_t{1} << kFirstBits);
-  const auto segment = static_cast<unsigned>(std::bit_width(shifted)) - kFirstBits - 1;
-  if (segments.memory[segment] != nullptr) return;
-  const std::size_t bytes = (std::size_t{1} << (segment + kFirstBits)) * sizeof(Bucket);
-  std::size_t space = bytes + alignof(Bucket);
-  void* memory = std::calloc(1, space);
-  if (memory == nullptr) throw std::bad_alloc();
-  segments.memory[segment] = memory;
-  void* aligned = std::align(alignof(Bucket), bytes, memory, space);
-  segments.buckets[segment].store(static_cast<Bucket*>(aligned), std::memory_order_release);
+  const std::size_t segment = number >> kSegmentBits;
+  if (segment < segments.memory.size()) return;
+  if (segment == kSegmentsMax) throw std::bad_alloc();
+  constexpr std::size_t kBytes = kSegmentSize * sizeof(Bucket);
+  segments.memory.push_back(segment == 0 ? Pages::zeroedSmall(kBytes) : Pages::zeroed(kBytes));
+  auto* const buckets = reinterpret_cast<Bucket*>(segments.memory.back().data());
+  if (buckets == nullptr) {
+    segments.memory.pop_back();
+    throw std::bad_alloc();
+  }
+  segments.table()[segment].store(buckets, std::memory_order_release);
 }
 
 LinearIndex::Bucket* LinearIndex::addOverflow(Bucket& to) {
@@ -39,14 +32,31 @@ LinearIndex::Bucket* LinearIndex::addOverflow(Bucket& to) {
   return at(m_overflow, m_overflowCount - 1);
 }
 
-void LinearIndex::setTag(Bucket& bucket, unsigned cell, std::uint64_t tag) noexcept {
-  auto& word = bucket.tags[cell / kLanes];
-  const unsigned shift = cell % kLanes * kTagBits;
-  const std::uint64_t others = word.load(std::memory_order_relaxed) & ~(std::uint64_t{1023} << shift);
-  word.store(others | tag << shift, std::memory_order_release);
+void LinearIndex::setTag(Bucket& bucket, unsigned cell, std::uint8_t tag) noexcept {
+  auto& word = cell < kLowCells ? bucket.tags : bucket.tagsAndVersion;
+  const unsigned shift = cell % kLowCells * 8;
+  const std::uint64_t others = word.load(std::memory_order_relaxed) & ~(std::uint64_t{255} << shift);
+  word.store(others | static_cast<std::uint64_t>(tag) << shift, std::memory_order_release);
 }
 
-void LinearIndex::place(Bucket* bucket, std::uint64_t tag, BlockRef ref) {
+void LinearIndex::bumpVersion(Bucket& bucket) noexcept {
+  const std::uint64_t before = bucket.tagsAndVersion.load(std::memory_order_relaxed);
+  bucket.tagsAndVersion.store(before + (std::uint64_t{1} << kVersionShift), std::memory_order_release);
+}
+
+/// First the cell, then the version: who sees the new version sees the cell empty, who sees anything that happens to
+/// the block afterwards sees the new version.
+void LinearIndex::empty(Bucket& bucket, unsigned cell) noexcept {
+  bucket.refs[cell].store(kNoBlock, std::memory_order_release);
+  setTag(bucket, cell, 0);
+  bumpVersion(bucket);
+}
+
+LinearIndex::Bucket& LinearIndex::bucketOf(Cell& cell) noexcept {
+  return *reinterpret_cast<Bucket*>(reinterpret_cast<std::uintptr_t>(&cell) & ~(alignof(Bucket) - 1));
+}
+
+void LinearIndex::place(Bucket* bucket, std::uint8_t tag, BlockRef ref) {
   for (;;) {
     for (unsigned cell = 0; cell < kCells; ++cell) {
       if (bucket->refs[cell].load(std::memory_order_relaxed) != kNoBlock) continue;
@@ -59,17 +69,15 @@ void LinearIndex::place(Bucket* bucket, std::uint64_t tag, BlockRef ref) {
   }
 }
 
-void LinearIndex::erase(std::uint64_t hash, const Cell* cell) {
-  Bucket* bucket = bucketAt(addressOf(hash, m_bucketCount.load(std::memory_order_relaxed)));
-  for (; bucket != nullptr; bucket = nextOf(*bucket)) {
-    for (unsigned i = 0; i < kCells; ++i) {
-      if (&bucket->refs[i] != cell) continue;
-      setTag(*bucket, i, 0);
-      bucket->refs[i].store(kNoBlock, std::memory_order_release);
-      --m_size;
-      return;
-    }
-  }
+void LinearIndex::replace(Cell& cell, BlockRef ref) noexcept {
+  cell.store(ref, std::memory_order_release);
+  bumpVersion(bucketOf(cell));
+}
+
+void LinearIndex::erase(Cell& cell) noexcept {
+  Bucket& bucket = bucketOf(cell);
+  empty(bucket, static_cast<unsigned>(&cell - bucket.refs));
+  --m_size;
 }
 
 }  // namespace hotset::cache

@@ -46,7 +46,10 @@ std::optional<ValueView> Region::view(std::string_view key) const {
   return view;
 }
 
-bool Region::exists(std::string_view key) const { return info(key).has_value(); }
+bool Region::exists(std::string_view key) const {
+  std::optional<std::chrono::milliseconds> left;
+  return m_core->life(key, left);
+}
 
 std::optional<EntryInfo> Region::info(std::string_view key) const {
   EntryInfo info;
@@ -55,9 +58,9 @@ std::optional<EntryInfo> Region::info(std::string_view key) const {
 }
 
 std::optional<std::chrono::milliseconds> Region::ttl(std::string_view key) const {
-  const auto entry = info(key);
-  if (!entry) return std::nullopt;
-  return entry->timeToLive.value_or(kForever);
+  std::optional<std::chrono::milliseconds> left;
+  if (!m_core->life(key, left)) return std::nullopt;
+  return left.value_or(kForever);
 }
 
 std::vector<std::optional<std::string>> Region::mget(std::span<const std::string_view> keys) const {

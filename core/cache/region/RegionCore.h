@@ -41,6 +41,9 @@ class RegionCore : public std::enable_shared_from_this<RegionCore> {
   // Reading, in RegionRead.cpp.
   bool get(std::string_view key, std::string& value);
   bool view(std::string_view key, ValueView& view);
+  /// What is left of its life; nothing for one without end. False when there is no such entry.
+  bool life(std::string_view key, std::optional<std::chrono::milliseconds>& left);
+  /// Takes the lock.
   bool info(std::string_view key, EntryInfo& info);
   void drain();
 
@@ -64,10 +67,12 @@ class RegionCore : public std::enable_shared_from_this<RegionCore> {
 
  private:
   static constexpr std::chrono::milliseconds kTick{10};
+  static constexpr std::uint64_t kTicksPerSecond = 100;
   static constexpr std::size_t kStep = 256;  ///< Entries handled under one lock.
   static constexpr std::size_t kKeyInBlockMax = 1024;
   /// What an entry costs beside its block: index, slot, wheel, policy and sketch.
   static constexpr std::uint64_t kOverheadBytes = 48;
+  static constexpr std::uint32_t kEveryUse = 256;  ///< An epoch that no entry was touched in.
 
   struct Tap {
     std::uint64_t threshold;
@@ -116,29 +121,37 @@ class RegionCore : public std::enable_shared_from_this<RegionCore> {
 
   /// A block that may hold what is looked for, with all that tells whether it changed meanwhile.
   struct Candidate {
-    Candidate(const BlockArena::Chunk& in, BlockRef number)
-        : chunk(&in),
-          chunkGeneration(in.generation.load(std::memory_order_acquire)),
-          block(in.base.load(std::memory_order_acquire) + BlockArena::offsetOf(number)),
-          version(block.version().load(std::memory_order_acquire)),
-          ref(number) {}
-    [[nodiscard]] bool isUnchanged() const noexcept;
+    Candidate(Block at, LinearIndex::Witness seen) noexcept : block(at), witness(seen) {}
+    [[nodiscard]] bool isUnchanged() const noexcept { return witness.holds(); }
 
-    const BlockArena::Chunk* chunk;
-    std::uint32_t chunkGeneration;
     Block block;
-    std::uint32_t version;
-    BlockRef ref;
+    LinearIndex::Witness witness;
     Block::Lengths lengths{};
     Parts parts;
     LargeValues::Pin pin;
     std::size_t keyAway = 0;  ///< Bytes of the key before a large value; 0 when it is in the block.
+  };
+  /// What a thread needs to know of an entry that it used.
+  struct Use {
+    Slot slot = kNoSlot;
+    BlockRef ref = kNoBlock;
+    std::uint32_t touched = 0;
+    std::uint32_t slidingMs = 0;
+    std::uint32_t expiresAt = 0;
+  };
+  enum class Glance : std::uint8_t { hit, miss, unclear };
+  /// Where an entry is, and since when.
+  struct Place {
+    BlockRef ref = kNoBlock;
+    std::uint32_t createdAt = 0;  ///< In ticks.
   };
 
   // Reading.
   [[nodiscard]] bool hasKey(Candidate& candidate, std::string_view key, bool& mustRetry) const;
   template <typename Copy>
   bool readUsed(ThreadBlock& mine, const KeyPlace& place, const Copy& copy);
+  [[nodiscard]] Glance glance(ThreadBlock& mine, const KeyPlace& place, std::uint32_t now, std::string& value);
+  bool getAnything(const KeyPlace& place, std::string& value);
   void tap(const KeyPlace& place, Operation operation, bool isHit, std::size_t bytes) const;
   template <typename OnHit>
   bool read(const KeyPlace& place, const OnHit& onHit);
@@ -147,8 +160,12 @@ class RegionCore : public std::enable_shared_from_this<RegionCore> {
   template <typename Body>
   bool measured(Operation operation, const KeyPlace& place, const Body& body);
   [[nodiscard]] bool isDead(const Block& block, const Block::Lengths& lengths) const noexcept;
+  [[nodiscard]] bool hasExpired(std::uint32_t expiresAt) const noexcept {
+    return expiresAt != 0 && static_cast<std::int32_t>(m_now.load(std::memory_order_relaxed) - expiresAt) >= 0;
+  }
   [[nodiscard]] bool isTagCleared(const Block& block, std::size_t firstWord) const noexcept;
   void noteUse(ThreadBlock& mine, Slot slot, BlockRef ref);
+  void handOver(ThreadBlock& mine);
   void prolong(const KeyPlace& place, std::uint32_t slidingMs, std::uint32_t expiresAt);
   [[nodiscard]] KeyPlace place(std::string_view key) const noexcept { return {key, m_hash(key)}; }
 
@@ -168,6 +185,7 @@ class RegionCore : public std::enable_shared_from_this<RegionCore> {
   [[nodiscard]] bool isPinned(BlockRef ref) const noexcept;
   [[nodiscard]] RemovalCause causeOfDeath(BlockRef ref) const noexcept;
   [[nodiscard]] std::string valueOf(BlockRef ref) const;
+  [[nodiscard]] std::uint64_t valueBytesOf(BlockRef ref) const;
   Result<bool> setLocked(Draft& draft, const SetOptions& options, Events& events);
   Result<void> incrementLocked(Draft& draft, std::int64_t by, std::int64_t& sum, Events& events);
   Result<void> publish(Draft& draft, Events& events);
@@ -206,34 +224,39 @@ class RegionCore : public std::enable_shared_from_this<RegionCore> {
   void resizePolicy();
   void growTables();
   void adoptPolicy(std::unique_ptr<EvictionPolicy> policy);
-  void advanceEpoch(std::uint32_t uses) noexcept;
+  void countInsert() noexcept;
+  void beginEpoch() noexcept;
+  [[nodiscard]] std::uint32_t nowSecond() const noexcept {
+    return static_cast<std::uint32_t>(m_ticks / kTicksPerSecond);
+  }
   [[nodiscard]] std::uint32_t ticksUntil(std::chrono::milliseconds duration) const noexcept;
 
   // Read by everybody on every call, written rarely.
   KeyHash m_hash;
-  std::shared_ptr<Executor> m_executor;
-  const PolicyCatalog* m_policies;
-  SteadyTime m_startedAt;
+  std::atomic<std::uint32_t> m_now{0};            ///< In ticks since the start; wraps.
+  std::atomic<std::uint32_t> m_epoch{kEveryUse};  ///< Uses of entries that were touched in it are not told again.
+  std::atomic<std::uint32_t> m_generation{0};     ///< Of clears, modulo Block::kGenerations.
+  std::atomic<bool> m_isEnabled{true};
+  std::atomic<bool> m_isMeasured{true};
+  std::atomic<bool> m_isGlanceEnough{false};  ///< Enabled, and nobody taps.
+  ThreadBlocks m_threads;
+  BlockArena m_arena;
+  LinearIndex m_index;
+  // Read now and then.
   std::atomic<const RegionConfig*> m_config;
   std::atomic<const RegionHooks*> m_hooks{nullptr};
   std::atomic<const Tap*> m_tap{nullptr};
-  std::atomic<bool> m_isEnabled{true};
-  std::atomic<bool> m_isMeasured{true};
-  std::atomic<std::uint32_t> m_now{0};         ///< In ticks since the start; wraps.
-  std::atomic<std::uint32_t> m_epoch{0};       ///< Changes after a share of the capacity in uses.
-  std::atomic<std::uint32_t> m_filterSize{0};  ///< 0: every use is buffered.
-  std::atomic<std::uint32_t> m_generation{0};  ///< Of clears, modulo Block::kGenerations.
-  ThreadBlocks m_threads;
+  std::shared_ptr<Executor> m_executor;
+  const PolicyCatalog* m_policies;
+  SteadyTime m_startedAt;
   HotKeys m_hotKeys;
-  BlockArena m_arena;
-  LinearIndex m_index;
   std::shared_ptr<LargeValues> m_large = std::make_shared<LargeValues>();
   TagTable m_tags;
 
   alignas(64) std::mutex m_mutex;
   std::unique_ptr<EvictionPolicy> m_policy;
   TimingWheel m_wheel;
-  std::vector<BlockRef> m_slots;  ///< By slot: its block, or none.
+  std::vector<Place> m_slots;
   std::vector<Slot> m_freeSlots;
   std::vector<Slot> m_due;
   std::vector<Slot> m_usedSlots;
@@ -246,8 +269,8 @@ class RegionCore : public std::enable_shared_from_this<RegionCore> {
   std::uint64_t m_stale = 0;  ///< Entries of earlier generations that are not swept yet.
   bool m_isSweeping = false;
   Slot m_sweepFrom = 0;
-  std::uint32_t m_eventsInEpoch = 0;
-  std::uint32_t m_epochLength = 1;
+  std::uint32_t m_insertsInEpoch = 0;
+  std::uint32_t m_epochLength = 0;  ///< In inserts; 0: every use is told.
   std::uint32_t m_entriesExpected = 0;
   std::uint32_t m_clearsSinceSwept = 0;
   std::uint64_t m_lastCleanup = 0;  ///< In ticks, as the next.
@@ -264,8 +287,9 @@ class RegionCore : public std::enable_shared_from_this<RegionCore> {
 template <typename Body>
 auto RegionCore::timed(Operation operation, const Body& body) {
   ThreadBlock& mine = m_threads.mine();
-  if (!m_isMeasured.load(std::memory_order_relaxed) || --mine.untilSample != 0) return body();
+  if (--mine.untilSample != 0) return body();
   mine.drawNextSample();
+  if (!m_isMeasured.load(std::memory_order_relaxed)) return body();
   const SteadyTime before = m_executor->clock().steadyNow();
   auto result = body();
   mine.record(operation, m_executor->clock().steadyNow() - before);

@@ -37,15 +37,8 @@ bool RegionCore::isTagCleared(const Block& block, std::size_t firstWord) const n
 }
 
 bool RegionCore::isDead(const Block& block, const Block::Lengths& lengths) const noexcept {
-  if (lengths.generation != m_generation.load(std::memory_order_acquire)) return true;
-  const std::uint32_t expiresAt = block.expiresAt().load(std::memory_order_relaxed);
-  if (expiresAt == 0) return false;
-  return static_cast<std::int32_t>(m_now.load(std::memory_order_relaxed) - expiresAt) >= 0;
-}
-
-bool RegionCore::Candidate::isUnchanged() const noexcept {
-  return block.version().load(std::memory_order_acquire) == version &&
-         chunk->generation.load(std::memory_order_acquire) == chunkGeneration;
+  return lengths.generation != m_generation.load(std::memory_order_acquire) ||
+         hasExpired(block.expiresAt().load(std::memory_order_relaxed));
 }
 
 /// Whether the candidate has this key; sets `mustRetry` where that can't be told because it changes under us.
@@ -68,15 +61,12 @@ inline bool RegionCore::hasKey(Candidate& candidate, std::string_view key, bool&
   return false;
 }
 
-/// Looks a key up once. What is read of a block counts only if, afterwards, the block is still the same one.
+/// Looks a key up once. What is read of a block counts only if, afterwards, the index lists it still.
 template <typename OnHit>
 bool RegionCore::readOnce(const KeyPlace& place, const OnHit& onHit, bool& mustRetry) {
   bool isHit = false;
-  const auto accept = [&](BlockRef ref, const LinearIndex::Cell& cell) {
-    Candidate candidate(m_arena.chunkOf(ref), ref);
-    // Still listed after the generation was read: from here on a change shows in version or generation.
-    mustRetry = (candidate.version & 1U) == 0 || cell.load(std::memory_order_acquire) != ref;
-    if (mustRetry) return true;
+  const auto accept = [&](BlockRef ref, LinearIndex::Witness witness) {
+    Candidate candidate(blockAt(ref), witness);
     candidate.lengths = Block::unpack(candidate.block.packedLengths().load(std::memory_order_acquire));
     candidate.parts = partsOf(candidate.block, candidate.lengths);
     if (!hasKey(candidate, place.key, mustRetry)) return mustRetry;
@@ -86,7 +76,7 @@ bool RegionCore::readOnce(const KeyPlace& place, const OnHit& onHit, bool& mustR
       mustRetry = !candidate.isUnchanged();
       return true;
     }
-    isHit = onHit(candidate);
+    isHit = onHit(candidate, ref);
     mustRetry = !isHit;
     return true;
   };
@@ -110,23 +100,19 @@ bool RegionCore::read(const KeyPlace& place, const OnHit& onHit) {
 template <typename Copy>
 bool RegionCore::readUsed(ThreadBlock& mine, const KeyPlace& place, const Copy& copy) {
   if (!m_isEnabled.load(std::memory_order_relaxed)) return false;
-  Slot slot = kNoSlot;
-  BlockRef ref = kNoBlock;
-  std::uint32_t slidingMs = 0;
-  std::uint32_t expiresAt = 0;
-  const bool isHit = read(place, [&](Candidate& candidate) {
-    slot = candidate.block.slot().load(std::memory_order_acquire);
-    ref = candidate.ref;
-    slidingMs = 0;
+  Use use;
+  const bool isHit = read(place, [&](Candidate& candidate, BlockRef ref) {
+    const Block& block = candidate.block;
+    use = {block.slot().load(std::memory_order_acquire), ref, block.touched().load(std::memory_order_acquire), 0, 0};
     if ((candidate.lengths.flags & Block::kSliding) != 0) {
-      slidingMs = static_cast<std::uint32_t>(candidate.block.word(0));
-      expiresAt = candidate.block.expiresAt().load(std::memory_order_acquire);
+      use.slidingMs = static_cast<std::uint32_t>(block.word(0));
+      use.expiresAt = block.expiresAt().load(std::memory_order_acquire);
     }
     return copy(candidate);
   });
   if (!isHit) return false;
-  noteUse(mine, slot, ref);
-  if (slidingMs != 0) prolong(place, slidingMs, expiresAt);
+  if ((use.touched & 255U) != m_epoch.load(std::memory_order_relaxed)) noteUse(mine, use.slot, use.ref);
+  if (use.slidingMs != 0) prolong(place, use.slidingMs, use.expiresAt);
   return true;
 }
 
@@ -149,8 +135,10 @@ template <typename Body>
 bool RegionCore::measured(Operation operation, const KeyPlace& place, const Body& body) {
   ThreadBlock& mine = m_threads.mine();
   const bool isMeasured = m_isMeasured.load(std::memory_order_relaxed);
+  const bool isSampled = --mine.untilSample == 0;
   bool isHit = false;
-  if (isMeasured && --mine.untilSample == 0) {
+  if (isSampled && !isMeasured) mine.drawNextSample();
+  if (isSampled && isMeasured) {
     const SteadyTime before = m_executor->clock().steadyNow();
     isHit = body(mine);
     mine.record(operation, m_executor->clock().steadyNow() - before);
@@ -160,26 +148,16 @@ bool RegionCore::measured(Operation operation, const KeyPlace& place, const Body
     isHit = body(mine);
   }
   if (!isMeasured) return isHit;
-  ThreadBlock::bump(isHit ? mine.hits : mine.misses);
-  mine.lastAccess.store(m_now.load(std::memory_order_relaxed), std::memory_order_relaxed);
+  mine.count(isHit, m_now.load(std::memory_order_relaxed));
   return isHit;
 }
 
 inline void RegionCore::noteUse(ThreadBlock& mine, Slot slot, BlockRef ref) {
-  const std::uint32_t filterSize = m_filterSize.load(std::memory_order_relaxed);
-  if (filterSize != 0) {
-    const std::uint32_t epoch = m_epoch.load(std::memory_order_relaxed);
-    if (mine.filterMask + 1 != filterSize || !mine.filter) {
-      mine.filter = std::make_unique<std::uint32_t[]>(filterSize);
-      mine.filterMask = filterSize - 1;
-    }
-    std::uint32_t& known = mine.filter[(slot ^ slot >> 12U) & mine.filterMask];
-    const std::uint32_t mark = ref + epoch * 0x9E3779B9U;
-    if (known == mark) return;
-    known = mark;
-  }
   mine.uses[mine.buffered++] = {slot, ref};
-  if (mine.buffered < ThreadBlock::kBuffered) return;
+  if (mine.buffered == ThreadBlock::kBuffered) handOver(mine);
+}
+
+[[gnu::noinline]] void RegionCore::handOver(ThreadBlock& mine) {
   const Lock lock(m_mutex, std::try_to_lock);
   if (lock.owns_lock()) {
     drainLocked(mine);
@@ -198,22 +176,70 @@ void RegionCore::drainLocked(ThreadBlock& mine) {
   if (mine.buffered == 0) return;
   m_usedSlots.clear();
   for (std::uint32_t i = 0; i < mine.buffered; ++i) __builtin_prefetch(&m_slots[mine.uses[i].slot]);
-  const std::uint32_t now = m_now.load(std::memory_order_relaxed);
+  const std::uint32_t epoch = m_epoch.load(std::memory_order_relaxed);
+  const std::uint32_t mark = Block::packTouched(nowSecond(), epoch);
   for (std::uint32_t i = 0; i < mine.buffered; ++i) {
     const auto [slot, ref] = mine.uses[i];
-    if (m_slots[slot] != ref) continue;  // replaced or gone since
+    if (m_slots[slot].ref != ref) continue;  // replaced or gone since
     const Block block = blockAt(ref);
-    block.touched().store(now, std::memory_order_relaxed);
+    if ((block.touched().load(std::memory_order_relaxed) & 255U) == epoch) continue;  // told already
+    block.touched().store(mark, std::memory_order_release);
     if (Block::unpack(block.packedLengths().load(std::memory_order_relaxed)).priority == Priority::pinned) continue;
     m_usedSlots.push_back(slot);
   }
   m_policy->usedAll(m_usedSlots);
-  advanceEpoch(mine.buffered);
   mine.buffered = 0;
+}
+
+/// The usual case with as few instructions as can be, so that the processor has several look-ups under way at a time:
+/// an entry with key and value in its block and nothing special. `unclear` leaves no trace.
+[[gnu::always_inline]] inline RegionCore::Glance RegionCore::glance(ThreadBlock& mine, const KeyPlace& place,
+                                                                    std::uint32_t now, std::string& value) {
+  LinearIndex::Look look = m_index.look(place.hash);
+  if (look.isEmpty()) [[unlikely]]
+    return m_index.isAll(look, place.hash) ? Glance::miss : Glance::unclear;
+  const std::uint32_t plain = Block::packPlain(place.key.size(), m_generation.load(std::memory_order_acquire));
+  do {
+    const BlockRef ref = look.first();
+    const Block block = blockAt(ref);
+    const std::uint32_t packed = block.packedLengths().load(std::memory_order_acquire);
+    if ((packed & Block::kPlainMask) != plain || !block.equals(0, place.key)) [[unlikely]]
+      continue;
+    const std::uint32_t expiresAt = block.expiresAt().load(std::memory_order_relaxed);
+    if (expiresAt != 0 && static_cast<std::int32_t>(now - expiresAt) >= 0) [[unlikely]]
+      return Glance::unclear;
+    const std::size_t bytes = Block::valueLength(packed);
+    if (value.size() != bytes) [[unlikely]]
+      value.resize(bytes);
+    block.copyOut(Block::wordsOf(place.key.size()), value.data(), bytes);
+    const std::uint32_t touched = block.touched().load(std::memory_order_acquire);
+    const Slot slot = block.slot().load(std::memory_order_acquire);
+    if (!look.holds()) [[unlikely]]
+      return Glance::unclear;
+    if ((touched & 255U) != m_epoch.load(std::memory_order_relaxed)) noteUse(mine, slot, ref);
+    return Glance::hit;
+  } while (look.dropFirst(), !look.isEmpty());
+  return Glance::unclear;
 }
 
 bool RegionCore::get(std::string_view key, std::string& value) {
   const KeyPlace at = place(key);
+  if (m_isGlanceEnough.load(std::memory_order_acquire) && key.size() - 1 < kKeyInBlockMax) [[likely]] {
+    ThreadBlock& mine = m_threads.mine();
+    if (--mine.untilSample != 0) [[likely]] {
+      const std::uint32_t now = m_now.load(std::memory_order_relaxed);
+      const Glance result = glance(mine, at, now, value);
+      if (result != Glance::unclear) [[likely]] {
+        if (m_isMeasured.load(std::memory_order_relaxed)) mine.count(result == Glance::hit, now);
+        return result == Glance::hit;
+      }
+    }
+    ++mine.untilSample;  // it counts below
+  }
+  return getAnything(at, value);
+}
+
+[[gnu::noinline]] bool RegionCore::getAnything(const KeyPlace& at, std::string& value) {
   const auto copy = [&value](Candidate& candidate) {
     if (candidate.pin.holds()) {
       if (!candidate.isUnchanged()) return false;
@@ -256,25 +282,36 @@ bool RegionCore::view(std::string_view key, ValueView& view) {
   return isHit;
 }
 
-bool RegionCore::info(std::string_view key, EntryInfo& info) {
+bool RegionCore::life(std::string_view key, std::optional<std::chrono::milliseconds>& left) {
   if (!m_isEnabled.load(std::memory_order_relaxed)) return false;
   const std::uint32_t now = m_now.load(std::memory_order_relaxed);
-  const auto since = [now](const std::atomic<std::uint32_t>& then) {
-    return kTick * std::max(static_cast<std::int32_t>(now - then.load(std::memory_order_acquire)), 0);
-  };
-  return read(place(key), [&](Candidate& candidate) {
-    const Block& block = candidate.block;
-    const std::size_t largeBytes = candidate.pin.holds() ? candidate.pin.bytes().size() : 0;
-    info.valueBytes = largeBytes != 0 ? largeBytes - candidate.keyAway : candidate.lengths.value;
-    info.accountedBytes = chargeOf(candidate.lengths, candidate.parts, largeBytes);
-    info.priority = candidate.lengths.priority;
-    info.age = since(block.createdAt());
-    info.idle = std::chrono::floor<std::chrono::seconds>(since(block.touched()));
-    const std::uint32_t expiresAt = block.expiresAt().load(std::memory_order_acquire);
-    info.timeToLive.reset();
-    if (expiresAt != 0) info.timeToLive = kTick * static_cast<std::int32_t>(expiresAt - now);
+  return read(place(key), [&](Candidate& candidate, BlockRef) {
+    const std::uint32_t expiresAt = candidate.block.expiresAt().load(std::memory_order_acquire);
+    left.reset();
+    if (expiresAt != 0) left = kTick * static_cast<std::int32_t>(expiresAt - now);
     return candidate.isUnchanged();
   });
+}
+
+bool RegionCore::info(std::string_view key, EntryInfo& info) {
+  if (!m_isEnabled.load(std::memory_order_relaxed)) return false;
+  const Lock lock(m_mutex);
+  refreshClock();
+  LinearIndex::Cell* const cell = findLocked(place(key));
+  if (cell == nullptr) return false;
+  const BlockRef ref = cell->load(std::memory_order_relaxed);
+  if (!isAlive(ref)) return false;
+  const Block block = blockAt(ref);
+  const std::uint32_t now = m_now.load(std::memory_order_relaxed);
+  info.valueBytes = valueBytesOf(ref);
+  info.accountedBytes = chargeOf(ref);
+  info.priority = Block::unpack(block.packedLengths().load(std::memory_order_relaxed)).priority;
+  info.age = kTick * (now - m_slots[block.slot().load(std::memory_order_relaxed)].createdAt);
+  info.idle = std::chrono::seconds(Block::secondsSince(block.touched().load(std::memory_order_relaxed), nowSecond()));
+  info.timeToLive.reset();
+  const std::uint32_t expiresAt = block.expiresAt().load(std::memory_order_relaxed);
+  if (expiresAt != 0) info.timeToLive = kTick * static_cast<std::int32_t>(expiresAt - now);
+  return true;
 }
 
 }  // namespace hotset::cache

@@ -11,13 +11,12 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr std::uint32_t kFilterFrom = 4096;  // in smaller regions every use counts
+constexpr std::uint32_t kEpochsFrom = 4096;  // in smaller regions every use counts
 constexpr std::uint32_t kEpochsPerCapacity = 8;
 constexpr std::uint32_t kExpectedAtFirst = 1024;
 constexpr std::size_t kMovesPerTidying = 64;
 constexpr int kStepsPerTick = 64;
 constexpr std::uint32_t kReservedAtOnce = 1U << 24U;  // memory asked for ahead, untouched until entries come
-constexpr std::chrono::milliseconds kSecond{1000};
 
 bool weighsBytes(const RegionConfig& config) { return config.bytesMax != 0; }
 
@@ -37,6 +36,7 @@ RegionCore::RegionCore(RegionConfig config, std::unique_ptr<EvictionPolicy> poli
       m_random(0) {
   m_isEnabled = config.isEnabled;
   m_isMeasured = config.isMeasured;
+  m_isGlanceEnough = config.isEnabled && m_tap.load(std::memory_order_relaxed) == nullptr;
   m_configs.push_back(std::make_unique<const RegionConfig>(std::move(config)));
   m_config = m_configs.back().get();
   resizePolicy();
@@ -89,9 +89,10 @@ void RegionCore::tick() {
     }
     if (m_isSweeping) sweepSome(events);
     hasMore = m_isSweeping || !isExpiryDone;
-    if (m_ticks - m_lastSecond >= static_cast<std::uint64_t>(kSecond / kTick)) {
+    if (m_ticks - m_lastSecond >= kTicksPerSecond) {
       m_lastSecond = m_ticks;
-      m_windows.remember(static_cast<std::int64_t>(m_ticks / static_cast<std::uint64_t>(kSecond / kTick)), totals());
+      beginEpoch();
+      m_windows.remember(static_cast<std::int64_t>(m_ticks / kTicksPerSecond), totals());
     }
   }
   deliver(events);
@@ -102,9 +103,9 @@ void RegionCore::tick() {
 bool RegionCore::expireSome(std::size_t limit, Events& events) {
   m_due.clear();
   const bool isDone = m_wheel.advance(m_now.load(std::memory_order_relaxed), limit, m_due, [this](Slot slot) {
-    return blockAt(m_slots[slot]).expiresAt().load(std::memory_order_relaxed);
+    return blockAt(m_slots[slot].ref).expiresAt().load(std::memory_order_relaxed);
   });
-  for (const Slot slot : m_due) remove(slot, causeOfDeath(m_slots[slot]), events);
+  for (const Slot slot : m_due) remove(slot, causeOfDeath(m_slots[slot].ref), events);
   return isDone;
 }
 
@@ -156,7 +157,7 @@ void RegionCore::startSweep() {
 void RegionCore::sweepSome(Events& events) {
   const auto end = static_cast<Slot>(std::min<std::size_t>(m_sweepFrom + kStep, m_slots.size()));
   for (; m_sweepFrom < end; ++m_sweepFrom) {
-    const BlockRef ref = m_slots[m_sweepFrom];
+    const BlockRef ref = m_slots[m_sweepFrom].ref;
     if (ref != kNoBlock && !isAlive(ref)) remove(m_sweepFrom, causeOfDeath(ref), events);
   }
   if (m_sweepFrom < m_slots.size()) return;
@@ -169,7 +170,7 @@ bool RegionCore::scan(Slot& slot, std::string_view pattern, std::size_t limit, s
   refreshClock();
   const auto end = static_cast<Slot>(std::min<std::size_t>(slot + kStep, m_slots.size()));
   for (; slot < end && keys.size() < limit; ++slot) {
-    const BlockRef ref = m_slots[slot];
+    const BlockRef ref = m_slots[slot].ref;
     if (ref == kNoBlock || !isAlive(ref)) continue;
     std::string key = keyOf(ref);
     if (globMatches(pattern, key)) keys.push_back(std::move(key));
@@ -185,7 +186,7 @@ std::size_t RegionCore::eraseMatching(std::string_view pattern) {
       const Lock lock(m_mutex);
       end = static_cast<Slot>(std::min<std::size_t>(slot + kStep, m_slots.size()));
       for (; slot < end; ++slot) {
-        const BlockRef ref = m_slots[slot];
+        const BlockRef ref = m_slots[slot].ref;
         if (ref == kNoBlock || !isAlive(ref) || !globMatches(pattern, keyOf(ref))) continue;
         remove(slot, RemovalCause::erased, events);
         ++erased;
@@ -200,8 +201,10 @@ std::size_t RegionCore::eraseMatching(std::string_view pattern) {
 /// Empties sparse chunks by moving their entries: what was freed in one size is then there for another.
 void RegionCore::tidyArena() {
   for (std::size_t moves = 0; moves < kMovesPerTidying; ++moves) {
-    const BlockRef ref = m_arena.blockWorthMoving(
-        [this](BlockRef block) { return (blockAt(block).version().load(std::memory_order_relaxed) & 1U) != 0; });
+    const BlockRef ref = m_arena.blockWorthMoving([this](BlockRef block) {
+      const Slot slot = blockAt(block).slot().load(std::memory_order_relaxed);
+      return slot < m_slots.size() && m_slots[slot].ref == block;
+    });
     if (ref == kNoBlock || !moveBlock(ref)) return;
   }
 }
@@ -211,32 +214,33 @@ bool RegionCore::moveBlock(BlockRef from) {
   const Block::Lengths lengths = Block::unpack(source.packedLengths().load(std::memory_order_relaxed));
   const Parts parts = partsOf(source, lengths);
   const std::size_t words = parts.value + ((lengths.flags & Block::kLarge) != 0 ? 1 : Block::wordsOf(lengths.value));
-  const auto [to, isFresh] = m_arena.allocate(Block::kHeaderBytes + words * 8);
+  const BlockRef to = m_arena.allocate(Block::kHeaderBytes + words * 8);
   if (to == kNoBlock) return false;
   const Block target = blockAt(to);
   const Slot slot = source.slot().load(std::memory_order_relaxed);
   target.slot().store(slot, std::memory_order_release);
   target.expiresAt().store(source.expiresAt().load(std::memory_order_relaxed), std::memory_order_release);
-  target.createdAt().store(source.createdAt().load(std::memory_order_relaxed), std::memory_order_release);
   target.touched().store(source.touched().load(std::memory_order_relaxed), std::memory_order_release);
   target.packedLengths().store(source.packedLengths().load(std::memory_order_relaxed), std::memory_order_release);
   for (std::size_t word = 0; word < words; ++word) target.setWord(word, source.word(word));
-  const std::uint32_t version = isFresh ? 0 : target.version().load(std::memory_order_relaxed);
-  target.version().store(version + 1, std::memory_order_release);
   LinearIndex::Cell* const cell =
-      m_index.find(hashOf(from), [from](BlockRef other, const LinearIndex::Cell&) { return other == from; });
-  cell->store(to, std::memory_order_release);
-  m_slots[slot] = to;
-  source.version().store(source.version().load(std::memory_order_relaxed) + 1, std::memory_order_release);
+      m_index.find(hashOf(from), [from](BlockRef other, LinearIndex::Witness) { return other == from; });
+  m_index.replace(*cell, to);
+  m_slots[slot].ref = to;
   m_arena.free(from);
   return true;
 }
 
-void RegionCore::advanceEpoch(std::uint32_t uses) noexcept {
-  m_eventsInEpoch += uses;
-  if (m_eventsInEpoch < m_epochLength) return;
-  m_eventsInEpoch = 0;
-  m_epoch.store(m_epoch.load(std::memory_order_relaxed) + 1, std::memory_order_relaxed);
+/// How recent a use was matters in comparison to what is evicted, and evictions follow inserts: so an epoch lasts a
+/// share of the capacity in inserts. Where nothing is inserted it ends with the second, for the sake of idle times.
+void RegionCore::countInsert() noexcept {
+  if (++m_insertsInEpoch >= m_epochLength) beginEpoch();
+}
+
+void RegionCore::beginEpoch() noexcept {
+  m_insertsInEpoch = 0;
+  const std::uint32_t next = m_epochLength == 0 ? kEveryUse : (m_epoch.load(std::memory_order_relaxed) + 1) % kEveryUse;
+  m_epoch.store(next, std::memory_order_relaxed);
 }
 
 void RegionCore::growTables() {
@@ -256,9 +260,8 @@ void RegionCore::resizePolicy() {
   const std::uint64_t room = weighsBytes(config) ? config.bytesMax - std::min(config.bytesMax, m_pinnedBytes)
                                                  : config.entriesMax - std::min(config.entriesMax, m_pinned);
   m_policy->resize(std::max<std::uint64_t>(room, 1), m_entriesExpected);
-  m_epochLength = std::max(m_entriesExpected / kEpochsPerCapacity, 1U);
-  const std::uint32_t filter = std::clamp(std::bit_floor(m_epochLength), 1U, ThreadBlock::kFilterMax);
-  m_filterSize.store(m_entriesExpected < kFilterFrom ? 0 : filter, std::memory_order_relaxed);
+  m_epochLength = m_entriesExpected < kEpochsFrom ? 0 : m_entriesExpected / kEpochsPerCapacity;
+  if ((m_epochLength == 0) != (m_epoch.load(std::memory_order_relaxed) == kEveryUse)) beginEpoch();
 }
 
 /// Hands every entry over, the one that would have gone first first, so that the new policy knows what was dear.
@@ -268,7 +271,7 @@ void RegionCore::adoptPolicy(std::unique_ptr<EvictionPolicy> policy) {
   m_policy->forEachColdestFirst([&order](Slot slot) { order.push_back(slot); });
   m_policy = std::move(policy);
   resizePolicy();
-  for (const Slot slot : order) m_policy->inserted(slot, policyTraits(hashOf(m_slots[slot]), m_slots[slot]));
+  for (const Slot slot : order) m_policy->inserted(slot, policyTraits(hashOf(m_slots[slot].ref), m_slots[slot].ref));
 }
 
 Result<void> RegionCore::configure(RegionConfig config) {
@@ -287,6 +290,7 @@ Result<void> RegionCore::configure(RegionConfig config) {
   }
   m_isEnabled = config.isEnabled;
   m_isMeasured = config.isMeasured;
+  m_isGlanceEnough = config.isEnabled && m_tap.load(std::memory_order_relaxed) == nullptr;
   m_configs.push_back(std::make_unique<const RegionConfig>(std::move(config)));
   m_config.store(m_configs.back().get(), std::memory_order_release);
   if (policy) {
@@ -340,6 +344,7 @@ void RegionCore::setTap(std::uint32_t oneIn, std::function<void(const AccessSamp
     next = m_taps.back().get();
   }
   m_tap.store(next, std::memory_order_release);
+  m_isGlanceEnough.store(m_isEnabled.load(std::memory_order_relaxed) && next == nullptr, std::memory_order_release);
 }
 
 RegionCounters RegionCore::totals() const {
@@ -362,7 +367,7 @@ RegionStats RegionCore::stats() {
   stats.entries = m_entries - m_stale;
   stats.bytes = m_bytes;
   stats.heldBytes = m_arena.heldBytes() + m_largeBytes + m_index.memoryBytes() + m_policy->memoryBytes() +
-                    m_wheel.memoryBytes() + m_slots.size() * sizeof(BlockRef) + m_freeSlots.capacity() * sizeof(Slot) +
+                    m_wheel.memoryBytes() + m_slots.size() * sizeof(Place) + m_freeSlots.capacity() * sizeof(Slot) +
                     m_threads.memoryBytes();
   stats.entriesMax = config.entriesMax;
   stats.bytesMax = config.bytesMax;
@@ -370,8 +375,7 @@ RegionStats RegionCore::stats() {
   stats.totals = totals();
   stats.policy = config.policy;
   stats.policyStats = m_policy->stats();
-  stats.windows =
-      m_windows.windows(static_cast<std::int64_t>(m_ticks / static_cast<std::uint64_t>(kSecond / kTick)), stats.totals);
+  stats.windows = m_windows.windows(static_cast<std::int64_t>(m_ticks / kTicksPerSecond), stats.totals);
   stats.hotKeys = m_hotKeys.top();
   const std::uint32_t now = m_now.load(std::memory_order_relaxed);
   m_threads.forEach([&](const ThreadBlock& block) {

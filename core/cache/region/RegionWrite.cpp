@@ -98,7 +98,7 @@ EntryTraits RegionCore::policyTraits(std::uint64_t hash, BlockRef ref) const {
 
 /// Finds what is listed under the key, dead or alive.
 LinearIndex::Cell* RegionCore::findLocked(const KeyPlace& place) const {
-  return m_index.find(place.hash, [&](BlockRef ref, const LinearIndex::Cell&) {
+  return m_index.find(place.hash, [&](BlockRef ref, LinearIndex::Witness) {
     const Block block = blockAt(ref);
     const Block::Lengths lengths = Block::unpack(block.packedLengths().load(std::memory_order_relaxed));
     if ((lengths.flags & Block::kKeyAway) != 0) return keyOf(ref) == place.key;
@@ -263,14 +263,14 @@ Result<void> RegionCore::publish(Draft& draft, Events& events) {
   const std::uint64_t freed = chargeOf(before);
   while (exceeds(charge - std::min(charge, freed), 0)) {
     if (!evictOne(events)) return fail(ErrorCode::limitExceeded, "nothing can be evicted for the entry", config.name);
-    if (m_slots[slot] != before) return insertNew(draft, events);  // it was the entry itself that had to go
+    if (m_slots[slot].ref != before) return insertNew(draft, events);  // it was the entry itself that had to go
   }
   return replace(*cell, draft, events);
 }
 
 /// Puts the draft into a block that nobody knows of yet.
 std::optional<BlockRef> RegionCore::writeBlock(Draft& draft, Slot slot) {
-  const auto [ref, isFresh] = m_arena.allocate(draft.blockBytes());
+  const BlockRef ref = m_arena.allocate(draft.blockBytes());
   if (ref == kNoBlock) return std::nullopt;
   const Traits& traits = draft.traits;
   std::optional<LargeValues::Id> large;
@@ -283,11 +283,11 @@ std::optional<BlockRef> RegionCore::writeBlock(Draft& draft, Slot slot) {
     m_largeBytes += draft.largeBytes;
   }
   const Block block = blockAt(ref);
-  const std::uint32_t now = m_now.load(std::memory_order_relaxed);
   block.slot().store(slot, std::memory_order_release);
   block.expiresAt().store(draft.expiresAt, std::memory_order_release);
-  block.createdAt().store(now, std::memory_order_release);
-  block.touched().store(now, std::memory_order_release);
+  // As of the epoch before: the first use after this counts.
+  block.touched().store(Block::packTouched(nowSecond(), m_epoch.load(std::memory_order_relaxed) - 1),
+                        std::memory_order_release);
   const std::uint32_t flags = (large ? Block::kLarge : 0U) | (draft.isKeyAway ? Block::kKeyAway : 0U) |
                               (traits.hasOptions() ? Block::kSliding : 0U) |
                               (traits.tags.empty() ? 0U : Block::kTagged);
@@ -321,8 +321,6 @@ std::optional<BlockRef> RegionCore::writeBlock(Draft& draft, Slot slot) {
   } else {
     block.copyIn(at, draft.value);
   }
-  const std::uint32_t version = isFresh ? 0 : block.version().load(std::memory_order_relaxed);
-  block.version().store(version + 1, std::memory_order_release);
   return ref;
 }
 
@@ -342,7 +340,7 @@ Result<void> RegionCore::insertNew(Draft& draft, Events& events) {
     m_freeSlots.push_back(slot);
     return fail(ErrorCode::limitExceeded, "there is no memory for the entry", config.name);
   }
-  m_slots[slot] = *ref;
+  m_slots[slot] = {*ref, m_now.load(std::memory_order_relaxed)};
   m_index.insert(draft.place.hash, *ref, [this](BlockRef block) { return hashOf(block); });
   m_bytes += charge;
   ++m_entries;
@@ -354,7 +352,7 @@ Result<void> RegionCore::insertNew(Draft& draft, Events& events) {
   } else {
     m_policy->inserted(slot, policyTraits(draft.place.hash, *ref));
   }
-  advanceEpoch(1);
+  countInsert();
   if (m_entries > m_entriesExpected) growTables();
   return {};
 }
@@ -362,7 +360,7 @@ Result<void> RegionCore::insertNew(Draft& draft, Events& events) {
 Slot RegionCore::takeSlot() {
   if (m_freeSlots.empty()) {
     const auto slot = static_cast<Slot>(m_slots.size());
-    nodeFor(m_slots, slot) = kNoBlock;
+    nodeFor(m_slots, slot) = {};
     return slot;
   }
   const Slot slot = m_freeSlots.back();
@@ -379,8 +377,8 @@ Result<void> RegionCore::replace(LinearIndex::Cell& cell, Draft& draft, Events& 
   const bool wasPinned = isPinned(before);
   const bool willBePinned = isPinned(*ref);
   const std::uint64_t freed = chargeOf(before);
-  cell.store(*ref, std::memory_order_release);
-  m_slots[slot] = *ref;
+  m_index.replace(cell, *ref);
+  m_slots[slot] = {*ref, m_now.load(std::memory_order_relaxed)};
   m_bytes = m_bytes - freed + draft.charge();
   ++m_counts.updates;
   ++m_counts.removals[static_cast<std::size_t>(RemovalCause::replaced)];
@@ -408,13 +406,12 @@ void RegionCore::freeBlock(BlockRef ref) {
     m_largeBytes -= m_large->bytesOf(id).size();
     m_large->retire(id);
   }
-  block.version().store(block.version().load(std::memory_order_relaxed) + 1, std::memory_order_release);
   m_arena.free(ref);
 }
 
 /// Takes an entry out of everything but, when the policy chose it, the policy.
 void RegionCore::remove(Slot slot, RemovalCause cause, Events& events) {
-  const BlockRef ref = m_slots[slot];
+  const BlockRef ref = m_slots[slot].ref;
   const std::uint64_t hash = hashOf(ref);
   const std::uint64_t charge = chargeOf(ref);
   if (isPinned(ref)) {
@@ -425,9 +422,9 @@ void RegionCore::remove(Slot slot, RemovalCause cause, Events& events) {
   const Block::Lengths lengths = Block::unpack(blockAt(ref).packedLengths().load(std::memory_order_relaxed));
   if (lengths.generation != m_generation.load(std::memory_order_relaxed)) --m_stale;
   note(events, Event::Kind::removed, cause, ref);
-  m_index.erase(hash, m_index.find(hash, [ref](BlockRef other, const LinearIndex::Cell&) { return other == ref; }));
+  m_index.erase(*m_index.find(hash, [ref](BlockRef other, LinearIndex::Witness) { return other == ref; }));
   m_wheel.remove(slot);
-  m_slots[slot] = kNoBlock;
+  m_slots[slot] = {};
   m_freeSlots.push_back(slot);
   m_bytes -= charge;
   --m_entries;
@@ -508,6 +505,15 @@ std::string RegionCore::valueOf(BlockRef ref) const {
   const auto bytes = m_large->bytesOf(Block::idOf(block.word(parts.value)));
   const std::size_t keyAway = (lengths.flags & Block::kKeyAway) != 0 ? block.word(parts.key) : 0;
   return {bytes.data() + keyAway, bytes.size() - keyAway};
+}
+
+std::uint64_t RegionCore::valueBytesOf(BlockRef ref) const {
+  const Block block = blockAt(ref);
+  const Block::Lengths lengths = Block::unpack(block.packedLengths().load(std::memory_order_relaxed));
+  if ((lengths.flags & Block::kLarge) == 0) return lengths.value;
+  const Parts parts = partsOf(block, lengths);
+  const std::size_t keyAway = (lengths.flags & Block::kKeyAway) != 0 ? block.word(parts.key) : 0;
+  return m_large->bytesOf(Block::idOf(block.word(parts.value))).size() - keyAway;
 }
 
 bool RegionCore::erase(std::string_view key) {

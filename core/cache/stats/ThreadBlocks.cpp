@@ -13,8 +13,8 @@ constexpr double kSampleMean = 256.0;
 /// Small numbers for regions, used again, and serials that are not.
 struct Numbers {
   std::mutex mutex;
-  std::vector<std::uint32_t> free;
-  std::uint32_t next = 0;
+  std::vector<std::uint64_t> free;
+  std::uint64_t next = 0;
   std::uint64_t serial = 0;
 };
 
@@ -25,8 +25,7 @@ Numbers& numbers() {
 
 }  // namespace
 
-constinit thread_local const ThreadBlocks::Cached* ThreadBlocks::t_cached = nullptr;
-constinit thread_local std::uint32_t ThreadBlocks::t_cachedCount = 0;
+constinit thread_local ThreadBlocks::OfThread ThreadBlocks::t_known;
 
 ThreadBlock::~ThreadBlock() {
   for (auto& histogram : latencies) delete histogram.load(std::memory_order_relaxed);
@@ -70,8 +69,7 @@ struct ThreadBlocks::Owned {
   std::vector<Cached> cached;
 
   ~Owned() {
-    t_cached = nullptr;
-    t_cachedCount = 0;
+    t_known = {};
     for (const Cached& entry : cached) release(entry);
   }
   static void release(const Cached& entry) {
@@ -103,8 +101,7 @@ ThreadBlock& ThreadBlocks::enlist() {
     }
     cached[m_number] = {m_serial, block, m_pool};
   }
-  t_cached = cached.data();
-  t_cachedCount = static_cast<std::uint32_t>(cached.size());
+  t_known = {cached.data(), cached.size()};
   return *cached[m_number].block;
 }
 

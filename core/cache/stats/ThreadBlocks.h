@@ -18,7 +18,6 @@ namespace hotset::cache {
 /// it alone touches. Never shares a cache line with another thread's.
 struct alignas(64) ThreadBlock {
   static constexpr std::uint32_t kBuffered = 64;
-  static constexpr std::uint32_t kFilterMax = 4096;
 
   struct Use {
     std::uint32_t slot;
@@ -34,10 +33,7 @@ struct alignas(64) ThreadBlock {
   // Its thread's own.
   std::uint32_t untilSample = 1;
   std::uint32_t buffered = 0;
-  std::uint32_t filterMask = 0;
-  std::uint32_t filterEpoch = 0;
   SplitMix random{0};
-  std::unique_ptr<std::uint32_t[]> filter;  ///< What this thread buffered in this epoch, as far as there is room.
   std::array<Use, kBuffered> uses;
 
   std::array<std::atomic<Histogram*>, kOperations> latencies{};
@@ -49,6 +45,10 @@ struct alignas(64) ThreadBlock {
 
   static void bump(std::atomic<std::uint64_t>& counter) noexcept {
     counter.store(counter.load(std::memory_order_relaxed) + 1, std::memory_order_relaxed);
+  }
+  void count(bool isHit, std::uint32_t now) noexcept {
+    bump(isHit ? hits : misses);
+    lastAccess.store(now, std::memory_order_relaxed);
   }
   void record(Operation operation, std::chrono::nanoseconds duration);
   /// How many operations until the next sample: geometric with a mean of 256, so that no loop can fall in step.
@@ -66,8 +66,9 @@ class ThreadBlocks {
 
   /// The calling thread's.
   [[nodiscard]] ThreadBlock& mine() {
-    const Cached* const cached = t_cached;
-    if (m_number < t_cachedCount && cached[m_number].serial == m_serial) return *cached[m_number].block;
+    const OfThread& known = t_known;
+    if (m_number < known.count && known.first[m_number].serial == m_serial) [[likely]]
+      return *known.first[m_number].block;
     return enlist();
   }
 
@@ -94,12 +95,15 @@ class ThreadBlocks {
   [[nodiscard]] ThreadBlock& enlist();
   [[nodiscard]] static std::vector<Cached>& ownedByThread();
 
-  // Trivial, so that reading them needs no check whether they are constructed.
-  static constinit thread_local const Cached* t_cached;
-  static constinit thread_local std::uint32_t t_cachedCount;
+  struct OfThread {
+    const Cached* first = nullptr;
+    std::uint64_t count = 0;
+  };
+  // Trivial, so that reading it needs no check whether it is constructed.
+  [[gnu::tls_model("initial-exec")]] static constinit thread_local OfThread t_known;
 
   std::shared_ptr<Pool> m_pool;
-  std::uint32_t m_number;  ///< Small; used again after the region has gone.
+  std::uint64_t m_number;  ///< Small; used again after the region has gone.
   std::uint64_t m_serial;  ///< Never used again.
 };
 
