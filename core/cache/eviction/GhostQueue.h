@@ -36,7 +36,11 @@ class GhostQueue {
     return true;
   }
 
+  /// There must be one.
+  void forgetOldest() { drop(m_queue.oldest()); }
+
   [[nodiscard]] std::uint32_t count() const noexcept { return m_queue.count(); }
+  [[nodiscard]] std::uint64_t weight() const noexcept { return m_queue.weight(); }
   [[nodiscard]] std::uint64_t memoryBytes() const noexcept {
     return m_index.memoryBytes() + m_nodes.capacity() * sizeof(Node) + m_free.capacity() * sizeof(Slot);
   }
