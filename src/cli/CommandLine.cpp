@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "src/cli/CommandLine.h"
 
+#include <functional>
 #include <sstream>
 #include <utility>
 
@@ -9,6 +10,7 @@
 #include "core/base/Text.h"
 #include "core/base/Version.h"
 #include "core/domain/fleet/NodeUri.h"
+#include "src/cli/LabArguments.h"
 
 namespace hotset::cli {
 namespace {
@@ -36,6 +38,7 @@ class Grammar {
     addNodes();
     addStats();
     addDoctor();
+    addLabArguments(m_app, m_request.lab, m_chooseVerb);
   }
   Grammar(const Grammar&) = delete;
   Grammar& operator=(const Grammar&) = delete;
@@ -107,6 +110,7 @@ class Grammar {
   void addDoctor();
 
   Request m_request;
+  std::function<void(Verb)> m_chooseVerb = [this](Verb verb) { m_request.verb = verb; };
   double m_intervalSeconds = 1;
   bool m_isInsecure = false;
   std::string m_environment = "unmarked";

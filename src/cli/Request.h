@@ -7,12 +7,13 @@
 #include <vector>
 
 #include "core/domain/fleet/Node.h"
+#include "src/cli/LabRequest.h"
 #include "src/cli/Passwords.h"
 
 namespace hotset::cli {
 
 /// What the operator wants done.
-enum class Verb : std::uint8_t { listNodes, addNode, testNodes, removeNode, showStats, diagnose };
+enum class Verb : std::uint8_t { listNodes, addNode, testNodes, removeNode, showStats, diagnose, simulateTrace };
 
 /// A command line, understood.
 struct Request {
@@ -31,6 +32,8 @@ struct Request {
   // For showStats.
   bool isWatching = false;
   std::chrono::milliseconds interval{1000};
+
+  LabRequest lab;  ///< For the commands of the lab.
 };
 
 }  // namespace hotset::cli

@@ -9,6 +9,7 @@
 #include "src/cli/ArgumentMask.h"
 #include "src/cli/CommandLine.h"
 #include "src/cli/Commands.h"
+#include "src/cli/LabCommands.h"
 
 namespace {
 
@@ -29,6 +30,8 @@ ExitCode run(const Request& request, std::optional<hotset::Secret> environmentPa
       return showStats(session, request, output);
     case Verb::diagnose:
       return diagnose(session, request, output);
+    case Verb::simulateTrace:
+      return runLab(request.verb, request.lab, output);
   }
   return ExitCode::failed;
 }

@@ -22,7 +22,9 @@ _OF_CMAKE = {
     "SQLite3": "libsqlite3-dev",
     "TBB": "libtbb-dev",
     "Threads": "libc6-dev",
+    "XxHash": "libxxhash-dev",
     "ZLIB": "zlib1g-dev",
+    "ZSTD": "libzstd-dev",
 }
 _OF_COMPONENT = {
     "Boost": {"": "libboost-dev", "json": "libboost-json-dev", "url": "libboost-url-dev"},

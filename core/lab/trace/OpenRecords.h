@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "core/lab/trace/TextRecords.h"
+
+namespace hotset::lab {
+
+/// Opens a trace, "-" for standard input: a recording of ours where it begins as one, text otherwise; either may be
+/// packed. `columns` are those of a text (empty: key[,size]).
+[[nodiscard]] Result<std::unique_ptr<RecordSource>> openRecords(const std::string& path,
+                                                                std::vector<TextColumn> columns = {});
+
+}  // namespace hotset::lab

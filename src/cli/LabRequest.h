@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "core/lab/simulation/Simulator.h"
+
+namespace hotset::cli {
+
+/// How results of the lab are shown.
+struct LabView {
+  bool isJson = false;
+  bool isCsv = false;
+  std::string svg;           ///< File to draw the curves into; empty: none.
+  double ratePerSecond = 0;  ///< Accesses a second, for what a change means; 0: not asked for.
+};
+
+/// A command of the lab, understood.
+struct LabRequest {
+  std::vector<std::string> traces;  ///< Files, or - for standard input.
+  lab::TraceOptions trace;
+  lab::SimulationPlan plan;
+  LabView view;
+};
+
+}  // namespace hotset::cli

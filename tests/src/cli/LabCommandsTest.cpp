@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+// The lab from outside: what it prints, and how it ends.
+#include <fstream>
+
+#include <boost/json.hpp>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/src/Workbench.h"
+#include "tests/support/ScratchDirectory.h"
+
+namespace hotset::test {
+namespace {
+
+using testing::AllOf;
+using testing::HasSubstr;
+using testing::IsEmpty;
+
+class LabCommands : public testing::Test {
+ protected:
+  std::string write(const std::string& name, const std::string& text) {
+    std::ofstream(folder / name, std::ios::binary) << text;
+    return (folder / name).string();
+  }
+  std::string loop(int keys, int accesses) {
+    std::string text;
+    for (int i = 0; i < accesses; ++i) text += std::to_string(i % keys) + "\n";
+    return write("loop", text);
+  }
+  boost::json::array rows(const ChildOutcome& outcome) {
+    EXPECT_EQ(outcome.exitCode, 0) << outcome.errors;
+    return boost::json::parse(outcome.output).as_array();
+  }
+
+  Workbench bench;
+  ScratchDirectory folder;
+};
+
+TEST_F(LabCommands, simulatePrintsARowForEveryPolicyAndSize) {
+  const auto result =
+      rows(bench.ctl({"lab", "simulate", loop(10, 100), "--policies", "lru,opt", "--sizes", "5,100%", "--json"}));
+  ASSERT_EQ(result.size(), 4U);
+  EXPECT_EQ(result[0].at("policy"), "lru");
+  EXPECT_EQ(result[0].at("size"), 5);
+  EXPECT_EQ(result[0].at("requests"), 100);
+  EXPECT_EQ(result[0].at("hits"), 0);
+  EXPECT_EQ(result[1].at("hits"), 90);
+  EXPECT_DOUBLE_EQ(result[1].at("hit_ratio").to_number<double>(), 0.9);
+  EXPECT_GT(result[2].at("hits").to_number<int>(), 30);
+}
+
+TEST_F(LabCommands, readsATraceFromStandardInput) {
+  ChildOptions options;
+  options.input = "a\nb\na\n";
+  const auto result = rows(bench.ctl({"lab", "simulate", "-", "--policies", "lru", "--sizes", "2", "--json"}, options));
+  EXPECT_EQ(result[0].at("hits"), 1);
+}
+
+TEST_F(LabCommands, textShowsATableAPlotAndWhatItMeans) {
+  const auto outcome =
+      bench.ctl({"lab", "simulate", loop(10, 100), "--policies", "lru,opt", "--sizes", "5,8,10", "--rate", "1000"});
+  EXPECT_EQ(outcome.exitCode, 0) << outcome.errors;
+  EXPECT_THAT(outcome.output, AllOf(HasSubstr("100 requests for 10 keys"), HasSubstr("90.00 %"), HasSubstr("A lru"),
+                                    HasSubstr("to the source/s")));
+}
+
+TEST_F(LabCommands, csvAndSvgAreForOtherPrograms) {
+  const std::string drawing = (folder / "out.svg").string();
+  const auto outcome =
+      bench.ctl({"lab", "simulate", loop(10, 100), "--policies", "lru", "--sizes", "5,10", "--csv", "--svg", drawing});
+  EXPECT_EQ(outcome.exitCode, 0) << outcome.errors;
+  EXPECT_THAT(outcome.output, AllOf(HasSubstr("policy,size,requests,hits,hit_ratio"), HasSubstr("lru,10,100,90,0.9")));
+  std::ifstream file(drawing);
+  const std::string svg{std::istreambuf_iterator<char>(file), {}};
+  EXPECT_THAT(svg, AllOf(HasSubstr("<svg"), HasSubstr("polyline"), HasSubstr(">lru</text>"), HasSubstr("</svg>")));
+}
+
+TEST_F(LabCommands, badLinesAreCountedAndNamed) {
+  const auto outcome = bench.ctl({"lab", "simulate", write("t", "a\n\nb,5\na\n"), "--policies", "lru", "--sizes", "2"});
+  EXPECT_EQ(outcome.exitCode, 0);
+  EXPECT_THAT(outcome.errors, AllOf(HasSubstr("2 bad lines"), HasSubstr("line 2"), HasSubstr("line 3")));
+}
+
+TEST_F(LabCommands, endsWithWhatIsWrong) {
+  const std::string good = loop(3, 9);
+  const auto unknown = bench.ctl({"lab", "simulate", good, "--policies", "lru,nonsense", "--sizes", "2"});
+  EXPECT_EQ(unknown.exitCode, 2);
+  EXPECT_THAT(unknown.errors, AllOf(HasSubstr("nonsense"), HasSubstr("s3-fifo")));
+  EXPECT_EQ(bench.ctl({"lab", "simulate", good, "--sizes", "2x"}).exitCode, 2);
+  EXPECT_EQ(bench.ctl({"lab", "simulate", good}).exitCode, 2);
+  const auto absent = bench.ctl({"lab", "simulate", (folder / "absent").string(), "--sizes", "2", "--json"});
+  EXPECT_EQ(absent.exitCode, 1);
+  EXPECT_EQ(boost::json::parse(absent.output).at("error").at("code"), "not_found");
+  const auto empty = bench.ctl({"lab", "simulate", write("empty", ""), "--sizes", "2"});
+  EXPECT_NE(empty.exitCode, 0);
+  EXPECT_THAT(empty.errors, HasSubstr("no accesses"));
+  EXPECT_THAT(empty.output, IsEmpty());
+}
+
+}  // namespace
+}  // namespace hotset::test
