@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/domain/regions/Appraisal.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace hotset::regions {
+namespace {
+
+/// A region of which one entry holds this much of what was drawn is not to be trusted to its sample.
+constexpr double kHeavyShare = 0.1;
+constexpr double kWeightyShare = 0.01;
+/// Drawn beyond what the pilot asks for, since a pilot often sees too little of what varies.
+constexpr double kReserve = 1.25;
+
+double populationOf(const Extent& extent, std::uint64_t seen) {
+  return static_cast<double>(std::max(extent.keys, seen));
+}
+
+Interval entriesOf(const RegionTally& tally, std::uint64_t seen, const Extent& extent) {
+  const auto counted = static_cast<double>(tally.entries);
+  if (extent.isWhole) return {counted, counted, counted};
+  const double keys = populationOf(extent, seen);
+  if (!extent.isRandomPart) {  // all of the rest, or none of it
+    return {counted, counted, counted + keys - static_cast<double>(seen)};
+  }
+  const Interval share = shareOf(tally.entries, seen, std::max(extent.keys, seen));
+  return {share.value * keys, std::max(counted, share.low * keys), share.high * keys};
+}
+
+/// Bytes of a region: its mean size times its entries, both uncertain.
+Estimate bytesOf(const RegionTally& tally, std::uint64_t seen, const Extent& extent) {
+  const Interval entries = entriesOf(tally, seen, extent);
+  Estimate total = totalOf(tally.sizes, entries.value);
+  if (extent.isWhole || !extent.isRandomPart || seen == 0) return total;
+  const auto n = static_cast<double>(seen);
+  const double keys = populationOf(extent, seen);
+  const double share = static_cast<double>(tally.entries) / n;
+  const double variance = keys * keys * share * (1 - share) / n * (1 - n / keys);
+  if (variance <= 0) return total;
+  const double mean = tally.sizes.mean();
+  total += {0, mean * mean * variance, mean * mean * mean * variance * keys / n * (1 - 2 * share), n};
+  return total;
+}
+
+bool isMeasured(const RegionTally& tally) { return tally.entries == 0 || tally.sizes.count() > 0; }
+
+Interval intervalOf(const RegionTally& tally, std::uint64_t seen, const Extent& extent) {
+  Interval bytes = bytesOf(tally, seen, extent).interval();
+  // What was measured is there in any case.
+  bytes.low = std::max(bytes.low, std::min(tally.sizes.sum(), bytes.value));
+  return bytes;
+}
+
+bool isHeavy(const RegionTally& tally) {
+  return tally.sizes.count() < tally.entries && tally.sizes.max() > kHeavyShare * tally.sizes.sum() &&
+         static_cast<double>(tally.sizes.count()) >= 2 / kHeavyShare;
+}
+
+}  // namespace
+
+std::vector<RegionFigures> appraise(const RegionSurvey& survey, const std::vector<EntryTally>& details,
+                                    const Extent& extent) {
+  std::vector<RegionFigures> regions;
+  const auto& tallies = survey.tallies();
+  for (std::size_t i = 0; i < tallies.size(); ++i) {
+    const RegionTally& tally = tallies[i];
+    if (tally.entries == 0) continue;
+    RegionFigures figures;
+    figures.isOther = i + 1 == tallies.size();
+    if (!figures.isOther) figures.pattern = survey.patterns()[i];
+    figures.entries = entriesOf(tally, survey.keysSeen(), extent);
+    if (isMeasured(tally)) figures.bytes = intervalOf(tally, survey.keysSeen(), extent);
+    figures.isHeavyTailed = isHeavy(tally);
+    if (i < details.size()) figures.details = details[i].details(figures.entries);
+    regions.push_back(std::move(figures));
+  }
+  std::ranges::sort(regions, [](const RegionFigures& one, const RegionFigures& other) {
+    if (one.isOther != other.isOther) return other.isOther;
+    const double left = one.bytes ? one.bytes->value : one.entries.value;
+    const double right = other.bytes ? other.bytes->value : other.entries.value;
+    return left != right ? left > right : one.pattern.goesBefore(other.pattern);
+  });
+  return regions;
+}
+
+Interval totalBytes(const RegionSurvey& survey, const Extent& extent) {
+  Estimate total;
+  double measured = 0;
+  for (const RegionTally& tally : survey.tallies()) {
+    total += bytesOf(tally, survey.keysSeen(), extent);
+    measured += tally.sizes.sum();
+  }
+  Interval interval = total.interval();
+  interval.low = std::max(interval.low, std::min(measured, interval.value));
+  return interval;
+}
+
+std::vector<std::size_t> keysToMeasure(const RegionSurvey& survey, const Extent& extent, double relativeError) {
+  const double total = totalBytes(survey, extent).value;
+  std::vector<std::size_t> wanted;
+  for (const RegionTally& tally : survey.tallies()) {
+    const auto entries = static_cast<double>(tally.entries);
+    const double share = total > 0 ? tally.sizes.mean() * entries / total : 1;
+    // A light region may be less sure, in so far as it adds as little to the error of the whole.
+    const double error = relativeError * std::max(1.0, std::sqrt(kWeightyShare / std::max(share, 1e-9)));
+    const double needed = std::ceil(kReserve * entriesNeeded(tally.sizes, entries, std::min(error, 0.5)));
+    const double drawn = std::min(needed, static_cast<double>(tally.drawn.size()));
+    wanted.push_back(static_cast<std::size_t>(std::max(0.0, drawn - static_cast<double>(tally.sizes.count()))));
+  }
+  return wanted;
+}
+
+}  // namespace hotset::regions

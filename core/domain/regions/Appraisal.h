@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "core/domain/regions/EntryTally.h"
+#include "core/domain/regions/RegionReport.h"
+#include "core/domain/regions/RegionSurvey.h"
+
+namespace hotset::regions {
+
+/// How much of a node a survey has seen.
+struct Extent {
+  std::uint64_t keys = 0;     ///< Of the node.
+  bool isWhole = false;       ///< The walk came to its end: what was seen is all there is.
+  bool isRandomPart = false;  ///< What was seen of it is a random part; else nothing is known of the rest but its size.
+};
+
+/// What follows from a survey for each region: counts exact where all was seen, and intervals at 95 % else; regions by
+/// their bytes, "other" last and only where it holds something.
+[[nodiscard]] std::vector<RegionFigures> appraise(const RegionSurvey& survey, const std::vector<EntryTally>& details,
+                                                  const Extent& extent);
+
+/// The bytes of all regions together, from their tallies.
+[[nodiscard]] Interval totalBytes(const RegionSurvey& survey, const Extent& extent);
+
+/// How many more keys of each region to measure, in the order of the tallies, so that every region with 1 % of the
+/// bytes or more is within `relativeError`, and the whole with them; from the sizes measured so far. At most as many as
+/// were drawn.
+[[nodiscard]] std::vector<std::size_t> keysToMeasure(const RegionSurvey& survey, const Extent& extent,
+                                                     double relativeError);
+
+}  // namespace hotset::regions

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/base/Clock.h"
+#include "core/domain/regions/RegionPattern.h"
+#include "core/domain/regions/SizeSample.h"
+
+namespace hotset::regions {
+
+/// How many of a region's entries have a property, by its name ("hash", "listpack").
+struct NamedCount {
+  std::string name;
+  Interval entries;
+};
+
+/// Three quantiles of what was drawn, each with the bounds that hold the region's own in 95 of 100 cases.
+struct Quantiles {
+  Interval tenth;
+  Interval median;
+  Interval ninetieth;
+};
+
+/// What a sample of a region's entries showed. Reading it is counted by the server as looking the entries up.
+struct EntryDetails {
+  std::uint64_t drawn = 0;
+  std::optional<Interval> withoutTtl;    ///< Entries.
+  std::optional<Quantiles> ttlSeconds;   ///< Of those that have one.
+  std::optional<Quantiles> idleSeconds;  ///< None where the server does not keep it (an LFU policy).
+  std::vector<NamedCount> types;
+  std::vector<NamedCount> encodings;
+};
+
+/// What one region holds.
+struct RegionFigures {
+  RegionPattern pattern;
+  bool isOther = false;  ///< All that belongs to no other region; its pattern matches every key.
+  Interval entries;
+  std::optional<Interval> bytes;  ///< None where it could not be measured.
+  /// The largest entry seen is a good part of what was drawn: what was not drawn may hold more like it.
+  bool isHeavyTailed = false;
+  EntryDetails details;
+};
+
+struct LargestEntry {
+  std::string key;
+  std::uint64_t bytes = 0;
+};
+
+/// What a scan found, whole or as far as it came.
+struct RegionReport {
+  std::vector<RegionFigures> regions;  ///< Most bytes first, "other" last; together they are the whole node.
+  Interval entries;
+  std::optional<Interval> bytes;
+  std::vector<LargestEntry> largest;  ///< Of the entries measured, largest first.
+  WallTime startedAt;
+  std::chrono::microseconds took{0};
+  std::uint64_t keysBefore = 0;  ///< As the server counted them.
+  std::uint64_t keysAfter = 0;
+  std::uint64_t keysSeen = 0;
+  std::uint64_t keysMeasured = 0;
+  double coverage = 0;               ///< Share of the keys seen, 0 to 1.
+  double serverCpuSeconds = 0;       ///< What the scan cost the server.
+  bool isCpuEstimated = false;       ///< Others were busy there too, so the cost is taken from the commands' own times.
+  std::uint64_t lookupsCounted = 0;  ///< Of ours, in the server's hits and misses.
+  std::string whyNoBytes;
+  bool wasStopped = false;
+};
+
+}  // namespace hotset::regions

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+
+#include "core/base/Clock.h"
+
+namespace hotset::regions {
+
+/// What steps of a scan cost a server; measured as it goes, and these figures (of a Redis 7 on one core of 2023) until
+/// there are better ones.
+struct ScanRates {
+  double walkSecondsPerKey = 1.1e-6;
+  double sizeSecondsPerKey = 2.4e-6;
+};
+
+/// Holds a scan to its share of one of the server's cores, and each call to less than a time. Pure: it is told what was
+/// done and what the server's own figures say of it.
+class ScanPace {
+ public:
+  static constexpr std::uint32_t kCountMin = 10;
+  static constexpr std::uint32_t kCountMax = 1000;
+  /// What a call is aimed at on average, so that hardly one takes the 2 ms that are the most.
+  static constexpr std::chrono::microseconds kCallAim{800};
+
+  /// `share` of a core, more than 0; none: as fast as the server answers.
+  explicit ScanPace(std::optional<double> share) : m_share(share) {}
+
+  /// For the next call.
+  [[nodiscard]] std::uint32_t count() const noexcept { return m_count; }
+
+  void begin(SteadyTime now) noexcept { m_begin = now; }
+  void noteWalked(std::uint64_t keys) noexcept {
+    m_unmeasured += static_cast<double>(keys) * m_rates.walkSecondsPerKey;
+  }
+  void noteSized(std::uint64_t keys) noexcept { m_unmeasured += static_cast<double>(keys) * m_rates.sizeSecondsPerKey; }
+  /// The server's figures: what the scan has cost since begin(), and how long its walking calls took.
+  void noteMeasured(double secondsSpent, double walkSeconds, std::uint64_t walkCalls) noexcept;
+
+  /// How long to wait before the next step.
+  [[nodiscard]] std::chrono::nanoseconds pause(SteadyTime now) const noexcept;
+  /// What was spent, by the last measurement and what has been done since.
+  [[nodiscard]] double secondsSpent() const noexcept { return m_measured + m_unmeasured; }
+
+ private:
+  std::optional<double> m_share;
+  ScanRates m_rates;
+  SteadyTime m_begin;
+  double m_measured = 0;
+  double m_unmeasured = 0;
+  double m_walkSeconds = 0;
+  std::uint64_t m_walkCalls = 0;
+  std::uint32_t m_count = 250;
+};
+
+}  // namespace hotset::regions
