@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "src/cli/CommandLine.h"
 
+#include <charconv>
 #include <functional>
+#include <optional>
 #include <sstream>
+#include <string_view>
 #include <utility>
 
 #include <CLI/CLI.hpp>
@@ -26,6 +29,16 @@ constexpr const char* kFooter =
     "  hotsetctl nodes add cache-1 redis://10.0.0.7:6379 --ask-password\n"
     "  hotsetctl stats cache-1 --watch";
 
+/// "4%", "4 %" and "4" are 0.04; nothing for what is no percentage above 0 and up to 100.
+std::optional<double> shareIn(std::string_view text) {
+  if (text.ends_with('%')) text.remove_suffix(1);
+  while (text.ends_with(' ')) text.remove_suffix(1);
+  double percent = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), percent);
+  if (error != std::errc() || end != text.data() + text.size() || !(percent > 0 && percent <= 100)) return std::nullopt;
+  return percent / 100;
+}
+
 /// The commands and the request that they fill in.
 class Grammar {
  public:
@@ -39,6 +52,7 @@ class Grammar {
     addStats();
     addDoctor();
     addLabArguments(m_app, m_request.lab, m_chooseVerb);
+    addScan();
   }
   Grammar(const Grammar&) = delete;
   Grammar& operator=(const Grammar&) = delete;
@@ -51,6 +65,9 @@ class Grammar {
       return std::unexpected(explain(error, arguments));
     }
     m_request.interval = std::chrono::milliseconds(static_cast<std::int64_t>(m_intervalSeconds * 1000));
+    if (!m_error.empty()) m_request.scan.relativeError = *shareIn(m_error);
+    if (!m_budget.empty()) m_request.scan.budget = shareIn(m_budget);
+    m_request.scan.countsLookups = m_withDetails || (!m_withoutLookups && !m_request.scan.isExact);
     m_request.tls.verifiesServer = !m_isInsecure;
     m_request.description.environment = fleet::environmentNamed(m_environment).value_or(fleet::Environment::unmarked);
     return m_request;
@@ -108,12 +125,19 @@ class Grammar {
   void addNodesAdd(CLI::App& nodes);
   void addStats();
   void addDoctor();
+  void addScan();
+  void addScanOptions(CLI::App& app);
+  void addPercent(CLI::App& app, const std::string& name, const std::string& description, std::string& text);
 
   Request m_request;
   std::function<void(Verb)> m_chooseVerb = [this](Verb verb) { m_request.verb = verb; };
   double m_intervalSeconds = 1;
   bool m_isInsecure = false;
   std::string m_environment = "unmarked";
+  std::string m_error;
+  std::string m_budget;
+  bool m_withDetails = false;
+  bool m_withoutLookups = false;
   CLI::App m_app{"Look at caches and change them: everything of Hotset in a terminal.", "hotsetctl"};
 };
 
@@ -182,6 +206,35 @@ void Grammar::addDoctor() {
                                    Verb::diagnose, "hotsetctl doctor redis://cache-1:6379");
   addNode(*doctor);
   addPassword(*doctor);
+}
+
+void Grammar::addPercent(CLI::App& app, const std::string& name, const std::string& description, std::string& text) {
+  app.add_option(name, text, description)->type_name("PERCENT")->check([](const std::string& given) {
+    return shareIn(given) ? std::string() : "'" + given + "' is no percentage above 0 and up to 100, as in 4%";
+  });
+}
+
+void Grammar::addScanOptions(CLI::App& app) {
+  addNode(app);
+  auto* const exact = app.add_flag("--exact", m_request.scan.isExact, "Measure every key");
+  addPercent(app, "--error", "How far the bytes of a region may be off, with 95 % certainty (default 4%)", m_error);
+  app.get_option("--error")->excludes(exact);
+  addPercent(app, "--budget", "Share of one of the server's cores to keep to (default: 1% where production, else none)",
+             m_budget);
+  auto* const details = app.add_flag("--details", m_withDetails,
+                                     "Look at entries for TTL, type and idle time after an exact scan too; "
+                                     "the server counts each look");
+  app.add_flag("--no-lookups", m_withoutLookups, "Do nothing that the server counts as a look-up")->excludes(details);
+  addPassword(app);
+}
+
+void Grammar::addScan() {
+  CLI::App* const regions = command(m_app, "regions", "The regions of a node, and what each of them holds",
+                                    Verb::listRegions, "hotsetctl regions cache-1 --json");
+  addScanOptions(*regions);
+  CLI::App* const scan = command(m_app, "scan", "Analyse the keys of a node by region, within a budget", Verb::scanNode,
+                                 "hotsetctl scan cache-1 --exact --budget 1%");
+  addScanOptions(*scan);
 }
 
 }  // namespace

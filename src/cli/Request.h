@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -13,7 +14,25 @@
 namespace hotset::cli {
 
 /// What the operator wants done.
-enum class Verb : std::uint8_t { listNodes, addNode, testNodes, removeNode, showStats, diagnose, simulateTrace };
+enum class Verb : std::uint8_t {
+  listNodes,
+  addNode,
+  testNodes,
+  removeNode,
+  showStats,
+  diagnose,
+  simulateTrace,
+  listRegions,
+  scanNode
+};
+
+/// For scanNode and listRegions.
+struct ScanRequest {
+  bool isExact = false;
+  double relativeError = 0.04;
+  std::optional<double> budget;  ///< Share of a core.
+  bool countsLookups = true;  ///< Looks at entries too, which the server counts; of an exact scan only when asked for.
+};
 
 /// A command line, understood.
 struct Request {
@@ -34,6 +53,7 @@ struct Request {
   std::chrono::milliseconds interval{1000};
 
   LabRequest lab;  ///< For the commands of the lab.
+  ScanRequest scan;
 };
 
 }  // namespace hotset::cli

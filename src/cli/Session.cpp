@@ -7,6 +7,7 @@
 #include "core/clients/Network.h"
 #include "core/connectors/redis/RedisConnector.h"
 #include "core/connectors/redis/RedisDoctor.h"
+#include "core/connectors/redis/RedisKeyReader.h"
 #include "core/domain/fleet/NodeUri.h"
 #include "core/services/fleet/LibsecretSecretStore.h"
 #include "core/services/fleet/LocalFleetService.h"
@@ -68,6 +69,10 @@ ConnectorFactory Session::connectorsFor(fleet::FleetService& fleet) {
     return std::make_unique<redis::RedisConnector>(*network, node.address,
                                                    [service, id = node.id] { return service->password(id); });
   };
+}
+
+std::shared_ptr<KeyReader> Session::keyReaderFor(const Target& target) {
+  return std::make_shared<redis::RedisKeyReader>(m_parts->network, target.node.address, target.password);
 }
 
 Result<Target> Session::resolve(const std::string& nameOrUri, const PasswordOptions& options) {

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "core/async/CoreRuntime.h"
+#include "core/connectors/KeyReader.h"
 #include "core/connectors/NodeConnector.h"
 #include "core/services/fleet/FleetService.h"
 #include "src/cli/Passwords.h"
@@ -38,6 +39,9 @@ class Session {
   [[nodiscard]] fleet::Diagnose doctor();
   /// Connectors that log in with the passwords of this fleet, which outlives them.
   [[nodiscard]] ConnectorFactory connectorsFor(fleet::FleetService& fleet);
+
+  /// Reads the keys of a node. Core thread.
+  [[nodiscard]] std::shared_ptr<KeyReader> keyReaderFor(const Target& target);
 
   /// From now on HOTSET_PASSWORD counts for nothing: it is one node's, and several are asked.
   void forgetEnvironmentPassword() { m_environmentPassword.reset(); }

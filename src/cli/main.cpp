@@ -32,6 +32,9 @@ ExitCode run(const Request& request, std::optional<hotset::Secret> environmentPa
       return diagnose(session, request, output);
     case Verb::simulateTrace:
       return runLab(request.verb, request.lab, output);
+    case Verb::listRegions:
+    case Verb::scanNode:
+      return scanNode(session, request, output);
   }
   return ExitCode::failed;
 }

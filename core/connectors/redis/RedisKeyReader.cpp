@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/connectors/redis/RedisKeyReader.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <utility>
+
+#include "core/clients/redis/RedisClient.h"
+#include "core/clients/redis/ServerError.h"
+#include "core/connectors/redis/FieldList.h"
+
+namespace hotset::redis {
+namespace {
+
+/// More than the largest batch that is sent at once and what is under way beside it.
+constexpr std::size_t kCommandsMax = 10000;
+/// The commands of a walk, as the server's command statistics name them.
+constexpr std::array<std::string_view, 9> kOurs{
+    "scan", "memory|usage", "memory", "type", "pttl", "object|encoding", "object|idletime", "object", "info"};
+
+double secondsIn(std::string_view text) {
+  double seconds = 0;
+  std::from_chars(text.data(), text.data() + text.size(), seconds);
+  return seconds;
+}
+
+void takeCommand(std::string_view name, const FieldList& figures, KeyspaceReading& reading) {
+  if (std::ranges::find(kOurs, name) == kOurs.end()) return;
+  const double seconds = static_cast<double>(figures.count("usec").value_or(0)) / 1e6;
+  reading.readingSeconds += seconds;
+  if (name != "scan") return;
+  reading.walkSeconds = seconds;
+  reading.walkCalls = figures.count("calls").value_or(0);
+}
+
+void takeField(std::string_view name, std::string_view value, std::string_view database, KeyspaceReading& reading) {
+  constexpr std::string_view kCommand = "cmdstat_";
+  const auto number = static_cast<std::uint64_t>(integerOf(value).value_or(0));
+  if (name == "used_cpu_user" || name == "used_cpu_sys") reading.cpuSeconds += secondsIn(value);
+  if (name == "keyspace_hits" || name == "keyspace_misses") reading.lookups += number;
+  if (name == "total_commands_processed") reading.commands = number;
+  if (name == "run_id") reading.runId = std::string(value);
+  if (name == "role") reading.isReplica = value == "slave";
+  if (name == "cluster_enabled") reading.walksSlotBySlot = value == "1";
+  if (name == database) {
+    const FieldList figures(value, ',');
+    reading.keys = figures.count("keys").value_or(0);
+    reading.keysWithTtl = figures.count("expires").value_or(0);
+  }
+  if (name.starts_with(kCommand)) takeCommand(name.substr(kCommand.size()), FieldList(value, ','), reading);
+}
+
+void takeInfo(std::string_view text, std::string_view database, KeyspaceReading& reading) {
+  while (!text.empty()) {
+    const auto end = std::min(text.find("\r\n"), text.size());
+    const std::string_view line = text.substr(0, end);
+    const auto colon = line.find(':');
+    if (colon != std::string_view::npos) takeField(line.substr(0, colon), line.substr(colon + 1), database, reading);
+    text.remove_prefix(std::min(end + 2, text.size()));
+  }
+}
+
+}  // namespace
+
+/// Lives as long as a verb under way.
+class RedisKeyReader::Session {
+ public:
+  Session(Network& network, fleet::NodeAddress address, std::optional<Secret> password, std::chrono::nanoseconds limit)
+      : database("db" + std::to_string(address.database)),
+        client(network, RedisTarget{std::move(address), std::move(password), Role::scan}, limits()),
+        deadline(limit) {}
+
+  static AwaitableResult<KeyspaceReading> readKeyspace(std::shared_ptr<Session> self);
+  static AwaitableResult<KeyPage> nextPage(std::shared_ptr<Session> self, std::uint64_t cursor, std::uint32_t count);
+  static AwaitableResult<std::vector<std::optional<std::uint64_t>>> readSizes(std::shared_ptr<Session> self, Keys keys);
+  static AwaitableResult<EntryLooks> lookAt(std::shared_ptr<Session> self, Keys keys);
+
+  static RedisLimits limits() {
+    RedisLimits limits;
+    limits.commandsMax = kCommandsMax;
+    return limits;
+  }
+
+  std::string database;
+  RedisClient client;
+  std::chrono::nanoseconds deadline;
+  bool asksIdleTime = true;
+};
+
+AwaitableResult<KeyspaceReading> RedisKeyReader::Session::readKeyspace(std::shared_ptr<Session> self) {
+  RedisRequest request(Repeatable::yes);
+  for (const std::string_view section :
+       {"server", "stats", "cpu", "replication", "cluster", "commandstats", "keyspace"}) {
+    request.add("INFO", section);
+  }
+  const auto replies = co_await self->client.pipeline(std::move(request), self->deadline);
+  if (!replies) co_return fail(replies.error());
+  KeyspaceReading reading;
+  for (const resp::Reply& reply : *replies) {
+    if (reply.isError()) co_return fail(errorFromServer(reply.view()));
+    if (const auto text = reply.view().asText()) takeInfo(*text, self->database, reading);
+  }
+  reading.ownCommands = self->client.cost().commands;
+  co_return reading;
+}
+
+AwaitableResult<KeyPage> RedisKeyReader::Session::nextPage(std::shared_ptr<Session> self, std::uint64_t cursor,
+                                                           std::uint32_t count) {
+  RedisRequest request(Repeatable::yes);
+  request.add("SCAN", cursor, "COUNT", count);
+  auto reply = co_await self->client.command(std::move(request), self->deadline);
+  if (!reply) co_return fail(reply.error());
+  KeyPage page;
+  const auto storage = std::make_shared<const resp::Reply>(std::move(*reply));
+  const resp::ReplyView view = storage->view();
+  const auto next = view.at(0);
+  const auto keys = view.at(1);
+  const auto nextText = next ? next->asText() : std::nullopt;
+  if (!nextText || !keys || !keys->isAggregate()) {
+    co_return fail(ErrorCode::malformedReply, "the answer to SCAN is not a cursor and keys");
+  }
+  std::from_chars(nextText->data(), nextText->data() + nextText->size(), page.next);
+  page.keys.reserve(keys->size());
+  for (const resp::ReplyView key : keys->children()) {
+    if (const auto text = key.asText()) page.keys.push_back(*text);
+  }
+  page.storage = storage;
+  co_return page;
+}
+
+AwaitableResult<std::vector<std::optional<std::uint64_t>>> RedisKeyReader::Session::readSizes(
+    std::shared_ptr<Session> self, Keys keys) {
+  RedisRequest request(Repeatable::yes);
+  for (const std::string_view key : keys) request.add("MEMORY", "USAGE", key);
+  const auto replies = co_await self->client.pipeline(std::move(request), self->deadline);
+  if (!replies) co_return fail(replies.error());
+  std::vector<std::optional<std::uint64_t>> sizes;
+  sizes.reserve(replies->size());
+  for (const resp::Reply& reply : *replies) {
+    if (reply.isError()) co_return fail(errorFromServer(reply.view()));
+    const auto bytes = reply.view().asInteger();
+    sizes.push_back(bytes ? std::optional(static_cast<std::uint64_t>(*bytes)) : std::nullopt);
+  }
+  co_return sizes;
+}
+
+/// Every answer that is no error of syntax or rights has looked the key up, found or not.
+AwaitableResult<EntryLooks> RedisKeyReader::Session::lookAt(std::shared_ptr<Session> self, Keys keys) {
+  const bool asksIdleTime = self->asksIdleTime;
+  RedisRequest request(Repeatable::yes);
+  for (const std::string_view key : keys) {
+    request.add("TYPE", key).add("PTTL", key).add("OBJECT", "ENCODING", key);
+    if (asksIdleTime) request.add("OBJECT", "IDLETIME", key);
+  }
+  const auto replies = co_await self->client.pipeline(std::move(request), self->deadline);
+  if (!replies) co_return fail(replies.error());
+  EntryLooks looks;
+  const std::size_t each = asksIdleTime ? 4 : 3;
+  for (std::size_t i = 0; i < keys.size(); ++i) {
+    const resp::Reply* const answers = replies->data() + i * each;
+    for (std::size_t j = 0; j < 3; ++j) {
+      if (answers[j].isError()) co_return fail(errorFromServer(answers[j].view()));
+    }
+    looks.lookups += 3;
+    EntryLook look;
+    look.type = answers[0].view().asText().value_or("");
+    const std::int64_t ttl = answers[1].view().asInteger().value_or(-2);
+    look.isGone = look.type == "none" || ttl == -2;
+    if (ttl >= 0) look.ttl = std::chrono::milliseconds(ttl);
+    look.encoding = answers[2].view().asText().value_or("");
+    if (asksIdleTime) {
+      ++looks.lookups;  // under an LFU policy the server finds the key before it refuses
+      const auto idle = answers[3].isError() ? std::nullopt : answers[3].view().asInteger();
+      if (idle) look.idle = std::chrono::seconds(*idle);
+      if (answers[3].isError()) self->asksIdleTime = false;
+    }
+    looks.entries.push_back(std::move(look));
+  }
+  co_return looks;
+}
+
+RedisKeyReader::RedisKeyReader(Network& network, fleet::NodeAddress address, std::optional<Secret> password,
+                               std::chrono::milliseconds deadline)
+    : m_session(std::make_shared<Session>(network, std::move(address), std::move(password), deadline)) {}
+
+RedisKeyReader::~RedisKeyReader() { close(); }
+
+AwaitableResult<KeyspaceReading> RedisKeyReader::readKeyspace() { return Session::readKeyspace(m_session); }
+
+AwaitableResult<KeyPage> RedisKeyReader::nextPage(std::uint64_t cursor, std::uint32_t count) {
+  return Session::nextPage(m_session, cursor, count);
+}
+
+AwaitableResult<std::vector<std::optional<std::uint64_t>>> RedisKeyReader::readSizes(Keys keys) {
+  return Session::readSizes(m_session, std::move(keys));
+}
+
+AwaitableResult<EntryLooks> RedisKeyReader::lookAt(Keys keys) { return Session::lookAt(m_session, std::move(keys)); }
+
+void RedisKeyReader::close() { m_session->client.close(); }
+
+}  // namespace hotset::redis

@@ -1,0 +1,323 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/services/regions/RegionScan.h"
+
+#include <algorithm>
+#include <utility>
+
+#include <boost/asio/post.hpp>
+#include <boost/asio/use_awaitable.hpp>
+
+namespace hotset::regions {
+namespace {
+
+constexpr std::size_t kMeasuredAtOnce = 250;
+constexpr std::size_t kMeasuredAtOnceOnBudget = 100;
+constexpr std::size_t kPilot = 100;         // measured of each region before it is known how many it takes
+constexpr int kRoundsMax = 3;               // of measuring as many as the sizes seen until then ask for
+constexpr std::size_t kLookedAt = 96;       // entries of each region: shares within 10 points
+constexpr std::size_t kLookedAtMax = 5000;  // of all regions
+constexpr std::size_t kLookedAtOnce = 50;
+constexpr std::chrono::milliseconds kFiguresEvery{500};
+constexpr std::chrono::milliseconds kProgressEvery{200};
+/// What a server spends on taking a command in and answering it, beside the time it counts for the command itself.
+constexpr double kSecondsAroundCommand = 1.5e-6;
+constexpr double kSecondsAroundKey = 0.2e-6;
+/// Others' commands among all, from which on the process's time is not taken for ours.
+constexpr double kOthersShare = 0.05;
+constexpr std::uint64_t kOthersFew = 100;
+
+}  // namespace
+
+RegionScan::RegionScan(std::shared_ptr<KeyReader> reader, Timers& timers, const Executor& executor, ScanOptions options)
+    : m_reader(std::move(reader)),
+      m_timers(timers),
+      m_executor(executor),
+      m_options(std::move(options)),
+      m_survey(m_options.known, m_options.seed),
+      m_pace(m_options.budget),
+      m_tasks(executor) {}
+
+void RegionScan::stop() { m_isStopped = true; }
+
+AwaitableResult<RegionReport> RegionScan::runWhole(Self self) {
+  auto first = co_await self->m_reader->readKeyspace();
+  if (!first) co_return fail(first.error());
+  self->m_first = *first;
+  self->m_last = std::move(*first);
+  self->m_startedAt = self->m_timers.clock().wallNow();
+  self->m_begin = self->m_timers.now();
+  self->m_figuresDue = self->m_begin;
+  self->m_pace.begin(self->m_begin);
+  const ScanPlan plan = self->makePlan();
+  if (self->m_onPlan) self->m_onPlan(plan);
+  auto walked = co_await walk(self, plan.keysToWalk);
+  if (!walked) co_return fail(walked.error());
+  self->m_survey.settle();
+  if (!self->m_options.isExact) {
+    const auto measured = co_await measureToError(self);
+    if (!measured) co_return fail(measured.error());
+  }
+  if (self->m_options.looksAtEntries) {
+    const auto looked = co_await lookAtEntries(self);
+    if (!looked) co_return fail(looked.error());
+  }
+  const auto read = co_await readFigures(self, true);
+  if (!read) co_return fail(read.error());
+  co_return self->report();
+}
+
+ScanPlan RegionScan::makePlan() const {
+  return planScan({.keys = m_first.keys,
+                   .isExact = m_options.isExact,
+                   .relativeError = m_options.relativeError,
+                   .share = m_options.budget,
+                   .partIsRandom = !m_first.walksSlotBySlot});
+}
+
+OneShot<Result<KeyPage>> RegionScan::beginPage(std::uint64_t cursor) {
+  OneShot<Result<KeyPage>> page(m_executor);
+  m_tasks.start(fetchPage(shared_from_this(), cursor, page));
+  return page;
+}
+
+Awaitable<void> RegionScan::fetchPage(Self self, std::uint64_t cursor, OneShot<Result<KeyPage>> into) {
+  into.resolve(co_await self->m_reader->nextPage(cursor, self->m_pace.count()));
+}
+
+/// The next page is asked for before the last one is looked at, so that the server works meanwhile. On a budget the
+/// pause comes before the asking.
+AwaitableResult<void> RegionScan::walk(Self self, std::uint64_t keysMax) {
+  auto fetching = self->beginPage(self->m_cursor);
+  while (true) {
+    auto page = co_await fetching.wait();
+    if (!page) co_return fail(page.error());
+    self->m_cursor = page->next;
+    self->m_pace.noteWalked(page->keys.size());
+    self->m_isWhole = page->next == 0;
+    const bool wants = self->m_survey.keysSeen() + page->keys.size() < keysMax || self->m_options.isExact ||
+                       keysMax >= self->m_first.keys;
+    const bool goesOn = !self->m_isWhole && !self->m_isStopped && wants;
+    const bool isAhead = goesOn && !self->m_options.budget;
+    if (isAhead) {
+      fetching = self->beginPage(page->next);
+      for (int turn = 0; turn < 3; ++turn) co_await boost::asio::post(self->m_executor, boost::asio::use_awaitable);
+    }
+    const auto taken = co_await takePage(self, std::make_shared<const KeyPage>(std::move(*page)));
+    if (!taken) co_return fail(taken.error());
+    const auto read = co_await readFigures(self, false);
+    if (!read) co_return fail(read.error());
+    if (!goesOn) co_return Result<void>();
+    if (isAhead) continue;
+    const auto paused = co_await pause(self);
+    if (!paused) co_return fail(paused.error());
+    if (self->m_isStopped) co_return Result<void>();
+    fetching = self->beginPage(self->m_cursor);
+  }
+}
+
+AwaitableResult<void> RegionScan::takePage(Self self, std::shared_ptr<const KeyPage> page) {
+  const bool areSizesKnown = page->bytes.size() == page->keys.size() && !page->keys.empty();
+  const bool measures = self->m_options.isExact && !areSizesKnown && !self->m_whyNoBytes;
+  for (std::size_t i = 0; i < page->keys.size() && (areSizesKnown || !measures); ++i) {
+    self->m_survey.add(page->keys[i], areSizesKnown ? std::optional(page->bytes[i]) : std::nullopt);
+  }
+  const std::size_t atOnce = self->m_options.budget ? kMeasuredAtOnceOnBudget : ScanPace::kCountMax;
+  for (std::size_t from = 0; measures && from < page->keys.size(); from += atOnce) {
+    const auto end = std::min(from + atOnce, page->keys.size());
+    KeyReader::Keys keys(page->keys.begin() + static_cast<std::ptrdiff_t>(from),
+                         page->keys.begin() + static_cast<std::ptrdiff_t>(end));
+    auto sizes = co_await self->m_reader->readSizes(keys);
+    if (!sizes && sizes.error().code() == ErrorCode::notPermitted) {
+      self->m_whyNoBytes = sizes.error();
+      sizes = Sizes(keys.size(), std::nullopt);
+      for (const std::string_view key : keys) self->m_survey.add(key);
+      continue;
+    }
+    if (!sizes) co_return fail(sizes.error());
+    self->m_pace.noteSized(keys.size());
+    for (std::size_t i = 0; i < keys.size(); ++i) {
+      if (!(*sizes)[i]) continue;  // gone since it was seen
+      self->m_survey.add(keys[i], (*sizes)[i]);
+      ++self->m_keysMeasured;
+    }
+    if (self->m_options.budget) {
+      const auto paused = co_await pause(self);
+      if (!paused) co_return fail(paused.error());
+    }
+  }
+  if (areSizesKnown) self->m_keysMeasured += page->keys.size();
+  co_return Result<void>();
+}
+
+/// First a few of each region, then as many as their sizes ask for.
+AwaitableResult<void> RegionScan::measureToError(Self self) {
+  const std::size_t regions = self->m_survey.tallies().size();
+  self->m_drawnMeasured.assign(regions, 0);
+  std::vector<std::size_t> pilot(regions, kPilot);
+  const auto begun = co_await measure(self, pilot);
+  if (!begun) co_return fail(begun.error());
+  for (int round = 0; round < kRoundsMax && !self->m_whyNoBytes && !self->m_isStopped; ++round) {
+    auto wanted = keysToMeasure(self->m_survey, self->extent(), self->m_options.relativeError);
+    if (std::ranges::all_of(wanted, [](std::size_t count) { return count == 0; })) break;
+    const auto measured = co_await measure(self, std::move(wanted));
+    if (!measured) co_return fail(measured.error());
+  }
+  co_return Result<void>();
+}
+
+/// Measures so many more of the drawn keys of each region.
+AwaitableResult<void> RegionScan::measure(Self self, std::vector<std::size_t> counts) {
+  const std::size_t atOnce = self->m_options.budget ? kMeasuredAtOnceOnBudget : kMeasuredAtOnce;
+  Batch batch;
+  const auto& tallies = self->m_survey.tallies();
+  for (std::size_t region = 0; region < tallies.size(); ++region) {
+    if (tallies[region].sizes.count() >= tallies[region].entries) continue;  // the walk has told them
+    const std::size_t first = self->m_drawnMeasured[region];
+    const std::size_t end = std::min(first + counts[region], tallies[region].drawn.size());
+    self->m_drawnMeasured[region] = std::max(first, end);
+    for (std::size_t i = first; i < end; ++i) {
+      batch.regions.push_back(region);
+      batch.keys.emplace_back(tallies[region].drawn[i]);
+      if (batch.keys.size() < atOnce) continue;
+      const auto measured = co_await measureBatch(self, std::exchange(batch, {}));
+      if (!measured) co_return fail(measured.error());
+      if (self->m_isStopped || self->m_whyNoBytes) co_return Result<void>();
+    }
+  }
+  co_return co_await measureBatch(self, std::move(batch));
+}
+
+AwaitableResult<void> RegionScan::measureBatch(Self self, Batch batch) {
+  if (batch.keys.empty()) co_return Result<void>();
+  const auto sizes = co_await self->m_reader->readSizes(batch.keys);
+  if (!sizes && sizes.error().code() == ErrorCode::notPermitted) {
+    self->m_whyNoBytes = sizes.error();
+    co_return Result<void>();
+  }
+  if (!sizes) co_return fail(sizes.error());
+  self->m_pace.noteSized(batch.keys.size());
+  for (std::size_t i = 0; i < batch.keys.size(); ++i) {
+    if (!(*sizes)[i]) continue;
+    self->m_survey.addSize(batch.regions[i], batch.keys[i], *(*sizes)[i]);
+    ++self->m_keysMeasured;
+  }
+  const auto read = co_await readFigures(self, false);
+  if (!read) co_return fail(read.error());
+  co_return co_await pause(self);
+}
+
+AwaitableResult<void> RegionScan::lookAtEntries(Self self) {
+  const auto& tallies = self->m_survey.tallies();
+  self->m_looks.resize(tallies.size());
+  const std::size_t each = std::min(kLookedAt, std::max<std::size_t>(1, kLookedAtMax / tallies.size()));
+  for (std::size_t region = 0; region < tallies.size() && !self->m_isStopped; ++region) {
+    const auto& drawn = tallies[region].drawn;
+    const std::size_t count = std::min(each, drawn.size());
+    for (std::size_t from = 0; from < count; from += kLookedAtOnce) {
+      const auto begin = drawn.begin() + static_cast<std::ptrdiff_t>(from);
+      const auto end = drawn.begin() + static_cast<std::ptrdiff_t>(std::min(from + kLookedAtOnce, count));
+      const auto looks = co_await self->m_reader->lookAt(KeyReader::Keys(begin, end));
+      if (!looks) {
+        if (looks.error().code() == ErrorCode::notPermitted || looks.error().code() == ErrorCode::notSupported) {
+          co_return Result<void>();
+        }
+        co_return fail(looks.error());
+      }
+      self->m_lookups += looks->lookups;
+      self->m_pace.noteSized(looks->lookups);
+      for (const EntryLook& look : looks->entries) {
+        if (look.isGone) continue;
+        const auto seconds = [](auto time) { return std::chrono::duration<double>(time).count(); };
+        self->m_looks[region].add(look.type, look.encoding, look.ttl ? std::optional(seconds(*look.ttl)) : std::nullopt,
+                                  look.idle ? std::optional(seconds(*look.idle)) : std::nullopt);
+      }
+      const auto paused = co_await pause(self);
+      if (!paused) co_return fail(paused.error());
+    }
+  }
+  co_return Result<void>();
+}
+
+AwaitableResult<void> RegionScan::readFigures(Self self, bool isDue) {
+  const SteadyTime now = self->m_timers.now();
+  self->tellProgress();
+  if (!isDue && now < self->m_figuresDue) co_return Result<void>();
+  // Often at first, so that a call that takes too long is noticed soon.
+  const auto age = now - self->m_begin;
+  self->m_figuresDue = now + std::min<std::chrono::nanoseconds>(kFiguresEvery, std::chrono::milliseconds(10) + age);
+  auto reading = co_await self->m_reader->readKeyspace();
+  if (!reading) co_return fail(reading.error());
+  if (reading->runId != self->m_first.runId) {
+    co_return fail(ErrorCode::connectionLost, "the server restarted during the scan", "", "Scan it again");
+  }
+  self->m_last = std::move(*reading);
+  self->m_pace.noteMeasured(self->secondsSpent(), self->m_last.walkSeconds - self->m_first.walkSeconds,
+                            self->m_last.walkCalls - self->m_first.walkCalls);
+  co_return Result<void>();
+}
+
+/// Whether the time of the server's process is not to be taken for ours.
+bool RegionScan::areOthersBusy() const {
+  const std::uint64_t own = m_last.ownCommands - m_first.ownCommands;
+  const std::uint64_t all = m_last.commands - m_first.commands;
+  const std::uint64_t others = all > own ? all - own : 0;
+  return others > kOthersFew && static_cast<double>(others) > kOthersShare * static_cast<double>(all);
+}
+
+double RegionScan::secondsSpent() const {
+  if (!areOthersBusy()) return m_last.cpuSeconds - m_first.cpuSeconds;
+  const auto commands = static_cast<double>(m_last.ownCommands - m_first.ownCommands);
+  return m_last.readingSeconds - m_first.readingSeconds + commands * kSecondsAroundCommand +
+         static_cast<double>(m_survey.keysSeen()) * kSecondsAroundKey;
+}
+
+AwaitableResult<void> RegionScan::pause(Self self) {
+  const auto wait = self->m_pace.pause(self->m_timers.now());
+  if (wait > std::chrono::nanoseconds(0) && !self->m_isStopped) co_await self->m_timers.sleepFor(wait);
+  co_return Result<void>();
+}
+
+void RegionScan::tellProgress() {
+  const SteadyTime now = m_timers.now();
+  if (!m_onProgress || now < m_progressDue) return;
+  m_progressDue = now + kProgressEvery;
+  m_onProgress({.keysSeen = m_survey.keysSeen(),
+                .keys = m_last.keys,
+                .keysMeasured = m_keysMeasured,
+                .serverCpuSeconds = m_pace.secondsSpent(),
+                .elapsed = std::chrono::duration_cast<std::chrono::microseconds>(now - m_begin)});
+}
+
+Extent RegionScan::extent() const {
+  return {.keys = m_last.keys, .isWhole = m_isWhole, .isRandomPart = !m_first.walksSlotBySlot};
+}
+
+RegionReport RegionScan::report() const {
+  RegionReport report;
+  report.startedAt = m_startedAt;
+  report.took = std::chrono::duration_cast<std::chrono::microseconds>(m_timers.now() - m_begin);
+  report.keysBefore = m_first.keys;
+  report.keysAfter = m_last.keys;
+  report.keysSeen = m_survey.keysSeen();
+  report.keysMeasured = m_keysMeasured;
+  const double keys = static_cast<double>(std::max(m_last.keys, report.keysSeen));
+  report.coverage = m_isWhole || keys == 0 ? 1 : static_cast<double>(report.keysSeen) / keys;
+  report.isCpuEstimated = areOthersBusy();
+  report.serverCpuSeconds = secondsSpent();
+  report.lookupsCounted = m_lookups;
+  report.wasStopped = m_isStopped;
+  if (m_whyNoBytes) report.whyNoBytes = m_whyNoBytes->text();
+  report.regions = appraise(m_survey, m_looks, extent());
+  for (RegionFigures& region : report.regions) {
+    if (m_last.keysWithTtl == 0 && m_first.keysWithTtl == 0) region.details.withoutTtl = region.entries;
+    if (m_last.keysWithTtl == m_last.keys) region.details.withoutTtl = Interval();
+  }
+  report.largest = m_survey.largest();
+  std::ranges::sort(report.largest, std::greater(), &LargestEntry::bytes);
+  const auto entries = static_cast<double>(m_isWhole ? report.keysSeen : report.keysAfter);
+  report.entries = {entries, entries, entries};
+  if (!m_whyNoBytes) report.bytes = totalBytes(m_survey, extent());
+  return report;
+}
+
+}  // namespace hotset::regions
