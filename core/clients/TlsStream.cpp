@@ -100,7 +100,7 @@ AwaitableResult<void> TlsStream::write(asio::const_buffer bytes) {
 /// In TLS 1.3 a server looks at our certificate after our handshake has ended. When it hangs up on that account, its
 /// alert may be lost with the connection: a server that never says a word is taken to have done so.
 Error TlsStream::errorAfterHandshake(const boost::system::error_code& code) {
-  const Error error = errorFromTls(code, m_fault, m_serverName);
+  Error error = errorFromTls(code, m_fault, m_serverName);
   const bool isOurClose = code == asio::error::operation_aborted || code == asio::error::bad_descriptor;
   if (m_hasRead || isOurClose || error.code() != ErrorCode::connectionLost) return error;
   if (SSL_get_certificate(m_tls.native_handle()) != nullptr) {

@@ -55,8 +55,8 @@ HttpResponse problem(unsigned status, std::string title, std::string detail) {
   return {status, "application/problem+json", boost::json::serialize(document) + "\n"};
 }
 
-HttpServer::HttpServer(asio::any_io_executor executor, HttpLimits limits)
-    : m_shared(std::make_shared<Shared>(std::move(executor), limits)) {}
+HttpServer::HttpServer(const asio::any_io_executor& executor, HttpLimits limits)
+    : m_shared(std::make_shared<Shared>(executor, limits)) {}
 
 HttpServer::~HttpServer() { stop(); }
 
@@ -64,7 +64,7 @@ void HttpServer::serve(std::string path, Handler handler) {
   m_shared->handlers.insert_or_assign(std::move(path), std::move(handler));
 }
 
-Result<void> HttpServer::listen(tcp::endpoint endpoint) {
+Result<void> HttpServer::listen(const tcp::endpoint& endpoint) {
   tcp::acceptor& acceptor = m_shared->acceptor;
   boost::system::error_code error;
   acceptor.open(endpoint.protocol(), error);

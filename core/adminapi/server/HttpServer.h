@@ -17,11 +17,11 @@ namespace hotset::adminapi {
 
 /// What one client may take; every figure is a bound, not a hint.
 struct HttpLimits {
-  std::size_t connectionsMax = 64;         ///< One more is answered with 503 and closed.
-  std::size_t headerBytesMax = 16 * 1024;  ///< 431 beyond.
-  std::size_t bodyBytesMax = 1024 * 1024;  ///< 413 beyond, before the body is read.
-  std::chrono::seconds requestTime{10};    ///< From the first byte waited for to the last byte of the request.
-  std::chrono::seconds responseTime{30};   ///< Until the client has taken the answer.
+  std::size_t connectionsMax = 64;                      ///< One more is answered with 503 and closed.
+  std::size_t headerBytesMax = std::size_t{16} * 1024;  ///< 431 beyond.
+  std::size_t bodyBytesMax = std::size_t{1024} * 1024;  ///< 413 beyond, before the body is read.
+  std::chrono::seconds requestTime{10};   ///< From the first byte waited for to the last byte of the request.
+  std::chrono::seconds responseTime{30};  ///< Until the client has taken the answer.
 };
 
 struct HttpRequest {
@@ -44,7 +44,7 @@ class HttpServer {
  public:
   using Handler = std::function<Awaitable<HttpResponse>(HttpRequest request)>;
 
-  explicit HttpServer(boost::asio::any_io_executor executor, HttpLimits limits = {});
+  explicit HttpServer(const boost::asio::any_io_executor& executor, HttpLimits limits = {});
   HttpServer(const HttpServer&) = delete;
   HttpServer& operator=(const HttpServer&) = delete;
   /// Stops.
@@ -54,7 +54,7 @@ class HttpServer {
   void serve(std::string path, Handler handler);
 
   /// Begins to accept. Error: the address is taken or not of this machine.
-  [[nodiscard]] Result<void> listen(boost::asio::ip::tcp::endpoint endpoint);
+  [[nodiscard]] Result<void> listen(const boost::asio::ip::tcp::endpoint& endpoint);
 
   /// The address it listens on, with the port that the system chose.
   [[nodiscard]] boost::asio::ip::tcp::endpoint endpoint() const;

@@ -116,12 +116,17 @@ Awaitable<void> runHttpSession(std::shared_ptr<HttpServer::Shared> shared, tcp::
     parser.body_limit(shared->limits.bodyBytesMax);
     stream.expires_after(shared->limits.requestTime);
     const auto [readError, bytesRead] = co_await http::async_read(stream, buffer, parser, kWhenDone);
-    std::optional<HttpResponse> response = answerTo(readError);
-    if (readError && !response) break;
+    HttpResponse response;
+    if (auto refusal = answerTo(readError)) {
+      response = std::move(*refusal);
+    } else if (readError) {
+      break;
+    } else {
+      response = co_await answer(shared, parser.get());
+    }
     keepsAlive = !readError && parser.get().keep_alive();
-    if (!readError) response = co_await answer(shared, parser.get());
     if (shared->isStopped) break;
-    auto message = messageOf(std::move(*response), parser.get(), keepsAlive);
+    auto message = messageOf(std::move(response), parser.get(), keepsAlive);
     stream.expires_after(shared->limits.responseTime);
     const auto [writeError, bytesWritten] = co_await http::async_write(stream, message, kWhenDone);
     if (writeError) break;

@@ -14,7 +14,7 @@ namespace hotset::adminapi {
 
 /// What the server and its sessions share; outlives the server as long as a session ends.
 struct HttpServer::Shared {
-  Shared(boost::asio::any_io_executor executor, HttpLimits limits) : acceptor(std::move(executor)), limits(limits) {}
+  Shared(const boost::asio::any_io_executor& executor, HttpLimits bounds) : acceptor(executor), limits(bounds) {}
 
   boost::asio::ip::tcp::acceptor acceptor;
   HttpLimits limits;

@@ -56,7 +56,7 @@ Awaitable<HttpResponse> metrics(MonitoringSources sources) {
 
 }  // namespace
 
-void serveMonitoring(HttpServer& server, MonitoringSources sources) {
+void serveMonitoring(HttpServer& server, const MonitoringSources& sources) {
   const SteadyTime started = sources.clock.steadyNow();
   server.serve("/health", [sources, started](const HttpRequest&) { return health(sources, started); });
   server.serve("/metrics", [sources](const HttpRequest&) { return metrics(sources); });

@@ -20,6 +20,6 @@ struct MonitoringSources {
 
 /// Serves `/health` (JSON: the agent itself, and how many nodes answer; 503 when its database can't be read) and
 /// `/metrics` (Prometheus). Neither holds an address, a key or a value.
-void serveMonitoring(HttpServer& server, MonitoringSources sources);
+void serveMonitoring(HttpServer& server, const MonitoringSources& sources);
 
 }  // namespace hotset::adminapi

@@ -42,7 +42,7 @@ std::uint64_t FrequencySketch::spread(std::uint64_t hash) noexcept {
 
 FrequencySketch::Cell FrequencySketch::cellOf(std::size_t block, std::uint64_t mixed, unsigned row) noexcept {
   const auto bits = static_cast<std::uint32_t>(mixed >> (row * 8U)) & 0xFFU;
-  return {block + row * 2U + (bits & 1U), ((bits >> 1U) & 15U) * 4U};
+  return {block + std::size_t{row} * 2U + (bits & 1U), ((bits >> 1U) & 15U) * 4U};
 }
 
 void FrequencySketch::increment(std::uint64_t hash) noexcept {

@@ -110,7 +110,7 @@ HandshakeMachine::Action HandshakeMachine::send(Step step, std::vector<std::stri
 }
 
 HandshakeMachine::Action HandshakeMachine::failLogin(std::string_view text) const {
-  const Error error = errorFromServer(redacted(text));
+  Error error = errorFromServer(redacted(text));
   if (error.code() == ErrorCode::loginFailed && text.starts_with("NOAUTH") && m_target.password) {
     return error.advising("The password given was not accepted; check user and password");
   }

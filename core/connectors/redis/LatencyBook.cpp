@@ -30,6 +30,7 @@ std::optional<std::vector<std::string>> LatencyBook::wanted() const {
   std::ranges::sort(pending, std::ranges::greater());
   if (pending.size() > kCommandsAtOnceMax) pending.resize(kCommandsAtOnceMax);
   std::vector<std::string> commands;
+  commands.reserve(pending.size());
   for (auto& [calls, command] : pending) commands.push_back(std::move(command));
   return commands;
 }

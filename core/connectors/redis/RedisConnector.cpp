@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/connectors/redis/RedisConnector.h"
 
+#include <memory>
 #include <utility>
 #include <vector>
 
@@ -67,7 +68,7 @@ class RedisConnector::Session {
   fleet::NodeAddress m_address;
   PasswordSource m_askPassword;
   std::chrono::nanoseconds m_deadline;
-  std::optional<RedisClient> m_client;
+  std::unique_ptr<RedisClient> m_client;  // from the first password on
   Subscription m_statusChanges;
   std::optional<Secret> m_password;        // the last one given to the client
   std::optional<Error> m_passwordFailure;  // why there was none to give
@@ -111,7 +112,7 @@ AwaitableResult<void> RedisConnector::Session::prepare(std::shared_ptr<Session> 
 
 void RedisConnector::Session::connectAs(std::optional<Secret> password) {
   if (!m_client) {
-    m_client.emplace(m_network, RedisTarget{m_address, password, Role::poll});
+    m_client = std::make_unique<RedisClient>(m_network, RedisTarget{m_address, password, Role::poll});
     m_statusChanges = m_client->onStatus([this](const LinkStatus& status) {
       if (status.isConnected) beginAnew();
     });
@@ -248,7 +249,7 @@ Awaitable<void> RedisConnector::Session::readTables(std::shared_ptr<Session> sel
     }
   } else if (self->wasTooMuch(answer.error())) {
     for (const TableCommand* table : asked) self->m_rights.ban(table->command, now);
-    if (self->m_client) self->m_client->retryNow();
+    self->m_client->retryNow();
   }
 }
 
