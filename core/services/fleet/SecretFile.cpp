@@ -13,7 +13,7 @@
 namespace hotset::fleet {
 namespace {
 
-constexpr std::size_t kBytesMax = 64 * 1024;
+constexpr std::size_t kBytesMax = std::size_t{64} * 1024;
 constexpr mode_t kOthers = S_IRWXO;
 constexpr mode_t kGroup = S_IRWXG;
 

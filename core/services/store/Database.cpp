@@ -193,7 +193,7 @@ Result<void> Database::checkVersion() {
 void Database::rollBack() noexcept {
   try {
     *m_session << "ROLLBACK";
-  } catch (...) {
+  } catch (...) {  // NOLINT(bugprone-empty-catch)
     // Nothing to roll back: the database has ended the transaction itself, or the connection is gone.
   }
 }
