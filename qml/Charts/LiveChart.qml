@@ -19,6 +19,7 @@ Card {
     /// Leaves room for labels at the right, as a chart below it needs them.
     property bool hasRightRoom: true
     readonly property real plotWidth: plot.width
+    signal pictureAsked
 
     readonly property int axisWidth: Math.round(64 * Theme.scale)
 
@@ -26,9 +27,19 @@ Card {
     activeFocusOnTab: true
     Accessible.role: Accessible.Chart
     Accessible.name: root.chart.spoken
-    Accessible.description: qsTr("Arrows move the crosshair, plus and minus zoom, Control with arrows pans, Space pauses.")
+    Accessible.description: qsTr("Arrows move the crosshair, plus and minus zoom, Control with arrows pans, Space pauses, Control with S saves a picture.")
     Accessible.focusable: true
-    Keys.onPressed: event => event.accepted = root.axis.press(event.key, event.modifiers)
+    Keys.onPressed: event => {
+        if (event.matches(StandardKey.Save)) {
+            root.pictureAsked();
+            event.accepted = true;
+        } else {
+            event.accepted = root.axis.press(event.key, event.modifiers);
+        }
+    }
+    HoverHandler {
+        id: hover
+    }
 
     HText {
         id: title
@@ -44,7 +55,7 @@ Card {
         id: legend
         x: root.hasLegendBelow ? title.x : title.x + title.width + Theme.space16
         y: root.hasLegendBelow ? title.y + title.height : title.y + 1
-        width: root.width - x - Theme.space12
+        width: root.width - x - (picture.isShown ? picture.width + Theme.space12 : Theme.space12)
         height: title.height
         spacing: Theme.space12
         clip: true
@@ -56,6 +67,19 @@ Card {
                 height: legend.height
             }
         }
+    }
+
+    IconButton {
+        id: picture
+        readonly property bool isShown: hover.hovered || root.activeFocus || picture.visualFocus
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.space4 + 2
+        y: title.y - Theme.space4
+        iconName: "save"
+        text: qsTr("Save a picture of %1").arg(root.chart.title)
+        focusPolicy: Qt.NoFocus
+        opacity: picture.isShown ? 1 : 0
+        onClicked: root.pictureAsked()
     }
 
     Item {

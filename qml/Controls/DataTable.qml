@@ -6,12 +6,14 @@ import QtQuick.Templates as T
 import Hotset.Style
 import Hotset.Controls
 
-/// A table of texts: a header and rows from a TableModel; arrows move through the rows.
+/// A table of texts: a header and rows from a TableModel; arrows move through the rows. A click on a title, or Enter on
+/// it, sorts; Ctrl+C copies the row. The row that is current stays current when rows move.
 Item {
     id: root
 
     required property string label
     required property TableModel table
+    signal copyAsked(row: int)
 
     readonly property real total: root.sumOf(root.table.widths)
 
@@ -42,21 +44,65 @@ Item {
         id: header
         width: parent.width
         height: Theme.rowHeight
+        activeFocusOnTab: true
+        property int column: 0
+        Keys.onLeftPressed: header.column = Math.max(0, header.column - 1)
+        Keys.onRightPressed: header.column = Math.min(root.table.titles.length - 1, header.column + 1)
+        Keys.onReturnPressed: root.table.sortBy(header.column)
+        Keys.onEnterPressed: root.table.sortBy(header.column)
+        Keys.onSpacePressed: root.table.sortBy(header.column)
         Row {
             x: Theme.space8
             height: parent.height
             Repeater {
                 model: root.table.titles
-                Cell {
+                Item {
+                    id: title
                     required property int index
                     required property string modelData
-                    column: index
-                    text: modelData
-                    color: Theme.dim
-                    font.pixelSize: Theme.labelSize
-                    font.weight: Font.DemiBold
+                    readonly property bool isSorted: root.table.sortColumn === title.index
+                    readonly property bool isNumeric: root.table.numeric[title.index]
+                    width: root.columnWidth(title.index)
+                    height: Theme.rowHeight
                     Accessible.role: Accessible.ColumnHeader
-                    Accessible.name: modelData
+                    Accessible.name: title.modelData
+                    Accessible.description: !title.isSorted ? qsTr("not sorted by it")
+                                                            : root.table.isDescending ? qsTr("sorted, largest or last first")
+                                                                                      : qsTr("sorted, smallest or first first")
+                    Accessible.onPressAction: root.table.sortBy(title.index)
+                    HText {
+                        id: words
+                        x: title.isNumeric ? parent.width - width - Theme.space8 : 0
+                        width: Math.min(implicitWidth, parent.width - Theme.space8 - (title.isSorted ? arrow.width + 2 : 0))
+                        height: parent.height
+                        text: title.modelData
+                        color: titleHover.hovered || title.isSorted ? Theme.text : Theme.dim
+                        font.pixelSize: Theme.labelSize
+                        font.weight: Font.DemiBold
+                        Accessible.ignored: true
+                    }
+                    HText {
+                        id: arrow
+                        x: title.isNumeric ? words.x - width - 2 : words.width + 2
+                        height: parent.height
+                        text: root.table.isDescending ? "\u2193" : "\u2191"
+                        font.pixelSize: Theme.labelSize
+                        visible: title.isSorted
+                        Accessible.ignored: true
+                    }
+                    FocusRing {
+                        isShown: header.activeFocus && header.column === title.index
+                        gap: 0
+                        anchors.margins: Theme.space4
+                        anchors.leftMargin: -Theme.space4
+                    }
+                    HoverHandler {
+                        id: titleHover
+                        cursorShape: Qt.PointingHandCursor
+                    }
+                    TapHandler {
+                        onTapped: root.table.sortBy(title.index)
+                    }
                 }
             }
         }
@@ -81,6 +127,19 @@ Item {
         T.ScrollBar.vertical: ScrollMark {}
         Accessible.role: Accessible.List
         Accessible.name: root.label
+        Keys.onPressed: event => {
+            if (!event.matches(StandardKey.Copy))
+                return;
+            root.copyAsked(list.currentIndex);
+            event.accepted = true;
+        }
+
+        onCurrentIndexChanged: root.table.currentRow = list.currentIndex
+        Binding {
+            target: list
+            property: "currentIndex"
+            value: root.table.currentRow
+        }
 
         delegate: Item {
             id: row

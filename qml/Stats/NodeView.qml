@@ -18,7 +18,7 @@ Item {
     signal passwordAsked
 
     readonly property int columns: root.width >= Math.round(760 * Theme.scale) ? 2 : 1
-    readonly property bool isNarrow: root.cardWidth < Math.round(450 * Theme.scale)
+    readonly property bool isNarrow: root.cardWidth < Math.round(490 * Theme.scale)
     readonly property real cardWidth: (body.width - (root.columns - 1) * Theme.space12) / root.columns
 
     Accessible.role: Accessible.Pane
@@ -49,27 +49,13 @@ Item {
                     anchors.rightMargin: Theme.space12
                     page: root.page
                 }
-                Row {
+                NodeActions {
                     id: actions
                     anchors.right: parent.right
-                    spacing: Theme.space8
-                    HButton {
-                        objectName: "pause"
-                        text: root.page.axis.isLive ? qsTr("Pause") : qsTr("Live")
-                        iconName: root.page.axis.isLive ? "pause" : "live"
-                        isMain: !root.page.axis.isLive
-                        onClicked: root.page.axis.togglePause()
-                    }
-                    HButton {
-                        text: qsTr("Doctor")
-                        iconName: "doctor"
-                        onClicked: root.examineAsked()
-                    }
-                    HButton {
-                        text: qsTr("Edit")
-                        iconName: "edit"
-                        onClicked: root.editAsked()
-                    }
+                    page: root.page
+                    isNarrow: root.width < Math.round(1000 * Theme.scale)
+                    onEditAsked: root.editAsked()
+                    onExamineAsked: root.examineAsked()
                 }
             }
             UnreachableCard {
@@ -92,6 +78,7 @@ Item {
                         chart: modelData
                         axis: root.page.axis
                         hasRightRoom: root.columns === 1 || index % 2 === 1
+                        onPictureAsked: root.page.saveChart(index, [Theme.surface, Theme.text, Theme.dim, Theme.grid], Theme.series, Theme.tones)
                         onPlotWidthChanged: if (index === 0) root.page.setPlotWidth(plotWidth)
                     }
                 }
@@ -99,7 +86,11 @@ Item {
             TablesCard {
                 width: body.width
                 tables: root.page.tables
+                onSaveAsked: root.page.saveTable()
             }
         }
+    }
+    SaveDialog {
+        saver: root.page.saver
     }
 }

@@ -4,25 +4,47 @@ import Hotset.Style
 import Hotset.Controls
 import Hotset.Stats
 
-/// The tables of a node behind tabs: commands, slow log, clients, errors, configuration.
+/// The tables of a node behind tabs, with what can be done to the one that is shown: search, sort, copy, save.
 Card {
     id: root
 
     required property NodeTables tables
+    signal saveAsked
     readonly property int rowsShown: Math.max(6, Math.min(14, root.tables.table.count))
     readonly property real inner: root.width - 2 * x0
     readonly property real x0: Theme.space12 + 2
 
-    implicitHeight: tabs.y + tabs.height + (root.rowsShown + 1) * Theme.rowHeight + 2 * Theme.space8
+    implicitHeight: tools.y + tools.height + (root.rowsShown + 1) * Theme.rowHeight + 2 * Theme.space8
+    Keys.onPressed: event => {
+        if (event.matches(StandardKey.Find))
+            tools.find();
+        else if (event.matches(StandardKey.Save))
+            root.saveAsked();
+        else
+            return;
+        event.accepted = true;
+    }
 
-    TabStrip {
+    Flickable {
         id: tabs
         x: root.x0
         y: Theme.space8
-        label: qsTr("Tables")
-        titles: root.tables.titles
-        current: root.tables.current
-        onChosen: index => root.tables.current = index
+        width: root.inner
+        height: strip.implicitHeight
+        contentWidth: strip.implicitWidth
+        flickableDirection: Flickable.HorizontalFlick
+        boundsBehavior: Flickable.StopAtBounds
+        interactive: contentWidth > width
+        clip: interactive
+        TabStrip {
+            id: strip
+            height: implicitHeight
+            width: implicitWidth
+            label: qsTr("Tables")
+            titles: root.tables.titles
+            current: root.tables.current
+            onChosen: index => root.tables.current = index
+        }
     }
     Rectangle {
         x: root.x0
@@ -31,55 +53,40 @@ Card {
         anchors.top: tabs.bottom
         color: Theme.line
     }
-    Row {
-        anchors.right: parent.right
-        anchors.rightMargin: root.x0
-        y: tabs.y
-        height: tabs.height
-        spacing: Theme.space12
-        CheckField {
-            anchors.verticalCenter: parent.verticalCenter
-            text: qsTr("Show arguments")
-            visible: root.tables.isSlowLog
-            checked: root.tables.showsArguments
-            onToggled: root.tables.showsArguments = checked
-        }
-        HText {
-            height: parent.height
-            text: root.tables.note
-            color: Theme.dim
-            font.pixelSize: Theme.labelSize
-        }
+    TableTools {
+        id: tools
+        x: root.x0
+        width: root.inner
+        anchors.top: tabs.bottom
+        anchors.topMargin: Theme.hairline + Theme.space8
+        tables: root.tables
+        onSaveAsked: root.saveAsked()
     }
     DataTable {
         id: table
-        anchors.top: tabs.bottom
-        anchors.topMargin: Theme.hairline
+        anchors.top: tools.bottom
         anchors.bottom: parent.bottom
         anchors.bottomMargin: Theme.space8
         x: root.x0
         width: root.inner
         label: root.tables.titles[root.tables.current]
         table: root.tables.table
+        onCopyAsked: row => root.tables.copyRow(row)
     }
-    Column {
+    Rectangle {
         anchors.centerIn: table
-        spacing: Theme.space8
+        width: Math.min(words.implicitWidth + 2 * Theme.space16, root.inner)
+        height: words.implicitHeight + 2 * Theme.space8
+        radius: Theme.radius
+        color: root.tables.missing !== "" ? Theme.warningSoft : Theme.transparent
         visible: root.tables.table.count === 0 || root.tables.missing !== ""
-        Rectangle {
-            anchors.horizontalCenter: parent.horizontalCenter
-            width: Math.min(words.implicitWidth + 2 * Theme.space16, root.inner)
-            height: words.implicitHeight + 2 * Theme.space8
-            radius: Theme.radius
-            color: root.tables.missing !== "" ? Theme.warningSoft : Theme.transparent
-            HText {
-                id: words
-                anchors.centerIn: parent
-                width: Math.min(implicitWidth, root.inner - 2 * Theme.space16)
-                text: root.tables.missing !== "" ? root.tables.missing : root.tables.emptyText
-                color: root.tables.missing !== "" ? Theme.warning : Theme.dim
-                wrapMode: Text.Wrap
-            }
+        HText {
+            id: words
+            anchors.centerIn: parent
+            width: Math.min(implicitWidth, root.inner - 2 * Theme.space16)
+            text: root.tables.missing !== "" ? root.tables.missing : root.tables.emptyText
+            color: root.tables.missing !== "" ? Theme.warning : Theme.dim
+            wrapMode: Text.Wrap
         }
     }
 }

@@ -89,8 +89,9 @@ QtObject {
     readonly property FontMetrics systemFont: FontMetrics {}
 
     /// What a row or figure says: 0 neutral, 1 good, 2 warning, 3 severe (Tone in ui/support).
+    readonly property list<color> tones: [root.dim, root.good, root.warning, root.severe]
     function toneColor(tone: int): color {
-        return [root.dim, root.good, root.warning, root.severe][tone];
+        return root.tones[tone];
     }
     function toneSoft(tone: int): color {
         return [root.surface, root.goodSoft, root.warningSoft, root.severeSoft][tone];

@@ -34,6 +34,7 @@ class AxisMarks : public QAbstractListModel {
 
   using QAbstractListModel::QAbstractListModel;
   void set(std::vector<Mark> marks);
+  [[nodiscard]] const std::vector<Mark>& all() const noexcept { return m_marks; }
 
   [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
   [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
@@ -112,6 +113,8 @@ class ChartModel final : public QObject {
   [[nodiscard]] QQmlListProperty<ChartLine> lines();
   [[nodiscard]] AxisMarks* leftMarks() noexcept { return &m_leftMarks; }
   [[nodiscard]] AxisMarks* rightMarks() noexcept { return &m_rightMarks; }
+  [[nodiscard]] const AxisMarks* leftMarks() const noexcept { return &m_leftMarks; }
+  [[nodiscard]] const AxisMarks* rightMarks() const noexcept { return &m_rightMarks; }
   [[nodiscard]] bool hasRightAxis() const noexcept { return m_right.has_value(); }
   /// No line has anything to draw in the stretch of time shown.
   [[nodiscard]] bool isEmpty() const noexcept { return m_isEmpty; }

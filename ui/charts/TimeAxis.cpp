@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include <QtCore/QDateTime>
+#include <QtCore/QLocale>
 
 namespace hotset::ui {
 namespace {
@@ -24,9 +25,10 @@ double labelStep(double span) {
   return found == kSteps.end() ? kSteps.back() : *found;
 }
 
+QDateTime timeOf(double seconds) { return QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(seconds * 1000)); }
+
 QString clock(double seconds, bool withSeconds = true) {
-  const QDateTime time = QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(seconds * 1000));
-  return time.toString(withSeconds ? QStringLiteral("HH:mm:ss") : QStringLiteral("HH:mm"));
+  return timeOf(seconds).toString(withSeconds ? QStringLiteral("HH:mm:ss") : QStringLiteral("HH:mm"));
 }
 
 std::vector<AxisMarks::Mark> liveMarks(double span) {
@@ -62,6 +64,9 @@ TimeAxis::TimeAxis(double spanSeconds, bool fits, QObject* parent)
 }
 
 QString TimeAxis::stretch() const { return clock(m_shown.from) + QStringLiteral(" – ") + clock(m_shown.to); }
+
+QString TimeAxis::day() const { return QLocale().toString(timeOf(m_shown.to).date(), QLocale::ShortFormat); }
+QString TimeAxis::stamp() const { return timeOf(m_shown.to).toString(QStringLiteral("yyyy-MM-dd HH-mm-ss")); }
 
 double TimeAxis::positionOf(double seconds) const { return (seconds - m_shown.from) / m_shown.length(); }
 

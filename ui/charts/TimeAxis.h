@@ -33,6 +33,10 @@ class TimeAxis final : public QObject {
   [[nodiscard]] bool isLive() const noexcept { return m_view.isLive(); }
   /// "10:20:05 – 10:25:05".
   [[nodiscard]] QString stretch() const;
+  /// The day on which it ends, by the locale.
+  [[nodiscard]] QString day() const;
+  /// "2026-03-04 10-25-05": when it ends, for the name of a file.
+  [[nodiscard]] QString stamp() const;
   [[nodiscard]] const TimeView& view() const noexcept { return m_view; }
   /// Which of the points given last is under the crosshair, or the newest of them; -1 while there are none.
   [[nodiscard]] std::ptrdiff_t pointIndex() const;

@@ -23,7 +23,8 @@ QList<int> TableModel::widths() const { return each<int>(m_columns, &Column::wid
 QList<bool> TableModel::numeric() const { return each<bool>(m_columns, &Column::isNumeric); }
 QList<bool> TableModel::code() const { return each<bool>(m_columns, &Column::isCode); }
 
-void TableModel::setRows(std::vector<QStringList> rows) {
+void TableModel::setRows(std::vector<QStringList> rows, QStringList keys) {
+  m_keys = std::move(keys);
   const int before = count();
   const int after = static_cast<int>(rows.size());
   const int common = std::min(before, after);
@@ -44,6 +45,28 @@ void TableModel::setRows(std::vector<QStringList> rows) {
     endInsertRows();
   }
   if (after != before) Q_EMIT countChanged();
+  const auto moved = m_currentKey.isEmpty() ? -1 : static_cast<int>(m_keys.indexOf(m_currentKey));
+  setCurrentRow(moved >= 0 ? moved : std::clamp(m_currentRow, std::min(0, after - 1), after - 1));
+}
+
+void TableModel::setCurrentRow(int row) {
+  m_currentKey = m_keys.value(row);
+  if (row == m_currentRow) return;
+  m_currentRow = row;
+  Q_EMIT currentRowChanged();
+}
+
+void TableModel::sortBy(int column) {
+  if (column < 0 || column >= static_cast<int>(m_columns.size())) return;
+  const bool isNumeric = m_columns[static_cast<std::size_t>(column)].isNumeric;
+  setSort(column, column == m_sortColumn ? !m_isDescending : isNumeric);
+}
+
+void TableModel::setSort(int column, bool isDescending) {
+  if (column == m_sortColumn && isDescending == m_isDescending) return;
+  m_sortColumn = column;
+  m_isDescending = isDescending;
+  Q_EMIT sortChanged();
 }
 
 int TableModel::rowCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : count(); }

@@ -4,9 +4,11 @@
 #include <algorithm>
 #include <utility>
 
+#include "ui/charts/ChartPicture.h"
 #include "ui/fleet/NodeWords.h"
 #include "ui/stats/MarkWords.h"
 #include "ui/stats/NodeCharts.h"
+#include "ui/stats/TableExport.h"
 #include "ui/support/Figures.h"
 #include "ui/support/PlainText.h"
 
@@ -51,6 +53,7 @@ NodePage::NodePage(CoreBridge& bridge, stats::StatsService& stats, fleet::Node n
       m_live(std::make_shared<Live>()),
       m_axis(spanMinutes * kMinuteSeconds, spanMinutes == kFittingMinutes),
       m_tables(nullptr),
+      m_saver(nullptr),
       m_spanMinutes(spanMinutes) {
   for (ChartPlan& plan : nodeCharts()) m_charts.push_back(new ChartModel(plan.title, std::move(plan.lines), this));
   explainEmptyCharts();
@@ -204,6 +207,29 @@ QQmlListProperty<ChartModel> NodePage::charts() {
           [](List* list, qsizetype index) {
             return static_cast<std::vector<ChartModel*>*>(list->data)->at(static_cast<std::size_t>(index));
           }};
+}
+
+void NodePage::saveChart(int chart, const QList<QColor>& plain, const QList<QColor>& series,
+                         const QList<QColor>& tones) {
+  if (chart < 0 || chart >= std::ssize(m_charts)) return;
+  ChartModel& model = *m_charts[static_cast<std::size_t>(chart)];
+  const PictureColours colours{plain.value(0), plain.value(1), plain.value(2), plain.value(3), series, tones};
+  const QString heading = QStringLiteral("%1, %2, %3").arg(name(), m_axis.day(), m_axis.stretch());
+  auto picture = std::make_shared<const ChartPicture>(model, *m_axis.marks(), *m_axis.events(), heading, colours);
+  m_saver.ask(tr("Save the chart “%1”").arg(model.title()),
+              QStringLiteral("%1 %2 %3").arg(name(), model.title(), m_axis.stamp()),
+              {QStringLiteral("png"), QStringLiteral("svg")},
+              [picture](int format) { return format == 0 ? picture->png() : picture->svg(); });
+}
+
+void NodePage::saveTable() {
+  const QString title = m_tables.titles().value(m_tables.current());
+  const TableKind kind = m_tables.kind();
+  m_saver.ask(tr("Save the table “%1”").arg(title), QStringLiteral("%1 %2 %3").arg(name(), title, m_axis.stamp()),
+              {QStringLiteral("csv"), QStringLiteral("json")}, [kind, rows = m_tables.rows()](int format) {
+                const std::vector<TableColumn> columns = tableColumns(kind);
+                return format == 0 ? tableexport::csv(columns, rows) : tableexport::json(columns, rows);
+              });
 }
 
 void NodePage::setNode(fleet::Node node) {

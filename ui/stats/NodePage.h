@@ -6,6 +6,7 @@
 
 #include <QtCore/QObject>
 #include <QtCore/QTimer>
+#include <QtGui/QColor>
 #include <QtQml/QQmlListProperty>
 #include <QtQml/qqml.h>
 
@@ -13,6 +14,7 @@
 #include "ui/charts/ChartModel.h"
 #include "ui/charts/TimeAxis.h"
 #include "ui/stats/ChartFeed.h"
+#include "ui/stats/FileSaver.h"
 #include "ui/stats/NodeTables.h"
 #include "ui/support/CoreBridge.h"
 
@@ -51,6 +53,7 @@ class NodePage final : public QObject {
   Q_PROPERTY(hotset::ui::TimeAxis* axis READ axis CONSTANT)
   Q_PROPERTY(int spanMinutes READ spanMinutes WRITE setSpanMinutes NOTIFY spanChanged)
   Q_PROPERTY(hotset::ui::NodeTables* tables READ tables CONSTANT)
+  Q_PROPERTY(hotset::ui::FileSaver* saver READ saver CONSTANT)
  public:
   NodePage(CoreBridge& bridge, stats::StatsService& stats, fleet::Node node, int spanMinutes,
            QObject* parent = nullptr);
@@ -94,9 +97,16 @@ class NodePage final : public QObject {
   [[nodiscard]] int spanMinutes() const noexcept { return m_spanMinutes; }
   void setSpanMinutes(int minutes);
   [[nodiscard]] NodeTables* tables() noexcept { return &m_tables; }
+  [[nodiscard]] FileSaver* saver() noexcept { return &m_saver; }
 
   /// The node was renamed or described anew.
   void setNode(fleet::Node node);
+  /// Asks where to save a picture of the chart, in the colours of the theme: surface, text, dim and grid, those of the
+  /// series, and those of the tones.
+  Q_INVOKABLE void saveChart(int chart, const QList<QColor>& plain, const QList<QColor>& series,
+                             const QList<QColor>& tones);
+  /// Asks where to save the table that is shown.
+  Q_INVOKABLE void saveTable();
   /// The width of a plot in pixels: curves are thinned to it.
   Q_INVOKABLE void setPlotWidth(double pixels);
 
@@ -131,6 +141,7 @@ class NodePage final : public QObject {
   std::vector<ChartModel*> m_charts;
   TimeAxis m_axis;
   NodeTables m_tables;
+  FileSaver m_saver;
   QTimer m_viewDelay;
   int m_spanMinutes;
   int m_columns = 400;

@@ -1,143 +1,68 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "ui/stats/NodeTables.h"
 
-#include <algorithm>
+#include <array>
 
+#include <QtGui/QClipboard>
+#include <QtGui/QGuiApplication>
+
+#include "ui/stats/TableExport.h"
 #include "ui/support/Figures.h"
 #include "ui/support/PlainText.h"
 
 namespace hotset::ui {
 namespace {
 
-using stats::Unit;
-using Rows = std::vector<QStringList>;
-
-constexpr std::size_t kArgumentsBytesMax = 300;
-constexpr std::size_t kRowsMax = 2000;
-
-QString tr(const char* text) { return NodeTables::tr(text); }
-
-QString quantile(const stats::CommandFigures& command, stats::LatencyQuantile stats::LatencyQuantiles::* which) {
-  return command.latency ? figures::bucket((*command.latency).*which) : figures::unknown();
-}
-
-Rows commandRows(const stats::NodeSnapshot& snapshot) {
-  Rows rows;
-  for (const stats::CommandFigures& command : snapshot.commands) {
-    const double failed = command.failedPerSecond.value_or(std::nan("")) + command.rejectedPerSecond.value_or(0);
-    rows.push_back({plainText(command.name, 60), figures::text(Unit::perSecond, command.callsPerSecond),
-                    quantile(command, &stats::LatencyQuantiles::p50), quantile(command, &stats::LatencyQuantiles::p99),
-                    quantile(command, &stats::LatencyQuantiles::p999), figures::smallPercent(command.cpuShare),
-                    figures::text(Unit::perSecond, failed)});
-  }
-  return rows;
-}
-
-QString argumentsOf(const stats::SlowLogEntry& entry, bool showsArguments) {
-  if (entry.arguments.empty()) return figures::unknown();
-  if (!showsArguments) {
-    const auto hidden = entry.arguments.size() - 1;
-    const QString command = plainText(entry.arguments.front(), 60);
-    if (hidden == 0) return command;
-    return command + QLatin1Char(' ') +
-           (hidden == 1 ? tr("(1 argument hidden)") : tr("(%1 arguments hidden)").arg(hidden));
-  }
-  std::string all;
-  for (const std::string& argument : entry.arguments) {
-    if (!all.empty()) all += ' ';
-    all += argument.substr(0, kArgumentsBytesMax);
-    if (all.size() > kArgumentsBytesMax) break;
-  }
-  return plainText(all, kArgumentsBytesMax);
-}
-
-Rows slowLogRows(const stats::NodeSnapshot& snapshot, bool showsArguments) {
-  Rows rows;
-  for (const stats::SlowLogEntry& entry : snapshot.slowLog.rows) {
-    const QString client = entry.clientName.empty() ? plainText(entry.clientAddress) : plainText(entry.clientName);
-    rows.push_back({figures::dateTime(entry.time, snapshot.point.time), figures::duration(entry.duration),
-                    argumentsOf(entry, showsArguments), client});
-  }
-  return rows;
-}
-
-Rows clientRows(const stats::NodeSnapshot& snapshot) {
-  Rows rows;
-  for (const stats::ClientFigures& client : snapshot.clients.rows) {
-    if (rows.size() == kRowsMax) break;
-    rows.push_back({plainText(client.address, 60), plainText(client.name, 60), plainText(client.user, 60),
-                    plainText(client.lastCommand, 60), figures::roughDuration(client.age),
-                    figures::roughDuration(client.idle),
-                    figures::text(Unit::bytes, static_cast<double>(client.totalMemoryBytes))});
-  }
-  return rows;
-}
-
-Rows errorRows(const stats::NodeSnapshot& snapshot) {
-  Rows rows;
-  for (const stats::ErrorFigures& error : snapshot.errors) {
-    rows.push_back({plainText(error.kind, 60), figures::text(Unit::perSecond, error.perSecond),
-                    figures::count(static_cast<double>(error.total))});
-  }
-  return rows;
-}
-
-Rows configurationRows(const stats::NodeSnapshot& snapshot) {
-  Rows rows;
-  for (const stats::ConfigEntry& entry : snapshot.config.rows) {
-    QString value = entry.isRedacted ? tr("hidden") : plainText(entry.value);
-    rows.push_back({plainText(entry.directive, 100), value.isEmpty() ? tr("(empty)") : std::move(value)});
-  }
-  return rows;
-}
-
-/// The commands without which a table stays empty.
-bool fills(NodeTables::Kind kind, const std::string& command) {
-  switch (kind) {
-    case NodeTables::commands:
-      return command == "LATENCY HISTOGRAM" || command == "INFO";
+/// The command without which a tab stays empty; none: INFO.
+const char* commandOf(int tab) {
+  switch (tab) {
     case NodeTables::slowLog:
-      return command == "SLOWLOG GET";
+      return "SLOWLOG GET";
     case NodeTables::clients:
-      return command == "CLIENT LIST";
-    case NodeTables::errors:
-      return command == "INFO";
+      return "CLIENT LIST";
+    case NodeTables::memory:
+      return "MEMORY STATS";
     case NodeTables::configuration:
-      return command == "CONFIG GET";
-    case NodeTables::kindCount:
-      break;
+      return "CONFIG GET";
+    default:
+      return "INFO";
   }
-  return false;
+}
+
+bool fills(int tab, const std::string& command) {
+  return command == commandOf(tab) || (tab == NodeTables::commands && command == "LATENCY HISTOGRAM");
 }
 
 template <typename T>
 QString readAt(const stats::Dated<T>& table) {
-  return table.isKnown() ? tr("read at %1").arg(figures::timeOfDay(table.time)) : QString();
+  return table.isKnown() ? NodeTables::tr("read at %1").arg(figures::timeOfDay(table.time)) : QString();
 }
 
 template <typename T>
 QString waitingOr(const stats::Dated<T>& table, const QString& empty) {
-  return table.isKnown() ? empty : tr("Not read yet.");
+  return table.isKnown() ? empty : NodeTables::tr("Not read yet.");
 }
 
 }  // namespace
 
-NodeTables::NodeTables(QObject* parent) : QObject(parent) {
-  const auto text = [](const QString& title, int width) { return TableModel::Column{title, width, false, false}; };
-  const auto code = [](const QString& title, int width) { return TableModel::Column{title, width, false, true}; };
-  const auto number = [](const QString& title, int width) { return TableModel::Column{title, width, true, false}; };
-  m_tables = {
-      new TableModel({code(tr("Command"), 22), number(tr("Calls/s"), 12), number(tr("p50"), 16), number(tr("p99"), 16),
-                      number(tr("p99.9"), 16), number(tr("Share of a core"), 14), number(tr("Failed"), 10)},
-                     this),
-      new TableModel({text(tr("Time"), 16), number(tr("Took"), 12), code(tr("Command"), 52), text(tr("Client"), 20)},
-                     this),
-      new TableModel({code(tr("Address"), 24), text(tr("Name"), 18), text(tr("User"), 12), code(tr("Last command"), 18),
-                      number(tr("Connected"), 14), number(tr("Idle"), 12), number(tr("Memory"), 12)},
-                     this),
-      new TableModel({code(tr("Kind"), 40), number(tr("Now"), 20), number(tr("Since start or reset"), 30)}, this),
-      new TableModel({code(tr("Directive"), 40), code(tr("Value"), 60)}, this),
-  };
+NodeTables::NodeTables(QObject* parent)
+    : QObject(parent), m_worker([this](const auto& job, const auto& rows) { take(job, rows); }, nullptr) {
+  for (std::size_t kind = 0; kind < kTableKinds; ++kind) {
+    std::vector<TableModel::Column> columns;
+    for (TableColumn& column : tableColumns(static_cast<TableKind>(kind))) columns.push_back(std::move(column.look));
+    m_tables.push_back(new TableModel(std::move(columns), this));
+    connect(m_tables.back(), &TableModel::sortChanged, this, [this] { fill(); });
+  }
+  m_tables[static_cast<std::size_t>(TableKind::commands)]->setSort(1, true);
+}
+
+TableKind NodeTables::kind() const noexcept {
+  constexpr std::array kKinds{TableKind::commands,    TableKind::slowPatterns,  TableKind::clients,
+                              TableKind::errors,      TableKind::memory,        TableKind::replication,
+                              TableKind::persistence, TableKind::configuration, TableKind::events};
+  static_assert(kKinds.size() == tabCount);
+  if (m_current == slowLog && m_showsEntries) return TableKind::slowEntries;
+  return kKinds[static_cast<std::size_t>(m_current)];
 }
 
 QStringList NodeTables::titles() const {
@@ -146,24 +71,53 @@ QStringList NodeTables::titles() const {
   };
   static const stats::NodeSnapshot kNothing;
   const stats::NodeSnapshot& known = m_snapshot ? *m_snapshot : kNothing;
-  return {tr("Commands"), counted(tr("Slow log"), known.slowLog.rows.size()),
-          counted(tr("Clients"), known.clients.rows.size()), counted(tr("Errors"), known.errors.size()),
-          tr("Configuration")};
+  return {tr("Commands"),
+          counted(tr("Slow log"), known.slowLog.rows.size()),
+          counted(tr("Clients"), known.clients.rows.size()),
+          counted(tr("Errors"), known.errors.size()),
+          tr("Memory"),
+          counted(tr("Replication"), known.replication.replicas.size()),
+          tr("Persistence"),
+          tr("Configuration"),
+          counted(tr("Events"), known.marks ? known.marks->size() : 0)};
 }
 
 void NodeTables::setCurrent(int current) {
-  if (current == m_current || current < 0 || current >= kindCount) return;
+  if (current == m_current || current < 0 || current >= tabCount) return;
   m_current = current;
+  m_search.clear();
   fill();
   Q_EMIT currentChanged();
+  Q_EMIT queryChanged();
   Q_EMIT changed();
+}
+
+void NodeTables::setSearch(const QString& search) {
+  if (search == m_search) return;
+  m_search = search;
+  fill();
+  Q_EMIT queryChanged();
 }
 
 void NodeTables::setShowsArguments(bool shows) {
   if (shows == m_showsArguments) return;
   m_showsArguments = shows;
   fill();
-  Q_EMIT changed();
+  Q_EMIT queryChanged();
+}
+
+void NodeTables::setShowsEntries(bool shows) {
+  if (shows == m_showsEntries) return;
+  m_showsEntries = shows;
+  fill();
+  Q_EMIT currentChanged();
+}
+
+void NodeTables::setOnlyDiffering(bool only) {
+  if (only == m_onlyDiffering) return;
+  m_onlyDiffering = only;
+  fill();
+  Q_EMIT queryChanged();
 }
 
 void NodeTables::show(const stats::NodeSnapshotPtr& snapshot) {
@@ -174,19 +128,36 @@ void NodeTables::show(const stats::NodeSnapshotPtr& snapshot) {
 
 void NodeTables::fill() {
   if (!m_snapshot) return;
-  // Only the table that is seen: two thousand clients twice a second are work.
-  switch (m_current) {
-    case slowLog:
-      return table()->setRows(slowLogRows(*m_snapshot, m_showsArguments));
-    case clients:
-      return table()->setRows(clientRows(*m_snapshot));
-    case errors:
-      return table()->setRows(errorRows(*m_snapshot));
-    case configuration:
-      return table()->setRows(configurationRows(*m_snapshot));
-    default:
-      return table()->setRows(commandRows(*m_snapshot));
+  m_worker.ask({m_snapshot,
+                {.kind = kind(),
+                 .sortColumn = table()->sortColumn(),
+                 .isDescending = table()->isDescending(),
+                 .search = m_search.trimmed(),
+                 .showsArguments = m_showsArguments,
+                 .onlyDiffering = m_onlyDiffering}});
+}
+
+void NodeTables::take(const RowWorker::Job& job, const std::vector<TableRow>& rows) {
+  if (job.query.kind != kind() || job.query.showsArguments != m_showsArguments) return;  // looked away meanwhile
+  m_rows = rows;
+  std::vector<QStringList> cells;
+  QStringList keys;
+  cells.reserve(m_rows.size());
+  for (const TableRow& row : m_rows) {
+    cells.push_back(row.cells);
+    keys.append(row.key);
   }
+  table()->setRows(std::move(cells), std::move(keys));
+  Q_EMIT changed();
+}
+
+void NodeTables::copyRow(int row) const {
+  if (row < 0 || row >= std::ssize(m_rows)) return;
+  QGuiApplication::clipboard()->setText(m_rows[static_cast<std::size_t>(row)].cells.join(QLatin1Char('\t')));
+}
+
+void NodeTables::copyAll() const {
+  QGuiApplication::clipboard()->setText(tableexport::text(tableColumns(kind()), m_rows));
 }
 
 QString NodeTables::note() const {
@@ -196,10 +167,15 @@ QString NodeTables::note() const {
       return readAt(m_snapshot->slowLog);
     case clients:
       return readAt(m_snapshot->clients);
+    case memory:
+      return readAt(m_snapshot->memory);
     case configuration:
-      return readAt(m_snapshot->config);
+      return m_snapshot->server.product == "valkey" ? tr("%1; defaults of Valkey 8.0").arg(readAt(m_snapshot->config))
+                                                    : tr("%1; defaults of Redis 7.0").arg(readAt(m_snapshot->config));
     case commands:
       return tr("quantiles by bucket of the server's histogram");
+    case events:
+      return tr("of the last hour");
     default:
       return {};
   }
@@ -209,7 +185,7 @@ QString NodeTables::missing() const {
   if (!m_snapshot) return {};
   QStringList sentences;
   for (const stats::MissingPermission& missing : m_snapshot->missing) {
-    if (!fills(static_cast<Kind>(m_current), missing.command)) continue;
+    if (!fills(m_current, missing.command)) continue;
     sentences.append(tr("not permitted: %1 (%2)").arg(plainText(missing.command, 60), plainText(missing.loses, 120)));
   }
   return sentences.join(QLatin1Char('\n'));
@@ -217,15 +193,23 @@ QString NodeTables::missing() const {
 
 QString NodeTables::emptyText() const {
   if (!m_snapshot) return tr("Not read yet.");
+  if (!m_search.trimmed().isEmpty()) return tr("No row holds “%1”.").arg(m_search.trimmed());
   switch (m_current) {
     case slowLog:
       return waitingOr(m_snapshot->slowLog, tr("No command was slow enough to be noted."));
     case clients:
       return waitingOr(m_snapshot->clients, tr("No client is connected."));
+    case memory:
+      return waitingOr(m_snapshot->memory, tr("The server tells nothing of its memory."));
     case configuration:
-      return waitingOr(m_snapshot->config, tr("The server tells no directive."));
+      return waitingOr(m_snapshot->config,
+                       m_onlyDiffering ? tr("Every directive has its default.") : tr("The server tells no directive."));
     case errors:
       return tr("No error was answered.");
+    case replication:
+      return tr("This server has no replica and is none.");
+    case events:
+      return tr("Nothing happened that readings could tell.");
     default:
       return tr("No command was called.");
   }
