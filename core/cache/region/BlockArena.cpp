@@ -120,7 +120,8 @@ void BlockArena::retire(std::uint32_t chunk) {
 bool BlockArena::addSlab() {
   const std::size_t number = m_slabs.size();
   if (number == kSlabsMax) return false;
-  Pages slab = number == 0 ? Pages::zeroedSmall(kSlabBytes, kSlack) : Pages::zeroed(kSlabBytes, kSlack);
+  Pages slab =
+      number == 0 && !m_isFirstSlabHuge ? Pages::zeroedSmall(kSlabBytes, kSlack) : Pages::zeroed(kSlabBytes, kSlack);
   if (slab.data() == nullptr) return false;
   m_slabBases[number].store(slab.data(), std::memory_order_release);
   m_slabs.push_back(std::move(slab));

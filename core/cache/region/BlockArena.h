@@ -30,6 +30,8 @@ class BlockArena {
   /// Of arbitrary content. kNoBlock when the arena is full (32 GB) or the system has no memory left.
   [[nodiscard]] BlockRef allocate(std::size_t bytes);
   void free(BlockRef ref);
+  /// For an arena that will be large; before anything is allocated.
+  void preferHugePages() noexcept { m_isFirstSlabHuge = true; }
 
   [[nodiscard]] std::byte* address(BlockRef ref) const noexcept {
     return m_slabBases[ref >> kSlabBits].load(std::memory_order_acquire) + (ref & kSlabMask) * kUnit;
@@ -80,6 +82,7 @@ class BlockArena {
   std::vector<std::uint32_t> m_emptyChunks;
   std::vector<std::uint32_t> m_withRoom[kClasses];
   std::vector<Pages> m_slabs;
+  bool m_isFirstSlabHuge = false;
   std::uint64_t m_heldChunks = 0;
   std::uint64_t m_usedBytes = 0;
   std::uint64_t m_liveOfClass[kClasses] = {};

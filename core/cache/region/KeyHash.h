@@ -17,6 +17,7 @@ class KeyHash {
     const char* at = key.data();
     std::size_t left = key.size();
     std::uint64_t state = m_seed ^ left;
+#pragma GCC unroll 1
     for (; left > 16; left -= 16, at += 16) state = fold(word(at) ^ kFirst, word(at + 8) ^ state);
     std::uint64_t low = 0;
     std::uint64_t high = 0;

@@ -70,8 +70,16 @@ class LinearIndex {
     std::uint64_t m_seen;
     std::uint32_t m_lanes;
   };
-  [[nodiscard]] Look look(std::uint64_t hash) const noexcept;
-  /// Whether nothing with this hash could be anywhere else than in the bucket that was looked at.
+  [[nodiscard]] Look look(std::uint64_t hash) const noexcept {
+    return lookAt(bucketAt(addressOf(hash, shape())), hash);
+  }
+  /// Goes on where a look has found nothing: false at the end.
+  [[nodiscard, gnu::always_inline]] bool lookOn(Look& look, std::uint64_t hash) const noexcept {
+    const Bucket* const next = nextOf(*look.m_bucket);
+    if (next != nullptr) look = lookAt(next, hash);
+    return next != nullptr;
+  }
+  /// Whether nothing with this hash could be anywhere else than in the one bucket that was looked at.
   [[nodiscard]] bool isAll(const Look& look, std::uint64_t hash) const noexcept {
     return look.m_bucket->overflow.load(std::memory_order_acquire) == 0 &&
            bucketAt(addressOf(hash, shape())) == look.m_bucket;
@@ -96,6 +104,9 @@ class LinearIndex {
   void replace(Cell& cell, BlockRef ref) noexcept;
   /// The cell must be one that find gave.
   void erase(Cell& cell) noexcept;
+
+  /// For an index that will be large; before anything is inserted.
+  void preferHugePages() noexcept { m_main.memory.front().makeHuge(kSegmentSize * sizeof(Bucket)); }
 
   [[nodiscard]] std::uint64_t size() const noexcept { return m_size; }
   [[nodiscard]] std::uint64_t memoryBytes() const noexcept {
@@ -151,6 +162,7 @@ class LinearIndex {
     return next == 0 ? nullptr : at(m_overflow, next - 1);
   }
 
+  [[nodiscard]] static Look lookAt(const Bucket* bucket, std::uint64_t hash) noexcept;
   static void ensure(Segments& segments, std::uint64_t number);
   [[nodiscard]] Bucket* addOverflow(Bucket& to);
   void place(Bucket* bucket, std::uint8_t tag, BlockRef ref);
@@ -193,12 +205,11 @@ inline std::uint32_t LinearIndex::matches(std::uint64_t low, std::uint64_t high,
 
 // Which cell it is must not be decided by a branch: mispredicted behind a cache miss, it would keep the processor from
 // beginning the next look-up.
-inline LinearIndex::Look LinearIndex::look(std::uint64_t hash) const noexcept {
+inline LinearIndex::Look LinearIndex::lookAt(const Bucket* bucket, std::uint64_t hash) noexcept {
   Look look;
-  look.m_bucket = bucketAt(addressOf(hash, shape()));
-  look.m_seen = look.m_bucket->tagsAndVersion.load(std::memory_order_acquire);  // before any cell
-  const std::uint64_t low = look.m_bucket->tags.load(std::memory_order_acquire);
-  look.m_lanes = matches(low, look.m_seen, tagOf(hash)) & kCellMask;
+  look.m_bucket = bucket;
+  look.m_seen = bucket->tagsAndVersion.load(std::memory_order_acquire);  // before any cell
+  look.m_lanes = matches(bucket->tags.load(std::memory_order_acquire), look.m_seen, tagOf(hash)) & kCellMask;
   return look;
 }
 

@@ -38,12 +38,17 @@ Pages Pages::map(std::size_t bytes, std::size_t alignment) noexcept {
 }
 
 Pages Pages::zeroed(std::size_t bytes, std::size_t slack) noexcept {
-  if (bytes < kHugePage) return zeroedSmall(bytes, slack);
-  Pages pages = map(bytes + slack, kHugePage);
-  if (pages.m_data != nullptr) static_cast<void>(madvise(pages.m_data, bytes, MADV_HUGEPAGE));
+  Pages pages = zeroedSmall(bytes, slack);
+  pages.makeHuge(bytes);
   return pages;
 }
 
-Pages Pages::zeroedSmall(std::size_t bytes, std::size_t slack) noexcept { return map(bytes + slack, 0); }
+Pages Pages::zeroedSmall(std::size_t bytes, std::size_t slack) noexcept {
+  return map(bytes + slack, bytes < kHugePage ? 0 : kHugePage);
+}
+
+void Pages::makeHuge(std::size_t bytes) noexcept {
+  if (m_data != nullptr && bytes >= kHugePage) static_cast<void>(madvise(m_data, bytes, MADV_HUGEPAGE));
+}
 
 }  // namespace hotset::cache

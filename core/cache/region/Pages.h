@@ -6,7 +6,7 @@
 namespace hotset::cache {
 
 /// Zeroed memory straight from the system, which costs nothing until it is touched. From 2 MiB on it asks for huge
-/// pages, which spare look-ups of addresses. Aligned to a page, or to a huge one.
+/// pages, which spare look-ups of addresses.
 class Pages {
  public:
   static constexpr std::size_t kHugePage = std::size_t{2} << 20U;
@@ -22,6 +22,9 @@ class Pages {
   [[nodiscard]] static Pages zeroed(std::size_t bytes, std::size_t slack = 0) noexcept;
   /// The same in ordinary pages, for memory of which only a little may ever be touched.
   [[nodiscard]] static Pages zeroedSmall(std::size_t bytes, std::size_t slack = 0) noexcept;
+
+  /// Asks for huge pages after all: before the memory is touched, and only where it is large.
+  void makeHuge(std::size_t bytes) noexcept;
 
   [[nodiscard]] std::byte* data() const noexcept { return m_data; }
 

@@ -72,6 +72,7 @@ class RegionCore : public std::enable_shared_from_this<RegionCore> {
   static constexpr std::size_t kKeyInBlockMax = 1024;
   /// What an entry costs beside its block: index, slot, wheel, policy and sketch.
   static constexpr std::uint64_t kOverheadBytes = 48;
+  static constexpr std::uint32_t kNothingIsPlain = Block::kLarge << 22U;
   static constexpr std::uint32_t kEveryUse = 256;  ///< An epoch that no entry was touched in.
 
   struct Tap {
@@ -139,7 +140,6 @@ class RegionCore : public std::enable_shared_from_this<RegionCore> {
     std::uint32_t slidingMs = 0;
     std::uint32_t expiresAt = 0;
   };
-  enum class Glance : std::uint8_t { hit, miss, unclear };
   /// Where an entry is, and since when.
   struct Place {
     BlockRef ref = kNoBlock;
@@ -150,8 +150,11 @@ class RegionCore : public std::enable_shared_from_this<RegionCore> {
   [[nodiscard]] bool hasKey(Candidate& candidate, std::string_view key, bool& mustRetry) const;
   template <typename Copy>
   bool readUsed(ThreadBlock& mine, const KeyPlace& place, const Copy& copy);
-  [[nodiscard]] Glance glance(ThreadBlock& mine, const KeyPlace& place, std::uint32_t now, std::string& value);
-  bool getAnything(const KeyPlace& place, std::string& value);
+  enum class Glance : std::uint8_t { hit, other, unclear };
+  [[nodiscard]] Glance glance(const LinearIndex::Look& look, std::uint32_t plain, ThreadBlock& mine,
+                              std::string_view key, std::string& value);
+  [[gnu::noinline]] bool getBehind(std::string_view key, std::uint64_t hash, std::string& value);
+  [[gnu::noinline]] bool getAnything(std::string_view key, std::uint64_t hash, std::string& value);
   void tap(const KeyPlace& place, Operation operation, bool isHit, std::size_t bytes) const;
   template <typename OnHit>
   bool read(const KeyPlace& place, const OnHit& onHit);
@@ -164,8 +167,9 @@ class RegionCore : public std::enable_shared_from_this<RegionCore> {
     return expiresAt != 0 && static_cast<std::int32_t>(m_now.load(std::memory_order_relaxed) - expiresAt) >= 0;
   }
   [[nodiscard]] bool isTagCleared(const Block& block, std::size_t firstWord) const noexcept;
-  void noteUse(ThreadBlock& mine, Slot slot, BlockRef ref);
-  void handOver(ThreadBlock& mine);
+  /// True, always: so that a hit can end with it.
+  [[gnu::noinline]] bool noteUse(ThreadBlock& mine, Slot slot, BlockRef ref);
+  [[gnu::noinline]] bool handOver(ThreadBlock& mine);
   void prolong(const KeyPlace& place, std::uint32_t slidingMs, std::uint32_t expiresAt);
   [[nodiscard]] KeyPlace place(std::string_view key) const noexcept { return {key, m_hash(key)}; }
 
@@ -223,6 +227,7 @@ class RegionCore : public std::enable_shared_from_this<RegionCore> {
   [[nodiscard]] RegionCounters totals() const;
   void resizePolicy();
   void growTables();
+  void judgePlain() noexcept;
   void adoptPolicy(std::unique_ptr<EvictionPolicy> policy);
   void countInsert() noexcept;
   void beginEpoch() noexcept;
@@ -238,7 +243,9 @@ class RegionCore : public std::enable_shared_from_this<RegionCore> {
   std::atomic<std::uint32_t> m_generation{0};     ///< Of clears, modulo Block::kGenerations.
   std::atomic<bool> m_isEnabled{true};
   std::atomic<bool> m_isMeasured{true};
-  std::atomic<bool> m_isGlanceEnough{false};  ///< Enabled, and nobody taps.
+  /// What the packed lengths of a plain entry have beside the length of its key; kNothingIsPlain where the region is
+  /// disabled or tapped.
+  std::atomic<std::uint32_t> m_plain{kNothingIsPlain};
   ThreadBlocks m_threads;
   BlockArena m_arena;
   LinearIndex m_index;
@@ -270,6 +277,7 @@ class RegionCore : public std::enable_shared_from_this<RegionCore> {
   bool m_isSweeping = false;
   Slot m_sweepFrom = 0;
   std::uint32_t m_insertsInEpoch = 0;
+  std::uint32_t m_epochBegan = 0;  ///< In seconds.
   std::uint32_t m_epochLength = 0;  ///< In inserts; 0: every use is told.
   std::uint32_t m_entriesExpected = 0;
   std::uint32_t m_clearsSinceSwept = 0;

@@ -111,7 +111,8 @@ bool RegionCore::readUsed(ThreadBlock& mine, const KeyPlace& place, const Copy& 
     return copy(candidate);
   });
   if (!isHit) return false;
-  if ((use.touched & 255U) != m_epoch.load(std::memory_order_relaxed)) noteUse(mine, use.slot, use.ref);
+  if ((use.touched & 255U) != m_epoch.load(std::memory_order_relaxed))
+    static_cast<void>(noteUse(mine, use.slot, use.ref));
   if (use.slidingMs != 0) prolong(place, use.slidingMs, use.expiresAt);
   return true;
 }
@@ -152,18 +153,19 @@ bool RegionCore::measured(Operation operation, const KeyPlace& place, const Body
   return isHit;
 }
 
-inline void RegionCore::noteUse(ThreadBlock& mine, Slot slot, BlockRef ref) {
+bool RegionCore::noteUse(ThreadBlock& mine, Slot slot, BlockRef ref) {
   mine.uses[mine.buffered++] = {slot, ref};
-  if (mine.buffered == ThreadBlock::kBuffered) handOver(mine);
+  return mine.buffered < ThreadBlock::kBuffered || handOver(mine);
 }
 
-[[gnu::noinline]] void RegionCore::handOver(ThreadBlock& mine) {
+bool RegionCore::handOver(ThreadBlock& mine) {
   const Lock lock(m_mutex, std::try_to_lock);
   if (lock.owns_lock()) {
     drainLocked(mine);
   } else {
     mine.buffered = 0;  // rather forget than wait
   }
+  return true;
 }
 
 void RegionCore::drain() {
@@ -191,55 +193,74 @@ void RegionCore::drainLocked(ThreadBlock& mine) {
   mine.buffered = 0;
 }
 
-/// The usual case with as few instructions as can be, so that the processor has several look-ups under way at a time:
-/// an entry with key and value in its block and nothing special. `unclear` leaves no trace.
-[[gnu::always_inline]] inline RegionCore::Glance RegionCore::glance(ThreadBlock& mine, const KeyPlace& place,
-                                                                    std::uint32_t now, std::string& value) {
-  LinearIndex::Look look = m_index.look(place.hash);
-  if (look.isEmpty()) [[unlikely]]
-    return m_index.isAll(look, place.hash) ? Glance::miss : Glance::unclear;
-  const std::uint32_t plain = Block::packPlain(place.key.size(), m_generation.load(std::memory_order_acquire));
-  do {
-    const BlockRef ref = look.first();
-    const Block block = blockAt(ref);
-    const std::uint32_t packed = block.packedLengths().load(std::memory_order_acquire);
-    if ((packed & Block::kPlainMask) != plain || !block.equals(0, place.key)) [[unlikely]]
-      continue;
-    const std::uint32_t expiresAt = block.expiresAt().load(std::memory_order_relaxed);
-    if (expiresAt != 0 && static_cast<std::int32_t>(now - expiresAt) >= 0) [[unlikely]]
-      return Glance::unclear;
-    const std::size_t bytes = Block::valueLength(packed);
-    if (value.size() != bytes) [[unlikely]]
-      value.resize(bytes);
-    block.copyOut(Block::wordsOf(place.key.size()), value.data(), bytes);
-    const std::uint32_t touched = block.touched().load(std::memory_order_acquire);
-    const Slot slot = block.slot().load(std::memory_order_acquire);
-    if (!look.holds()) [[unlikely]]
-      return Glance::unclear;
-    if ((touched & 255U) != m_epoch.load(std::memory_order_relaxed)) noteUse(mine, slot, ref);
-    return Glance::hit;
-  } while (look.dropFirst(), !look.isEmpty());
-  return Glance::unclear;
-}
-
-bool RegionCore::get(std::string_view key, std::string& value) {
-  const KeyPlace at = place(key);
-  if (m_isGlanceEnough.load(std::memory_order_acquire) && key.size() - 1 < kKeyInBlockMax) [[likely]] {
-    ThreadBlock& mine = m_threads.mine();
-    if (--mine.untilSample != 0) [[likely]] {
-      const std::uint32_t now = m_now.load(std::memory_order_relaxed);
-      const Glance result = glance(mine, at, now, value);
-      if (result != Glance::unclear) [[likely]] {
-        if (m_isMeasured.load(std::memory_order_relaxed)) mine.count(result == Glance::hit, now);
-        return result == Glance::hit;
-      }
-    }
-    ++mine.untilSample;  // it counts below
+/// The first block that a look gave, if it is plain: key and value in the block, nothing special. `other` is another
+/// entry, `unclear` anything that takes a longer way; they leave no trace.
+[[gnu::always_inline]] inline RegionCore::Glance RegionCore::glance(const LinearIndex::Look& look, std::uint32_t plain,
+                                                                    ThreadBlock& mine, std::string_view key,
+                                                                    std::string& value) {
+  const BlockRef ref = look.first();
+  const Block block = blockAt(ref);
+  block.prefetchSecondLine();
+  const std::uint32_t packed = block.packedLengths().load(std::memory_order_acquire);
+  if ((packed & Block::kPlainMask) != plain || !block.equals(0, key)) [[unlikely]]
+    return Glance::other;
+  const std::uint32_t now = m_now.load(std::memory_order_relaxed);
+  const std::uint32_t expiresAt = block.expiresAt().load(std::memory_order_relaxed);
+  if (static_cast<std::int32_t>(now - expiresAt) >= 0) [[unlikely]] {
+    if (expiresAt != 0) return Glance::unclear;
   }
-  return getAnything(at, value);
+  if (const std::size_t wanted = Block::valueLength(packed); value.size() != wanted) {
+    if (wanted > value.capacity()) [[unlikely]]
+      return Glance::unclear;
+    value.resize_and_overwrite(wanted, [wanted](char*, std::size_t) { return wanted; });
+  }
+  // Where the size is that of the last value, copying has not to wait until the block's length has come.
+  std::size_t bytes = value.size();
+  asm("" : "+r"(bytes));
+  block.copyOut(Block::wordsOf(key.size()), value.data(), bytes);
+  const std::uint32_t touched = block.touched().load(std::memory_order_acquire);
+  const Slot slot = block.slot().load(std::memory_order_acquire);
+  if (!look.holds()) [[unlikely]]
+    return Glance::unclear;
+  if (m_isMeasured.load(std::memory_order_relaxed)) {
+    --mine.untilSample;
+    mine.count(true, now);
+  }
+  if ((touched & 255U) != m_epoch.load(std::memory_order_relaxed)) [[unlikely]]
+    static_cast<void>(noteUse(mine, slot, ref));
+  return Glance::hit;
 }
 
-[[gnu::noinline]] bool RegionCore::getAnything(const KeyPlace& at, std::string& value) {
+/// The usual case in as few instructions as can be, so that the processor has several look-ups under way at a time.
+bool RegionCore::get(std::string_view key, std::string& value) {
+  const std::uint64_t hash = m_hash(key);
+  ThreadBlock* const mine = m_threads.known();
+  if (mine == nullptr || mine->untilSample == 1 || key.size() - 1 >= kKeyInBlockMax) [[unlikely]]
+    return getAnything(key, hash, value);
+  const LinearIndex::Look look = m_index.look(hash);
+  const std::uint32_t plain = m_plain.load(std::memory_order_acquire) | static_cast<std::uint32_t>(key.size());
+  if (!look.isEmpty() && glance(look, plain, *mine, key, value) == Glance::hit) [[likely]]
+    return true;
+  return getBehind(key, hash, value);
+}
+
+/// The same for what lies behind another entry with the same few bits of the hash.
+bool RegionCore::getBehind(std::string_view key, std::uint64_t hash, std::string& value) {
+  ThreadBlock& mine = m_threads.mine();
+  LinearIndex::Look look = m_index.look(hash);
+  const std::uint32_t plain = m_plain.load(std::memory_order_acquire) | static_cast<std::uint32_t>(key.size());
+  for (;; look.dropFirst()) {
+    while (look.isEmpty()) {
+      if (!m_index.lookOn(look, hash)) return getAnything(key, hash, value);
+    }
+    const Glance result = glance(look, plain, mine, key, value);
+    if (result == Glance::hit) return true;
+    if (result == Glance::unclear) return getAnything(key, hash, value);
+  }
+}
+
+bool RegionCore::getAnything(std::string_view key, std::uint64_t hash, std::string& value) {
+  const KeyPlace at{key, hash};
   const auto copy = [&value](Candidate& candidate) {
     if (candidate.pin.holds()) {
       if (!candidate.isUnchanged()) return false;

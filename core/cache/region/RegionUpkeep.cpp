@@ -13,9 +13,12 @@ using namespace std::chrono_literals;
 
 constexpr std::uint32_t kEpochsFrom = 4096;  // in smaller regions every use counts
 constexpr std::uint32_t kEpochsPerCapacity = 8;
+constexpr std::uint32_t kEpochSecondsMax = 10;
 constexpr std::uint32_t kExpectedAtFirst = 1024;
 constexpr std::size_t kMovesPerTidying = 64;
 constexpr int kStepsPerTick = 64;
+constexpr std::uint64_t kHugeFromEntries = 1U << 18U;  // where a huge page not filled is little beside the rest
+constexpr std::uint64_t kHugeFromBytes = 1U << 26U;
 constexpr std::uint32_t kReservedAtOnce = 1U << 24U;  // memory asked for ahead, untouched until entries come
 
 bool weighsBytes(const RegionConfig& config) { return config.bytesMax != 0; }
@@ -36,9 +39,13 @@ RegionCore::RegionCore(RegionConfig config, std::unique_ptr<EvictionPolicy> poli
       m_random(0) {
   m_isEnabled = config.isEnabled;
   m_isMeasured = config.isMeasured;
-  m_isGlanceEnough = config.isEnabled && m_tap.load(std::memory_order_relaxed) == nullptr;
-  m_configs.push_back(std::make_unique<const RegionConfig>(std::move(config)));
+  m_configs.push_back(std::make_unique<const RegionConfig>(config));
   m_config = m_configs.back().get();
+  if (config.bytesMax >= kHugeFromBytes || config.entriesMax >= kHugeFromEntries) {
+    m_arena.preferHugePages();
+    m_index.preferHugePages();
+  }
+  judgePlain();
   resizePolicy();
   refreshClock();
   m_wheel.start(m_now.load(std::memory_order_relaxed));
@@ -91,7 +98,7 @@ void RegionCore::tick() {
     hasMore = m_isSweeping || !isExpiryDone;
     if (m_ticks - m_lastSecond >= kTicksPerSecond) {
       m_lastSecond = m_ticks;
-      beginEpoch();
+      if (nowSecond() - m_epochBegan >= kEpochSecondsMax) beginEpoch();
       m_windows.remember(static_cast<std::int64_t>(m_ticks / kTicksPerSecond), totals());
     }
   }
@@ -136,8 +143,10 @@ void RegionCore::clear() {
       while (m_isSweeping) sweepSome(events);
     }
     ++m_clearsSinceSwept;
+    m_plain.store(kNothingIsPlain, std::memory_order_release);  // no thread may see the old after the new
     m_generation.store((m_generation.load(std::memory_order_relaxed) + 1) % Block::kGenerations,
                        std::memory_order_release);
+    judgePlain();
     m_stale = m_entries;
     startSweep();
   }
@@ -232,15 +241,22 @@ bool RegionCore::moveBlock(BlockRef from) {
 }
 
 /// How recent a use was matters in comparison to what is evicted, and evictions follow inserts: so an epoch lasts a
-/// share of the capacity in inserts. Where nothing is inserted it ends with the second, for the sake of idle times.
+/// share of the capacity in inserts. Where little is inserted it ends with the time, for the sake of idle times.
 void RegionCore::countInsert() noexcept {
   if (++m_insertsInEpoch >= m_epochLength) beginEpoch();
 }
 
 void RegionCore::beginEpoch() noexcept {
   m_insertsInEpoch = 0;
+  m_epochBegan = nowSecond();
   const std::uint32_t next = m_epochLength == 0 ? kEveryUse : (m_epoch.load(std::memory_order_relaxed) + 1) % kEveryUse;
   m_epoch.store(next, std::memory_order_relaxed);
+}
+
+void RegionCore::judgePlain() noexcept {
+  const bool isPlain = m_isEnabled.load(std::memory_order_relaxed) && m_tap.load(std::memory_order_relaxed) == nullptr;
+  const std::uint32_t generation = m_generation.load(std::memory_order_relaxed);
+  m_plain.store(isPlain ? Block::packPlain(generation) : kNothingIsPlain, std::memory_order_release);
 }
 
 void RegionCore::growTables() {
@@ -288,9 +304,10 @@ Result<void> RegionCore::configure(RegionConfig config) {
     if (!made) return fail(made.error());
     policy = std::move(*made);
   }
+  m_plain.store(kNothingIsPlain, std::memory_order_release);
   m_isEnabled = config.isEnabled;
   m_isMeasured = config.isMeasured;
-  m_isGlanceEnough = config.isEnabled && m_tap.load(std::memory_order_relaxed) == nullptr;
+  judgePlain();
   m_configs.push_back(std::make_unique<const RegionConfig>(std::move(config)));
   m_config.store(m_configs.back().get(), std::memory_order_release);
   if (policy) {
@@ -344,7 +361,7 @@ void RegionCore::setTap(std::uint32_t oneIn, std::function<void(const AccessSamp
     next = m_taps.back().get();
   }
   m_tap.store(next, std::memory_order_release);
-  m_isGlanceEnough.store(m_isEnabled.load(std::memory_order_relaxed) && next == nullptr, std::memory_order_release);
+  judgePlain();
 }
 
 RegionCounters RegionCore::totals() const {

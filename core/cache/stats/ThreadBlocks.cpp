@@ -2,6 +2,7 @@
 #include "core/cache/stats/ThreadBlocks.h"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 
 namespace hotset::cache {
@@ -25,6 +26,7 @@ Numbers& numbers() {
 
 }  // namespace
 
+constinit const ThreadBlocks::Cached ThreadBlocks::kNone{};
 constinit thread_local ThreadBlocks::OfThread ThreadBlocks::t_known;
 
 ThreadBlock::~ThreadBlock() {
@@ -86,7 +88,7 @@ std::vector<ThreadBlocks::Cached>& ThreadBlocks::ownedByThread() {
 
 ThreadBlock& ThreadBlocks::enlist() {
   std::vector<Cached>& cached = ownedByThread();
-  if (cached.size() <= m_number) cached.resize(m_number + 1);
+  if (cached.size() <= m_number) cached.resize(std::bit_ceil(m_number + 1));
   {
     const std::scoped_lock lock(m_pool->mutex);
     ThreadBlock* block = nullptr;
@@ -101,7 +103,7 @@ ThreadBlock& ThreadBlocks::enlist() {
     }
     cached[m_number] = {m_serial, block, m_pool};
   }
-  t_known = {cached.data(), cached.size()};
+  t_known = {cached.data(), cached.size() - 1};
   return *cached[m_number].block;
 }
 

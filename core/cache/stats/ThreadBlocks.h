@@ -66,10 +66,18 @@ class ThreadBlocks {
 
   /// The calling thread's.
   [[nodiscard]] ThreadBlock& mine() {
-    const OfThread& known = t_known;
-    if (m_number < known.count && known.first[m_number].serial == m_serial) [[likely]]
-      return *known.first[m_number].block;
-    return enlist();
+    ThreadBlock* const block = known();
+    return block != nullptr ? *block : enlist();
+  }
+  /// The same, but null where the thread has none yet.
+  [[nodiscard]] ThreadBlock* known() const noexcept {
+    const OfThread& of = t_known;
+    const Cached& cached = of.first[m_number & of.mask];
+    if (cached.serial != m_serial) [[unlikely]]
+      return nullptr;
+    ThreadBlock* const block = cached.block;
+    if (block == nullptr) __builtin_unreachable();  // a serial stands beside a block
+    return block;
   }
 
   template <typename Visit>
@@ -95,9 +103,10 @@ class ThreadBlocks {
   [[nodiscard]] ThreadBlock& enlist();
   [[nodiscard]] static std::vector<Cached>& ownedByThread();
 
+  static const Cached kNone;
   struct OfThread {
-    const Cached* first = nullptr;
-    std::uint64_t count = 0;
+    const Cached* first = &kNone;
+    std::uint64_t mask = 0;  ///< There are so many, and one more: a power of two.
   };
   // Trivial, so that reading it needs no check whether it is constructed.
   [[gnu::tls_model("initial-exec")]] static constinit thread_local OfThread t_known;

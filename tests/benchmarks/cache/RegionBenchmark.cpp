@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Reads and writes of a region beside its peers and beside the bare loop, in one run, on the same keys and values:
-// bench_cache_region [rounds]. Rounds are interleaved; what counts is the ratio to the bare loop of the same round.
+// bench_cache_region [rounds [part of a peer's name]…]. Rounds are interleaved; what counts is the ratio to the bare
+// loop of the same round.
 #include <fmt/format.h>
 #include <rocksdb/cache.h>
 #define TBB_PREVIEW_CONCURRENT_LRU_CACHE 1
@@ -290,10 +291,15 @@ Peers makePeers(std::size_t entries) {
   return peers;
 }
 
-void compare(std::size_t entries, std::size_t accesses, int rounds) {
+void compare(std::size_t entries, std::size_t accesses, int rounds, const std::vector<std::string>& wanted) {
   const Work work(entries, accesses);
   const std::string value(kValueBytes, 'v');
   Peers peers = makePeers(entries);
+  std::erase_if(peers, [&wanted](const auto& peer) {
+    return peer.first != "bare loop" && !wanted.empty() &&
+           std::none_of(wanted.begin(), wanted.end(),
+                        [&](const std::string& part) { return peer.first.find(part) != std::string::npos; });
+  });
   for (auto& [name, peer] : peers) peer->fill(work, value);
   std::map<std::string, std::vector<double>> one, two, toLoop, toLoopOfTwo, scaling;
   for (int round = 0; round < rounds; ++round) {
@@ -326,7 +332,8 @@ void compare(std::size_t entries, std::size_t accesses, int rounds) {
 
 int main(int argc, char** argv) {
   const int rounds = argc > 1 ? std::atoi(argv[1]) : 5;
-  compare(1'000'000, 2'000'000, rounds);
-  compare(32'768, 2'000'000, rounds);
+  const std::vector<std::string> wanted(argv + std::min(argc, 2), argv + argc);
+  compare(1'000'000, 2'000'000, rounds, wanted);
+  compare(32'768, 2'000'000, rounds, wanted);
   return 0;
 }

