@@ -10,61 +10,10 @@
 namespace hotset::ui {
 namespace {
 
+using nodewords::figure;
+using nodewords::reachabilityOf;
+using nodewords::valueOf;
 using stats::Series;
-using stats::Unit;
-
-constexpr double kMemoryWarningShare = 0.8;
-constexpr double kMemorySevereShare = 0.92;
-
-double valueOf(const stats::NodeSnapshotPtr& snapshot, Series series) {
-  return snapshot ? snapshot->point.raw(series) : std::nan("");
-}
-
-QString figure(const stats::NodeSnapshotPtr& snapshot, Series series) {
-  return figures::text(stats::traitsOf(series).unit, valueOf(snapshot, series));
-}
-
-/// The upper edge of the bucket in which the quantile lies.
-QString latency(const stats::NodeSnapshotPtr& snapshot) {
-  const QString edge = figure(snapshot, Series::latencyP99Us);
-  return std::isnan(valueOf(snapshot, Series::latencyP99Us)) ? edge : QStringLiteral("\u2264\u00A0") + edge;
-}
-
-double memoryShare(const stats::NodeSnapshotPtr& snapshot) {
-  const double share = valueOf(snapshot, Series::usedMemoryBytes) / valueOf(snapshot, Series::maxMemoryBytes);
-  return std::isfinite(share) ? std::min(share, 1.0) : -1;
-}
-
-Tone memoryTone(double share) {
-  if (share >= kMemorySevereShare) return Tone::severe;
-  return share >= kMemoryWarningShare ? Tone::warning : Tone::neutral;
-}
-
-QString memoryText(const stats::NodeSnapshotPtr& snapshot) {
-  const double used = valueOf(snapshot, Series::usedMemoryBytes);
-  const double limit = valueOf(snapshot, Series::maxMemoryBytes);
-  if (std::isnan(used)) return NodeListModel::tr("not known");
-  const Figure usedFigure = figures::of(Unit::bytes, used);
-  if (std::isnan(limit)) return usedFigure.text();
-  const Figure limitFigure = figures::of(Unit::bytes, limit);
-  return (usedFigure.unit == limitFigure.unit ? usedFigure.number : usedFigure.text()) + QStringLiteral(" / ") +
-         limitFigure.text();
-}
-
-QString noteOf(const stats::NodeSnapshotPtr& snapshot) {
-  if (!snapshot || snapshot->status.reachability == stats::Reachability::connecting) {
-    return NodeListModel::tr("connecting…");
-  }
-  const stats::NodeStatus& status = snapshot->status;
-  if (status.reachability == stats::Reachability::reachable) return {};
-  const QString why = status.error ? plainText(status.error->what(), 120) : NodeListModel::tr("not answering");
-  if (!status.lastSeen) return NodeListModel::tr("%1; never seen yet").arg(why);
-  return NodeListModel::tr("%1; last seen %2").arg(why, figures::timeOfDay(*status.lastSeen));
-}
-
-stats::Reachability reachabilityOf(const stats::NodeSnapshotPtr& snapshot) {
-  return snapshot ? snapshot->status.reachability : stats::Reachability::connecting;
-}
 
 }  // namespace
 
@@ -228,7 +177,7 @@ QVariant NodeListModel::data(const QModelIndex& index, int role) const {
     case stateToneRole:
       return static_cast<int>(nodewords::tone(reachabilityOf(snapshot)));
     case noteRole:
-      return noteOf(snapshot);
+      return nodewords::note(snapshot);
     case serverRole:
       return snapshot ? nodewords::server(snapshot->server) : QString();
     case hitRatioRole:
@@ -236,19 +185,19 @@ QVariant NodeListModel::data(const QModelIndex& index, int role) const {
     case operationsRole:
       return figure(snapshot, Series::operationsPerSecond);
     case latencyRole:
-      return latency(snapshot);
+      return nodewords::latency(snapshot);
     case memoryRole:
-      return memoryText(snapshot);
+      return nodewords::memory(snapshot);
     case memoryShareRole:
-      return memoryShare(snapshot);
+      return nodewords::memoryShare(snapshot);
     case memoryToneRole:
-      return static_cast<int>(memoryTone(memoryShare(snapshot)));
+      return static_cast<int>(nodewords::memoryTone(nodewords::memoryShare(snapshot)));
     case evictionsRole:
       return figure(snapshot, Series::evictionsPerSecond);
     case spokenRole:
       return tr("%1, %2, hit ratio %3, operations %4, memory %5")
           .arg(plainText(node.name), nodewords::state(reachabilityOf(snapshot)), figure(snapshot, Series::hitRatio),
-               figure(snapshot, Series::operationsPerSecond), memoryText(snapshot));
+               figure(snapshot, Series::operationsPerSecond), nodewords::memory(snapshot));
     default:
       return {};
   }

@@ -1,14 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "ui/fleet/NodeWords.h"
 
+#include <algorithm>
+#include <cmath>
+
 #include <QtCore/QCoreApplication>
 
+#include "ui/support/Figures.h"
 #include "ui/support/PlainText.h"
 
 namespace hotset::ui::nodewords {
 namespace {
 
+using stats::Series;
+using stats::Unit;
+
 constexpr std::size_t kWordBytesMax = 60;
+constexpr double kMemoryWarningShare = 0.8;
+constexpr double kMemorySevereShare = 0.92;
 
 QString tr(const char* text, int n = -1) { return QCoreApplication::translate("Nodes", text, nullptr, n); }
 
@@ -82,6 +91,55 @@ QString role(const stats::ServerIdentity& server) {
                             ? tr("1 replica")
                             : tr("%n replicas", replicas).replace(QStringLiteral("%n"), QString::number(replicas));
   return role + QStringLiteral(", ") + count;
+}
+
+double valueOf(const stats::NodeSnapshotPtr& snapshot, Series series) {
+  return snapshot ? snapshot->point.raw(series) : std::nan("");
+}
+
+QString figure(const stats::NodeSnapshotPtr& snapshot, Series series) {
+  return figures::text(stats::traitsOf(series).unit, valueOf(snapshot, series));
+}
+
+QString latency(const stats::NodeSnapshotPtr& snapshot) {
+  const QString edge = figure(snapshot, Series::latencyP99Us);
+  return std::isnan(valueOf(snapshot, Series::latencyP99Us)) ? edge : QStringLiteral("\u2264\u00A0") + edge;
+}
+
+double memoryShare(const stats::NodeSnapshotPtr& snapshot) {
+  const double share = valueOf(snapshot, Series::usedMemoryBytes) / valueOf(snapshot, Series::maxMemoryBytes);
+  return std::isfinite(share) ? std::min(share, 1.0) : -1;
+}
+
+Tone memoryTone(double share) {
+  if (share >= kMemorySevereShare) return Tone::severe;
+  return share >= kMemoryWarningShare ? Tone::warning : Tone::neutral;
+}
+
+QString memory(const stats::NodeSnapshotPtr& snapshot) {
+  const double used = valueOf(snapshot, Series::usedMemoryBytes);
+  const double limit = valueOf(snapshot, Series::maxMemoryBytes);
+  if (std::isnan(used)) return tr("not known");
+  const Figure usedFigure = figures::of(Unit::bytes, used);
+  if (std::isnan(limit)) return usedFigure.text();
+  const Figure limitFigure = figures::of(Unit::bytes, limit);
+  return (usedFigure.unit == limitFigure.unit ? usedFigure.number : usedFigure.text()) + QStringLiteral(" / ") +
+         limitFigure.text();
+}
+
+QString note(const stats::NodeSnapshotPtr& snapshot) {
+  if (!snapshot || snapshot->status.reachability == stats::Reachability::connecting) {
+    return tr("connecting…");
+  }
+  const stats::NodeStatus& status = snapshot->status;
+  if (status.reachability == stats::Reachability::reachable) return {};
+  const QString why = status.error ? plainText(status.error->what(), 120) : tr("not answering");
+  if (!status.lastSeen) return tr("%1; never seen yet").arg(why);
+  return tr("%1; last seen %2").arg(why, figures::timeOfDay(*status.lastSeen));
+}
+
+stats::Reachability reachabilityOf(const stats::NodeSnapshotPtr& snapshot) {
+  return snapshot ? snapshot->status.reachability : stats::Reachability::connecting;
 }
 
 }  // namespace hotset::ui::nodewords

@@ -22,5 +22,20 @@ namespace nodewords {
 /// "primary, 2 replicas"; empty: not known.
 [[nodiscard]] QString role(const stats::ServerIdentity& server);
 
+// Of a snapshot that may be null: nothing is known yet.
+[[nodiscard]] stats::Reachability reachabilityOf(const stats::NodeSnapshotPtr& snapshot);
+/// NaN: not known.
+[[nodiscard]] double valueOf(const stats::NodeSnapshotPtr& snapshot, stats::Series series);
+[[nodiscard]] QString figure(const stats::NodeSnapshotPtr& snapshot, stats::Series series);
+/// "≤ 1.06 ms": the p99, as the upper edge of the bucket in which it lies.
+[[nodiscard]] QString latency(const stats::NodeSnapshotPtr& snapshot);
+/// Used of the limit, 0 to 1; negative: no limit, or not known.
+[[nodiscard]] double memoryShare(const stats::NodeSnapshotPtr& snapshot);
+[[nodiscard]] Tone memoryTone(double share);
+/// "3.98 / 4 GB".
+[[nodiscard]] QString memory(const stats::NodeSnapshotPtr& snapshot);
+/// Why there are no figures and since when; empty where there are.
+[[nodiscard]] QString note(const stats::NodeSnapshotPtr& snapshot);
+
 }  // namespace nodewords
 }  // namespace hotset::ui
