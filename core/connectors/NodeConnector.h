@@ -36,6 +36,9 @@ class NodeConnector {
   /// One reading of the node's counters, connecting first where needed. Leaves the counters it reads alone.
   virtual AwaitableResult<std::shared_ptr<const stats::StatsSample>> readStats(StatsReading reading) = 0;
 
+  /// Readings from the hour before the first, oldest first, of a node that keeps them; most keep none. Asked for once.
+  virtual std::vector<std::shared_ptr<const stats::StatsSample>> past() { return {}; }
+
   /// Drops every connection; a verb under way ends with `cancelled`.
   virtual void close() = 0;
 };

@@ -27,7 +27,7 @@ function(hotset_qml_module)
   set_target_properties(${target} PROPERTIES AUTOMOC ON)
   set_source_files_properties(${arg_SINGLETONS} PROPERTIES QT_QML_SINGLETON_TYPE TRUE)
   qt_add_qml_module(${target} URI Hotset.${arg_NAME} VERSION 1.0 RESOURCE_PREFIX /qt/qml
-    SOURCES ${arg_SOURCES} QML_FILES ${arg_SINGLETONS} ${arg_QML} IMPORTS ${arg_IMPORTS})
+    SOURCES ${arg_SOURCES} QML_FILES ${arg_SINGLETONS} ${arg_QML} IMPORTS ${arg_IMPORTS} DEPENDENCIES QtQuick)
   set(units ${arg_SOURCES})
   list(FILTER units INCLUDE REGEX "\\.cpp$")
   set_source_files_properties(${units} PROPERTIES COMPILE_OPTIONS "$<TARGET_PROPERTY:hotset_warnings,INTERFACE_COMPILE_OPTIONS>")

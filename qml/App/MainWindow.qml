@@ -17,7 +17,7 @@ Window {
     width: 1280
     height: 800
     visible: true
-    title: root.app.node === null ? qsTr("Hotset") : qsTr("%1 – Hotset").arg(root.app.node.name)
+    title: (root.app.node === null ? qsTr("Hotset") : qsTr("%1 – Hotset").arg(root.app.node.name)) + (root.app.isDemo ? qsTr(" (demo)") : "")
     color: Theme.background
     Component.onCompleted: Theme.choice = root.app.theme
     onFrameSwapped: {
@@ -34,18 +34,20 @@ Window {
         isFolded: root.width < Theme.navigationFoldsUnder
         width: isFolded ? Theme.navigationFoldedWidth : Theme.navigationWidth
         height: parent.height
-        isOnNodes: true
+        page: root.app.page
         ownCost: root.app.isReady ? root.app.nodes.ownCost : ""
+        onOverviewAsked: root.app.showOverview()
         onNodesAsked: root.app.showNodes()
     }
     TopBar {
         id: bar
         anchors.left: navigation.right
         anchors.right: parent.right
-        title: root.app.node === null ? qsTr("Nodes") : root.app.node.name
+        title: root.app.page === "overview" ? qsTr("Overview") : root.app.page === "nodes" ? qsTr("Nodes") : root.app.node?.name ?? ""
         isNode: root.app.node !== null
+        isDemo: root.app.isDemo
         spanMinutes: root.app.spanMinutes
-        onBackAsked: root.app.showNodes()
+        onBackAsked: root.app.goBack()
         onSpanChosen: minutes => root.app.spanMinutes = minutes
     }
     NoticeBar {
@@ -58,9 +60,19 @@ Window {
         text: root.app.notice
         onDismissed: root.app.notice = ""
     }
+    DemoCard {
+        id: demo
+        anchors.top: notice.bottom
+        anchors.left: navigation.right
+        anchors.right: parent.right
+        height: visible ? implicitHeight : 0
+        visible: root.app.isDemo
+        onConnectAsked: root.app.connectServer()
+        onRemoveAsked: root.app.removeDemo()
+    }
     Loader {
         id: pages
-        anchors.top: notice.bottom
+        anchors.top: demo.bottom
         anchors.bottom: parent.bottom
         anchors.left: navigation.right
         anchors.right: parent.right
@@ -74,8 +86,13 @@ Window {
     }
     Shortcut {
         sequences: ["Alt+Left", "Backspace"]
-        enabled: root.app.node !== null
-        onActivated: root.app.showNodes()
+        enabled: root.app.canGoBack
+        onActivated: root.app.goBack()
+    }
+    Shortcut {
+        sequences: ["Alt+Right"]
+        enabled: root.app.canGoForward
+        onActivated: root.app.goForward()
     }
     Shortcut {
         sequences: ["Ctrl+Q"]

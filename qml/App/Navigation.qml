@@ -7,10 +7,11 @@ import Hotset.Controls
 Rectangle {
     id: root
 
-    required property bool isOnNodes
+    required property string page
     required property string ownCost
     /// Icons alone, where the window is narrow.
     property bool isFolded: false
+    signal overviewAsked
     signal nodesAsked
 
     color: Theme.side
@@ -49,10 +50,18 @@ Rectangle {
         width: parent.width - 2 * Theme.space8 - Theme.hairline
         NavigationEntry {
             width: parent.width
+            text: qsTr("Overview")
+            iconName: "overview"
+            isFolded: root.isFolded
+            isCurrent: root.page === "overview"
+            onClicked: root.overviewAsked()
+        }
+        NavigationEntry {
+            width: parent.width
             text: qsTr("Nodes")
             iconName: "nodes"
             isFolded: root.isFolded
-            isCurrent: root.isOnNodes
+            isCurrent: root.page !== "overview"
             onClicked: root.nodesAsked()
         }
     }
@@ -66,6 +75,7 @@ Rectangle {
         HText {
             width: parent.width
             text: qsTr("Hotset itself costs each node")
+            wrapMode: Text.Wrap
             color: Theme.dim
             font.pixelSize: Theme.labelSize
         }

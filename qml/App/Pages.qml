@@ -10,6 +10,10 @@ Item {
 
     required property AppModel app
 
+    readonly property bool isInSight: root.Window.window !== null && root.Window.window.visible
+                                      && root.Window.window.visibility !== Window.Minimized
+    readonly property Loader current: root.app.page === "overview" ? overview : root.app.page === "nodes" ? nodes : node
+
     function load(loader: Loader, file: string, isWanted: bool) {
         if (!isWanted)
             loader.source = "";
@@ -20,12 +24,13 @@ Item {
     }
     function follow() {
         root.load(node, "NodeHost.qml", root.app.node !== null);
-        root.load(nodes, "NodesHost.qml", root.app.isReady);
+        root.load(overview, "OverviewHost.qml", root.app.isReady);
+        root.load(nodes, "NodesHost.qml", root.app.isReady && (nodes.visible || nodes.status !== Loader.Null));
         root.load(dialogs, "Dialogs.qml", root.app.isReady);
         root.takeFocus();
     }
     function takeFocus() {
-        (root.app.node === null ? nodes : node).forceActiveFocus();
+        root.current.forceActiveFocus();
     }
 
     Component.onCompleted: root.follow()
@@ -52,16 +57,30 @@ Item {
         interval: 0
         onTriggered: root.takeFocus()
     }
+    // What nobody sees rests.
+    Binding {
+        target: root.app.overview
+        property: "isActive"
+        value: root.isInSight && overview.visible
+        when: root.app.overview !== null
+    }
+    Loader {
+        id: overview
+        anchors.fill: parent
+        visible: root.current === overview
+        focus: visible
+    }
     Loader {
         id: nodes
         anchors.fill: parent
-        visible: root.app.node === null
+        visible: root.current === nodes
         focus: visible
     }
     Loader {
         id: node
         anchors.fill: parent
-        focus: !nodes.visible
+        visible: root.current === node
+        focus: visible
     }
     Loader {
         id: dialogs

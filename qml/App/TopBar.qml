@@ -9,6 +9,7 @@ Rectangle {
 
     required property string title
     required property bool isNode
+    property bool isDemo: false
     required property int spanMinutes
     signal backAsked
     signal spanChosen(minutes: int)
@@ -52,8 +53,15 @@ Rectangle {
             font.pixelSize: Theme.titleSize
             font.weight: Font.DemiBold
             height: parent.height
-            width: Math.min(implicitWidth, parent.width - x)
+            width: Math.min(implicitWidth, parent.width - x - (demo.visible ? demo.width + Theme.space8 : 0))
             Accessible.role: Accessible.Heading
+        }
+        Badge {
+            id: demo
+            anchors.verticalCenter: parent.verticalCenter
+            text: qsTr("Demo")
+            tone: 2
+            visible: root.isDemo
         }
     }
     SegmentedControl {

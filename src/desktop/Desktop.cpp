@@ -52,18 +52,25 @@ void Desktop::watchFrames() {
 void Desktop::openWorkspace() {
   const auto directory = workspaceOf(m_options);
   if (!directory) return m_app.setProblem(directory.error());
+  if (!m_options.render) m_app.settings().open(QString::fromStdString((*directory / "window.ini").string()));
   m_bridge.ask(
       this,
-      [core = &m_core, directory = *directory, secrets = &m_keychain] {
-        return Services::start(core, directory, secrets);
+      [core = &m_core, directory = *directory, secrets = &m_keychain, demo = demo()] {
+        return Services::start(core, directory, secrets, demo);
       },
       [this](Result<std::unique_ptr<Services>> services) { take(std::move(services)); });
+}
+
+Services::Demo Desktop::demo() {
+  if (m_options.demo == "large") return Services::Demo::large;
+  const bool isWanted = m_options.demo == "always" || (m_options.demo == "auto" && m_app.isDemoWanted());
+  return isWanted ? Services::Demo::small : Services::Demo::none;
 }
 
 void Desktop::take(Result<std::unique_ptr<Services>> services) {
   if (!services) return m_app.setProblem(services.error());
   m_services = std::move(*services);
-  m_app.setServices(m_services->fleet(), m_services->stats());
+  m_app.setServices(m_services->fleet(), m_services->stats(), m_services->attention());
   connect(m_app.nodes(), &ui::NodeListModel::countChanged, this, [this] { openFirstPage(); }, Qt::SingleShotConnection);
 }
 

@@ -34,6 +34,7 @@ class Desktop final : public QObject {
  private:
   void watchFrames();
   void openWorkspace();
+  [[nodiscard]] Services::Demo demo();
   void take(Result<std::unique_ptr<Services>> services);
   void openFirstPage();
   void render();

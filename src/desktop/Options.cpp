@@ -31,8 +31,8 @@ std::optional<QSize> sizeOf(std::string_view text) {
 }
 
 std::string faultOfPage(const std::string& page) {
-  if (page == "nodes" || page == "connect" || nodeOfPage(page)) return {};
-  return "unknown page '" + page + "': use nodes, connect or node/NAME";
+  if (page == "overview" || page == "nodes" || page == "connect" || nodeOfPage(page)) return {};
+  return "unknown page '" + page + "': use overview, nodes, connect or node/NAME";
 }
 
 struct Raw {
@@ -43,7 +43,7 @@ struct Raw {
 
 void declare(CLI::App& app, Options& options, Raw& raw) {
   app.footer(
-      "Pages: nodes, connect, node/NAME.\n\n"
+      "Pages: overview, nodes, connect, node/NAME.\n\n"
       "Examples:\n  hotset --open node/catalog-1\n"
       "  hotset --render node/catalog-1 catalog.png --size 1920x1080 --theme dark --after 60");
   app.add_option("--workspace", options.workspace, "Directory of the workspace")
@@ -51,6 +51,9 @@ void declare(CLI::App& app, Options& options, Raw& raw) {
       ->envname("HOTSET_WORKSPACE");
   app.add_option("--theme", options.theme, "Colours of the window")
       ->check(CLI::IsMember({"system", "light", "dark"}))
+      ->capture_default_str();
+  app.add_option("--demo", options.demo, "Show the demo fleet in an empty workspace; large: 200 nodes")
+      ->check(CLI::IsMember({"auto", "never", "always", "large"}))
       ->capture_default_str();
   app.add_option("--open", options.open, "Page to begin with: node/NAME")
       ->type_name("PAGE")

@@ -13,7 +13,7 @@ namespace hotset::desktop {
 
 /// A page to be drawn into a file instead of a window.
 struct RenderJob {
-  std::string page;  ///< "nodes", "connect" or "node/NAME".
+  std::string page;  ///< "overview", "nodes", "connect" or "node/NAME".
   std::string file;
   QSize size{1280, 800};
   double afterSeconds = 0;  ///< Of data to gather before drawing.
@@ -23,7 +23,9 @@ struct RenderJob {
 struct Options {
   std::string workspace;  ///< Empty: the standard one.
   std::string theme = "system";
-  std::string open;  ///< "node/NAME"; empty: the list of nodes.
+  std::string open;  ///< "node/NAME"; empty: the overview.
+  /// What stands in for an empty workspace: "auto" (the demo until it was removed), "never", "always" or "large".
+  std::string demo = "auto";
   std::optional<RenderJob> render;
 };
 

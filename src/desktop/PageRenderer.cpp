@@ -39,6 +39,7 @@ void PageRenderer::look() {
 
 bool PageRenderer::openPage() {
   if (m_job.page == "connect") m_app.connectServer();
+  if (m_job.page == "nodes") m_app.showNodes();
   if (const auto name = nodeOfPage(m_job.page); name && !m_app.openNode(QString::fromStdString(*name))) {
     giveUp(QStringLiteral("no node of this workspace is called %1").arg(QString::fromStdString(*name)));
     return false;
@@ -50,7 +51,7 @@ bool PageRenderer::openPage() {
 bool PageRenderer::hasData() const {
   if (m_job.page == "connect") return true;
   if (m_app.node()) return m_app.node()->isUnreachable() || m_app.node()->pointCount() >= 2;
-  return m_app.nodes()->isKnown();
+  return m_app.nodes()->isKnown() && (m_job.page != "overview" || m_app.overview()->isKnown());
 }
 
 void PageRenderer::draw() {

@@ -6,6 +6,8 @@
 
 #include "core/async/CoreRuntime.h"
 #include "core/clients/Network.h"
+#include "core/services/attention/AttentionService.h"
+#include "core/services/demo/DemoFleet.h"
 #include "core/services/fleet/LocalFleetService.h"
 #include "core/services/stats/LocalStatsService.h"
 #include "core/services/store/Workspace.h"
@@ -16,27 +18,38 @@ namespace hotset::desktop {
 /// thread; destroyed after the core has come to rest.
 class Services {
  public:
+  /// What stands in for an empty workspace.
+  enum class Demo {
+    none,
+    small,  ///< The demo fleet.
+    large,  ///< Two hundred nodes, for trials.
+  };
+
   /// Opens the workspace and begins to sample. Error workspaceInUse when another program owns it.
   static AwaitableResult<std::unique_ptr<Services>> start(CoreRuntime* core, std::filesystem::path workspace,
-                                                          fleet::SecretStore* secrets);
+                                                          fleet::SecretStore* secrets, Demo demo);
 
   Services(const Services&) = delete;
   Services& operator=(const Services&) = delete;
   ~Services() = default;
 
-  [[nodiscard]] fleet::FleetService& fleet() noexcept { return *m_fleet; }
+  /// The workspace's nodes, or the demo.
+  [[nodiscard]] fleet::DemoFleet& fleet() noexcept { return *m_shown; }
   [[nodiscard]] stats::StatsService& stats() noexcept { return *m_stats; }
+  [[nodiscard]] attention::AttentionService& attention() noexcept { return *m_attention; }
 
  private:
   explicit Services(CoreRuntime& core) : m_network(core.executor(), core.timers()) {}
 
-  void build(CoreRuntime& core, fleet::SecretStore& secrets);
+  void build(CoreRuntime& core, fleet::SecretStore& secrets, Demo demo);
 
   // Each uses those above it.
   Network m_network;
   std::unique_ptr<store::Workspace> m_workspace;
   std::unique_ptr<fleet::LocalFleetService> m_fleet;
+  std::unique_ptr<fleet::DemoFleet> m_shown;
   std::unique_ptr<stats::LocalStatsService> m_stats;
+  std::unique_ptr<attention::AttentionService> m_attention;
 };
 
 }  // namespace hotset::desktop

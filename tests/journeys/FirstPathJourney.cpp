@@ -82,10 +82,12 @@ class FirstPathJourney : public QObject {
     QTRY_VERIFY(app().isReady() && app().nodes()->isLoaded());
   }
 
-  void anEmptyWorkspaceOffersToConnect() {
-    QCOMPARE(app().nodes()->count(), 0);
+  void anEmptyWorkspaceShowsADemoThatSaysSo() {
+    QTRY_VERIFY(app().isDemo());
+    QTRY_VERIFY(app().overview()->isKnown());
+    QVERIFY(m_desktop->window()->title().contains(QStringLiteral("demo")));
     QTRY_VERIFY(focused() != nullptr);
-    picture("1-empty");
+    picture("1-demo");
   }
 
   void aServerIsDescribedByKeyboardAndTested() {
@@ -106,9 +108,11 @@ class FirstPathJourney : public QObject {
     tabTo(QStringLiteral("save"));
     QTest::keyClick(m_desktop->window(), Qt::Key_Return);
     QTRY_COMPARE(app().nodes()->count(), 1);
+    QTRY_VERIFY2(!app().isDemo(), "the demo makes way");
     QVERIFY(m_server->send("SET a 1\r\nGET a\r\nGET b\r\n"));
-    QTRY_VERIFY(app().nodes()->isKnown());
-    picture("3-nodes");
+    QTRY_VERIFY(app().nodes()->isKnown() && app().overview()->isKnown());
+    QCOMPARE(app().overview()->rows()->rowCount(), 1);
+    picture("3-overview");
   }
 
   void itsPageShowsLiveData() {

@@ -6,10 +6,14 @@
 #include <QtCore/QObject>
 #include <QtQml/qqml.h>
 
-#include "core/services/fleet/FleetService.h"
+#include "core/services/attention/AttentionService.h"
+#include "core/services/demo/DemoFleet.h"
 #include "core/services/stats/StatsService.h"
+#include "ui/app/PageHistory.h"
+#include "ui/app/WindowSettings.h"
 #include "ui/fleet/ConnectForm.h"
 #include "ui/fleet/NodeListModel.h"
+#include "ui/overview/OverviewPage.h"
 #include "ui/stats/NodePage.h"
 #include "ui/support/CoreBridge.h"
 
@@ -28,7 +32,12 @@ class AppModel final : public QObject {
   Q_PROPERTY(QString problemAdvice READ problemAdvice NOTIFY servicesChanged)
   Q_PROPERTY(hotset::ui::NodeListModel* nodes READ nodes NOTIFY servicesChanged)
   Q_PROPERTY(hotset::ui::ConnectForm* connectForm READ connectForm NOTIFY servicesChanged)
+  Q_PROPERTY(hotset::ui::OverviewPage* overview READ overview NOTIFY servicesChanged)
+  Q_PROPERTY(QString page READ page NOTIFY pageChanged)
   Q_PROPERTY(hotset::ui::NodePage* node READ node NOTIFY pageChanged)
+  Q_PROPERTY(bool canGoBack READ canGoBack NOTIFY pageChanged)
+  Q_PROPERTY(bool canGoForward READ canGoForward NOTIFY pageChanged)
+  Q_PROPERTY(bool isDemo READ isDemo NOTIFY demoChanged)
   Q_PROPERTY(QString notice READ notice WRITE setNotice NOTIFY noticeChanged)
   Q_PROPERTY(QString removing READ removing NOTIFY removingChanged)
   Q_PROPERTY(QString passwordFor READ passwordFor NOTIFY passwordForChanged)
@@ -42,7 +51,7 @@ class AppModel final : public QObject {
   [[nodiscard]] QString theme() const { return m_theme; }
 
   /// The workspace is open. The services must outlive this object's use of them (see clearServices).
-  void setServices(fleet::FleetService& fleet, stats::StatsService& stats);
+  void setServices(fleet::DemoFleet& fleet, stats::StatsService& stats, attention::AttentionService& attention);
   /// The workspace can't be opened.
   void setProblem(const Error& error);
   /// Lets go of the services, before they are destroyed.
@@ -54,8 +63,22 @@ class AppModel final : public QObject {
   [[nodiscard]] QString problemAdvice() const { return m_problemAdvice; }
   [[nodiscard]] NodeListModel* nodes() const { return m_nodes.get(); }
   [[nodiscard]] ConnectForm* connectForm() const { return m_connectForm.get(); }
-  /// The node whose page is shown; null while the list of nodes is.
+  [[nodiscard]] OverviewPage* overview() const { return m_overview.get(); }
+  /// The page that is shown: "overview", "nodes" or "node".
+  [[nodiscard]] QString page() const;
+  [[nodiscard]] bool canGoBack() const noexcept { return m_history.canGoBack(); }
+  [[nodiscard]] bool canGoForward() const noexcept { return m_history.canGoForward(); }
+  /// The node whose page is shown; null while another page is.
   [[nodiscard]] NodePage* node() const { return m_node.get(); }
+  [[nodiscard]] WindowSettings& settings() noexcept { return m_settings; }
+  /// The demo was never removed.
+  [[nodiscard]] bool isDemoWanted() const;
+  /// What is shown is the demo: every page says so.
+  [[nodiscard]] bool isDemo() const noexcept { return m_isDemo; }
+  /// Removes the demo, for good.
+  Q_INVOKABLE void removeDemo();
+  /// Brings the demo back into an empty workspace.
+  Q_INVOKABLE void showDemo();
   /// Something the operator should know, shown until dismissed.
   [[nodiscard]] QString notice() const { return m_notice; }
   void setNotice(const QString& notice);
@@ -68,7 +91,12 @@ class AppModel final : public QObject {
 
   /// False when no node has this id or name.
   Q_INVOKABLE bool openNode(const QString& idOrName);
+  /// Opens a node's page where it shows what helps against a finding (attention::Remedy).
+  Q_INVOKABLE void helpNode(const QString& nodeId, int remedy);
+  Q_INVOKABLE void showOverview();
   Q_INVOKABLE void showNodes();
+  Q_INVOKABLE void goBack();
+  Q_INVOKABLE void goForward();
   Q_INVOKABLE void connectServer();
   Q_INVOKABLE void editNode(const QString& nodeId);
   /// Opens the node's form and runs the doctor.
@@ -84,25 +112,33 @@ class AppModel final : public QObject {
   void servicesChanged();
   void pageChanged();
   void noticeChanged();
+  void demoChanged();
   void removingChanged();
   void passwordForChanged();
   void spanChanged();
 
  private:
   void followNodes();
+  /// Shows a place of the history; one whose node is gone leads to the overview.
+  void show();
   void report(const Error& error);
+  void wantDemo(bool isWanted);
 
   CoreBridge& m_bridge;
-  fleet::FleetService* m_fleet = nullptr;
+  WindowSettings m_settings;
+  fleet::DemoFleet* m_fleet = nullptr;
   stats::StatsService* m_stats = nullptr;
   std::unique_ptr<NodeListModel> m_nodes;
   std::unique_ptr<ConnectForm> m_connectForm;
+  std::unique_ptr<OverviewPage> m_overview;
   std::unique_ptr<NodePage> m_node;
+  PageHistory m_history;
   QString m_theme = QStringLiteral("system");
   QString m_problemTitle, m_problem, m_problemAdvice, m_notice;
   QString m_removing, m_passwordFor;
   fleet::NodeId m_removingId, m_passwordForId;
   int m_spanMinutes = 5;
+  bool m_isDemo = false;
 };
 
 }  // namespace hotset::ui

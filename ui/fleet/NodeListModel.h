@@ -56,7 +56,11 @@ class NodeListModel final : public QAbstractListModel {
   /// What Hotset costs a node, of one core, on average; empty while no node tells.
   [[nodiscard]] QString ownCost() const;
 
-  /// The node of this row, of this id, or of this name; null when there is none.
+  /// The node of this row; null when there is none.
+  [[nodiscard]] const fleet::Node* find(int row) const {
+    return row >= 0 && row < count() ? &m_rows[static_cast<std::size_t>(row)].node : nullptr;
+  }
+  /// The node of this id, or of this name; null when there is none.
   [[nodiscard]] const fleet::Node* find(const QString& idOrName) const;
   [[nodiscard]] stats::NodeSnapshotPtr snapshot(const fleet::NodeId& node) const;
 

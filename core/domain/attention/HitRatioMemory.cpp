@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/domain/attention/HitRatioMemory.h"
 
+#include <algorithm>
 #include <cmath>
+#include <utility>
+#include <vector>
 
 namespace hotset::attention {
 namespace {
@@ -13,6 +16,19 @@ constexpr minutes kRecent{2};
 constexpr std::size_t kPastMinutesMin = 10;
 constexpr double kRecentLookUpsMin = 200;
 constexpr double kPastLookUpsMin = 1000;
+
+double medianOf(std::vector<double>& values) {
+  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+  std::ranges::nth_element(values, middle);
+  return *middle;
+}
+
+/// The standard deviation as the median of the deviations from the median tells it (normal values assumed).
+double spreadOf(std::vector<double> values, double median) {
+  constexpr double kOfNormal = 1.4826;
+  for (double& value : values) value = std::abs(value - median);
+  return kOfNormal * medianOf(values);
+}
 
 }  // namespace
 
@@ -33,23 +49,18 @@ std::optional<HitRatioMemory::Comparison> HitRatioMemory::comparison() const {
   if (m_minutes.empty()) return std::nullopt;
   const auto boundary = m_minutes.back().time - kRecent;
   Minute recent{}, past{};
-  double sum = 0, squares = 0;
-  std::size_t count = 0;
+  std::vector<double> ratios;
   for (const Minute& minute : m_minutes) {
     Minute& side = minute.time >= boundary ? recent : past;
     side.hits += minute.hits;
     side.misses += minute.misses;
-    if (minute.time >= boundary) continue;
-    sum += minute.ratio();
-    squares += minute.ratio() * minute.ratio();
-    ++count;
+    if (minute.time < boundary) ratios.push_back(minute.ratio());
   }
-  const bool isEnough = count >= kPastMinutesMin && recent.hits + recent.misses >= kRecentLookUpsMin &&
+  const bool isEnough = ratios.size() >= kPastMinutesMin && recent.hits + recent.misses >= kRecentLookUpsMin &&
                         past.hits + past.misses >= kPastLookUpsMin;
   if (!isEnough) return std::nullopt;
-  const double mean = sum / static_cast<double>(count);
-  const double variance = std::max(0.0, squares / static_cast<double>(count) - mean * mean);
-  return Comparison{recent.ratio(), past.ratio(), std::sqrt(variance)};
+  const double median = medianOf(ratios);
+  return Comparison{recent.ratio(), median, spreadOf(std::move(ratios), median)};
 }
 
 }  // namespace hotset::attention

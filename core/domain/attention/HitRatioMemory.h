@@ -17,8 +17,8 @@ class HitRatioMemory {
  public:
   struct Comparison {
     double recent = 0;  ///< Of the last two to three minutes.
-    double past = 0;    ///< Of the hour before them.
-    double spread = 0;  ///< Standard deviation of the past's single minutes.
+    double past = 0;    ///< Of the hour before them: the median of its minutes, so that a young fall hides nothing.
+    double spread = 0;  ///< How much the past's single minutes waver: a standard deviation.
   };
 
   /// A gap, or a point without look-ups, adds nothing.

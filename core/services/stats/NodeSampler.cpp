@@ -27,7 +27,13 @@ NodeSampler::NodeSampler(Timers& timers, Executor executor, fleet::Node node, st
       m_plan(plan),
       m_tasks(std::move(executor)) {}
 
-void NodeSampler::start() { schedule(m_plan.firstTick(m_timers.now())); }
+void NodeSampler::start() {
+  for (const auto& sample : m_connector->past()) {
+    m_history.append({sample->steadyTime, sample->time, false, sample->values});
+    (void)m_rates.next(*sample);
+  }
+  schedule(m_plan.firstTick(m_timers.now()));
+}
 
 void NodeSampler::close() {
   m_isClosed = true;

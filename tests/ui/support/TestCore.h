@@ -22,6 +22,7 @@ class TestCore {
   void onCore(const std::function<void()>& work) {
     (void)m_runtime.wait<void>([&work] { return run(&work); });
   }
+  CoreRuntime& runtime() noexcept { return m_runtime; }
   void publish(const stats::NodeSnapshot& snapshot) {
     onCore([this, &snapshot] { stats.publish(snapshot); });
   }

@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/connectors/simulated/SimulatedServer.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+#include <utility>
+
+#include "core/base/Hash.h"
+
+namespace hotset::simulated {
+namespace {
+
+using stats::Field;
+using std::chrono::seconds;
+
+constexpr double kFillsAfter = 2 * 3600 + 600;  // seconds from the beginning of the story
+constexpr double kFillsFrom = 0.886;            // of the limit
+constexpr double kFullFor = 900;
+constexpr double kFillsCycle = 4 * 3600;
+constexpr double kAwayPeriod = 300, kAwayFrom = 25, kAwayFor = 45;
+constexpr double kFallPeriod = 3600, kFallBefore = 360, kFallFor = 1500;
+constexpr double kFallDepth = 0.18;
+constexpr double kSlowEvery = 6;
+constexpr int kSlowUs = 42'000;
+constexpr double kP99OfNormal = 2.326;
+
+/// Well mixed from a number: the finaliser of SplitMix64 (Steele, Lea, Flood 2014).
+std::uint64_t mixed(std::uint64_t value) {
+  value += 0x9e3779b97f4a7c15ULL;
+  value = (value ^ (value >> 30U)) * 0xbf58476d1ce4e5b9ULL;
+  value = (value ^ (value >> 27U)) * 0x94d049bb133111ebULL;
+  return value ^ (value >> 31U);
+}
+
+double positiveModulo(double value, double period) { return value - period * std::floor(value / period); }
+
+std::int64_t whole(double value) { return static_cast<std::int64_t>(std::floor(value)); }
+
+}  // namespace
+
+std::array<double, stats::kLatencySteps> latencyShares(double p50Us, double p99Us) {
+  std::array<double, stats::kLatencySteps> shares{};
+  const double sigma = std::log(p99Us / p50Us) / kP99OfNormal;
+  double below = 0;
+  for (std::size_t step = 0; step < shares.size(); ++step) {
+    const double edge = step + 1 == shares.size() ? 1e12 : stats::latencyLadder::edgeUs(step);
+    const double upTo = 0.5 * std::erfc(-std::log(edge / p50Us) / sigma / std::numbers::sqrt2);
+    shares[step] = upTo - below;
+    below = upTo;
+  }
+  return shares;
+}
+
+SimulatedServer::SimulatedServer(Profile profile, WallTime start, WallTime begin)
+    : m_profile(std::move(profile)),
+      m_start(start),
+      m_begin(begin),
+      m_now(std::chrono::floor<seconds>(start)),
+      m_shares(latencyShares(m_profile.p50Us, m_profile.p99Us)),
+      m_connections(m_profile.clients),
+      m_usedBytes(m_profile.usedBytes) {}
+
+void SimulatedServer::advance(WallTime until) {
+  while (m_now < until) {
+    const WallTime next = std::min<WallTime>(std::chrono::floor<seconds>(m_now) + seconds(1), until);
+    run(std::chrono::duration<double>(next - m_now).count());
+    m_now = next;
+  }
+}
+
+double SimulatedServer::storySeconds() const { return std::chrono::duration<double>(m_now - m_begin).count(); }
+
+/// -1 to 1, another in every second.
+double SimulatedServer::noise(std::uint64_t stream) const {
+  const auto second = static_cast<std::uint64_t>(std::chrono::floor<seconds>(m_now).time_since_epoch().count());
+  const std::uint64_t seed = fnv1a(m_profile.node.name) + stream * 0x51ed2701ULL;
+  return static_cast<double>(mixed(seed ^ mixed(second)) >> 11U) * 0x1p-52 - 1;
+}
+
+/// -1 to 1, gliding from one value to the next over `period` seconds.
+double SimulatedServer::waver(std::uint64_t stream, int period) const {
+  const auto second = std::chrono::floor<seconds>(m_now).time_since_epoch().count();
+  const std::uint64_t seed = fnv1a(m_profile.node.name) + stream * 0x3c6ef372ULL;
+  const auto at = [&](std::int64_t knot) {
+    return static_cast<double>(mixed(seed ^ mixed(static_cast<std::uint64_t>(knot))) >> 11U) * 0x1p-52 - 1;
+  };
+  const double part = static_cast<double>(second % period) / period;
+  const double glide = part * part * (3 - 2 * part);
+  return at(second / period) * (1 - glide) + at(second / period + 1) * glide;
+}
+
+/// 0 to about 1.1: quiet at four in the morning UTC, busiest twelve hours later.
+double SimulatedServer::load() const {
+  const double hours = std::chrono::duration<double, std::ratio<3600>>(m_now.time_since_epoch()).count();
+  const double day = 0.5 - 0.5 * std::cos((hours - 4) / 24 * 2 * std::numbers::pi);
+  return (0.45 + 0.55 * day) * (1 + 0.08 * waver(1, 97) + 0.05 * waver(2, 11) + 0.03 * noise(3));
+}
+
+bool SimulatedServer::isUp() const {
+  if (m_profile.story != Story::failsAndReturns) return true;
+  const double phase = positiveModulo(storySeconds() - kAwayFrom, kAwayPeriod);
+  return phase >= kAwayFor;
+}
+
+/// Lets so much of the present second pass.
+void SimulatedServer::run(double part) {
+  const double operations = m_profile.operationsPeak * load();
+  const double writes = operations * m_profile.writeShare, reads = operations - writes;
+  double ratio = std::clamp(m_profile.hitRatio + 0.006 * waver(4, 41) + 0.002 * noise(5), 0.0, 1.0);
+  double evicted = 0;
+  const double story = storySeconds();
+  if (m_profile.story == Story::losesHits && positiveModulo(story + kFallBefore, kFallPeriod) < kFallFor) {
+    const double since = positiveModulo(story + kFallBefore, kFallPeriod);
+    ratio -= kFallDepth * std::min(1.0, since / 90);
+    evicted = 0.0055 * operations * std::min(1.0, since / 20) * (1 + 0.1 * noise(6));
+  }
+  m_usedBytes = m_profile.usedBytes * (1 + 0.004 * waver(7, 211) + 0.0005 * noise(8));
+  if (m_profile.story == Story::losesHits) m_usedBytes = std::min(m_usedBytes, m_profile.limitBytes);
+  if (m_profile.story == Story::fillsUp) {
+    const double at = positiveModulo(story + kFillsCycle - kFillsAfter - kFullFor, kFillsCycle) -
+                      (kFillsCycle - kFillsAfter - kFullFor);
+    const double share = std::min(0.9995, kFillsFrom + (1 - kFillsFrom) * at / kFillsAfter);
+    m_usedBytes = m_profile.limitBytes * std::max(0.2, share) + 40'000 * noise(8);
+    if (share > 0.999) m_errors += writes * part;
+  }
+  const double expired = m_profile.ttl.count() == 0 ? 0 : std::max(0.0, writes * 0.6 - evicted) * (1 + 0.2 * noise(9));
+  remember(part, operations, reads * ratio, reads, std::max(0.0, evicted), expired);
+}
+
+void SimulatedServer::remember(double part, double operations, double hits, double reads, double evicted,
+                               double expired) {
+  m_operations += part * operations;
+  m_hits += part * hits;
+  m_misses += part * (reads - hits);
+  m_evicted += part * evicted;
+  m_expired += part * expired;
+  m_errors += part * operations * 2e-5 * (1 + noise(10));
+  m_inBytes += part * operations * (60 + m_profile.writeShare * m_profile.valueBytes);
+  m_outBytes += part * (operations * 12 + hits * m_profile.valueBytes);
+  m_cpuSeconds += part * operations * 9e-6 * (1 + 0.1 * noise(11));
+  m_connections += part * (0.2 + 0.1 * noise(12));
+  const double tail = 1 + 0.5 * waver(13, 29);
+  for (std::size_t step = 0; step < m_calls.size(); ++step) {
+    const bool isTail = stats::latencyLadder::edgeUs(step) > m_profile.p99Us / 2;
+    m_calls[step] += part * operations * m_shares[step] * (isTail ? tail : 1);
+  }
+  if (m_profile.story == Story::hasSlowCommand) {
+    m_slowCalls += part / kSlowEvery;
+    m_calls[stats::latencyLadder::stepOf(kSlowUs)] += part / kSlowEvery;
+  }
+}
+
+stats::StatsSample SimulatedServer::read(const StatsReading& reading, SteadyTime steadyTime) {
+  stats::StatsSample sample;
+  sample.steadyTime = steadyTime;
+  sample.time = m_now;
+  sample.serverTime = m_now;
+  sample.server.product = m_profile.product;
+  sample.server.version = m_profile.version;
+  sample.server.mode = "standalone";
+  sample.server.runId = m_profile.node.id.value();
+  sample.server.uptime = std::chrono::duration_cast<seconds>(m_now - m_start) + std::chrono::days(41);
+  sample.evictionPolicy = m_profile.evictionPolicy;
+  sample.persistence.changesSinceSave = static_cast<std::uint64_t>(whole(positiveModulo(m_operations, 9000)));
+  sample.persistence.lastSave = m_now - seconds(whole(positiveModulo(storySeconds(), 3600)));
+  sample.persistence.lastSaveOk = true;
+  m_ownCommands += 2;
+  m_ownBytes += 5600;
+  m_ownCpuUs += 190 + 20 * noise(14);
+  setFields(sample.values);
+  setReplication(sample);
+  const auto keys = static_cast<std::uint64_t>(sample.values.raw(Field::keys));
+  sample.expiry.keys = keys;
+  sample.expiry.volatileKeys = static_cast<std::uint64_t>(sample.values.raw(Field::volatileKeys));
+  if (m_profile.ttl.count() > 0) sample.expiry.averageTtl = m_profile.ttl / 2;
+  if (reading.details) {
+    for (std::size_t step = 0; step < m_calls.size(); ++step) {
+      sample.values.set(stats::latencyField(step), whole(m_calls[step]));
+    }
+  }
+  fillTables(sample, reading, m_profile, m_operations, m_slowCalls);
+  return sample;
+}
+
+void SimulatedServer::setFields(stats::FieldValues& values) const {
+  const double keys = m_usedBytes / m_profile.valueBytes;
+  values.set(Field::runId, static_cast<std::int64_t>(fnv1a(m_profile.node.id.value()) >> 1U));
+  values.set(Field::uptimeSeconds, std::chrono::duration_cast<seconds>(m_now - m_start).count() + 41 * 86400);
+  values.set(Field::connectedClients, whole(m_profile.clients * (1 + 0.06 * waver(15, 37))));
+  values.set(Field::maxClients, 10'000);
+  values.set(Field::blockedClients, 0);
+  values.set(Field::usedMemory, whole(m_usedBytes));
+  values.set(Field::residentMemory, whole(m_usedBytes * 1.08));
+  values.set(Field::maxMemory, whole(m_profile.limitBytes));
+  values.set(Field::connectionsReceived, whole(m_connections));
+  values.set(Field::commandsProcessed, whole(m_operations));
+  values.set(Field::netInputBytes, whole(m_inBytes));
+  values.set(Field::netOutputBytes, whole(m_outBytes));
+  values.set(Field::rejectedConnections, 0);
+  values.set(Field::expiredKeys, whole(m_expired));
+  values.set(Field::evictedKeys, whole(m_evicted));
+  values.set(Field::keyspaceHits, whole(m_hits));
+  values.set(Field::keyspaceMisses, whole(m_misses));
+  values.set(Field::errorReplies, whole(m_errors));
+  values.set(Field::cpuUser, whole(m_cpuSeconds * 0.6e4));
+  values.set(Field::cpuSystem, whole(m_cpuSeconds * 0.4e4));
+  values.set(Field::keys, whole(keys));
+  values.set(Field::volatileKeys, m_profile.ttl.count() == 0 ? 0 : whole(keys * 0.92));
+  values.set(Field::roundTripUs, whole(420 + 90 * waver(16, 13)));
+  values.set(Field::ownCommands, whole(m_ownCommands));
+  values.set(Field::ownBytes, whole(m_ownBytes));
+  values.set(Field::ownCpuUs, whole(m_ownCpuUs));
+}
+
+void SimulatedServer::setReplication(stats::StatsSample& sample) const {
+  const bool isReplica = !m_profile.primary.empty();
+  sample.server.role = isReplica ? "replica" : "primary";
+  sample.server.connectedReplicas = m_profile.replica.empty() ? 0 : 1;
+  sample.values.set(Field::isReplica, isReplica ? 1 : 0);
+  const auto lagBytes = static_cast<std::uint64_t>(900 + 700 * noise(17));
+  if (isReplica) {
+    sample.replication.isPrimaryLinkUp = true;
+    sample.replication.primaryAddress = m_profile.primary;
+    sample.values.set(Field::replicationLagSeconds, 0);
+  } else if (!m_profile.replica.empty()) {
+    sample.replication.replicas.push_back({m_profile.replica, "online", lagBytes, seconds(0)});
+    sample.values.set(Field::replicationLagBytes, static_cast<std::int64_t>(lagBytes));
+    sample.values.set(Field::replicationLagSeconds, 0);
+  }
+}
+
+}  // namespace hotset::simulated

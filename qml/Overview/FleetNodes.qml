@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: GPL-3.0-only
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Templates as T
+import Hotset.Style
+import Hotset.Controls
+import Hotset.Overview
+
+/// All nodes in rows: grouped, sorted by a click on a title, filtered, with the columns the operator wants.
+Card {
+    id: root
+
+    required property OverviewPage page
+    signal opened(nodeId: string)
+    signal editAsked(nodeId: string)
+    signal removeAsked(nodeId: string)
+
+    readonly property int inset: Theme.space12 + 2
+    readonly property list<string> titles: [qsTr("Node"), qsTr("Environment"), qsTr("Server"), qsTr("Hit ratio"),
+        qsTr("Operations"), qsTr("p99"), qsTr("Memory"), qsTr("Evictions"), qsTr("Last 15 min")]
+    /// What each title sorts by (SortBy), or -1.
+    readonly property list<int> sorts: [1, 2, 3, 4, 5, 6, 7, 8, -1]
+    /// The least that each column needs at the smallest text; and of what is left, how many parts it gets.
+    readonly property list<int> least: [140, 106, 96, 76, 90, 88, 124, 84, 116]
+    readonly property list<int> shares: [24, 2, 8, 4, 4, 4, 34, 4, 16]
+    /// Columns that go first where there is no room for all, and that can be switched off.
+    readonly property list<int> dispensable: [2, 7, 5, 1]
+    property list<bool> wanted: [true, true, true, true, true, true, true, true, true]
+    readonly property list<real> columns: root.widthsOf(list.width - Theme.space16, root.wanted)
+
+    Accessible.role: Accessible.Grouping
+    Accessible.name: qsTr("Nodes")
+
+    function widthsOf(room: real, wanted: list<bool>): list<real> {
+        const shown = [];
+        let needed = 0;
+        for (let i = 0; i < root.least.length; ++i) {
+            shown.push(wanted[i]);
+            needed += wanted[i] ? root.least[i] * Theme.scale : 0;
+        }
+        for (let i = 0; i < root.dispensable.length && needed > room; ++i) {
+            const column = root.dispensable[i];
+            needed -= shown[column] ? root.least[column] * Theme.scale : 0;
+            shown[column] = false;
+        }
+        let parts = 0;
+        for (let i = 0; i < root.shares.length; ++i)
+            parts += shown[i] ? root.shares[i] : 0;
+        const widths = [];
+        for (let i = 0; i < root.least.length; ++i)
+            widths.push(shown[i] ? root.least[i] * Theme.scale + Math.max(0, room - needed) * root.shares[i] / parts : 0);
+        return widths;
+    }
+    function setWanted(column: int, isWanted: bool) {
+        const wanted = [];
+        for (let i = 0; i < root.wanted.length; ++i)
+            wanted.push(i === column ? isWanted : root.wanted[i]);
+        root.wanted = wanted;
+    }
+    function takeFocus() {
+        list.forceActiveFocus(Qt.TabFocusReason);
+    }
+    function focusFilter() {
+        filter.forceActiveFocus(Qt.ShortcutFocusReason);
+    }
+
+    HText {
+        id: title
+        x: root.inset
+        y: Theme.space8 + 2
+        height: Theme.controlHeight
+        text: qsTr("Nodes")
+        font.weight: Font.DemiBold
+        Accessible.role: Accessible.Heading
+        Accessible.name: text
+    }
+    HText {
+        anchors.left: title.right
+        anchors.leftMargin: Theme.space8
+        anchors.right: tools.left
+        anchors.rightMargin: Theme.space8
+        anchors.baseline: title.baseline
+        text: root.page.summary
+        color: Theme.dim
+        font.pixelSize: Theme.labelSize
+    }
+    Row {
+        id: tools
+        anchors.right: parent.right
+        anchors.rightMargin: root.inset
+        y: title.y
+        spacing: Theme.space8
+        ChoiceField {
+            label: qsTr("Group by")
+            width: Math.round(150 * Theme.scale)
+            model: [qsTr("No groups"), qsTr("By group"), qsTr("By tag"), qsTr("By environment")]
+            currentIndex: root.page.groupBy
+            onActivated: index => root.page.groupBy = index
+        }
+        TextEntry {
+            id: filter
+            label: qsTr("Filter nodes")
+            placeholderText: qsTr("Filter…")
+            width: Math.round(150 * Theme.scale)
+            text: root.page.filter
+            onTextEdited: root.page.filter = text
+            Keys.onEscapePressed: event => {
+                event.accepted = text !== "";
+                root.page.filter = "";
+                text = "";
+            }
+            Keys.onDownPressed: root.takeFocus()
+        }
+        IconButton {
+            id: choose
+            iconName: "columns"
+            text: qsTr("Columns")
+            onClicked: menu.popup(choose, choose.width - menu.implicitWidth, choose.height + Theme.space4)
+        }
+    }
+
+    Row {
+        id: header
+        anchors.top: title.bottom
+        anchors.topMargin: 2
+        x: root.inset + Theme.space8
+        height: Theme.rowHeight - 2
+        Repeater {
+            model: root.titles
+            SortTitle {
+                required property int index
+                required property string modelData
+                readonly property int sort: root.sorts[index]
+                width: root.columns[index]
+                height: header.height
+                visible: width > 0
+                text: modelData
+                isNumeric: index === 7 || (index >= 3 && index <= 5)
+                isInset: index === 6 || index === 8
+                canSort: sort >= 0
+                direction: root.page.sortBy === sort ? (root.page.isDescending ? -1 : 1) : 0
+                onClicked: if (sort >= 0) root.page.sort(sort)
+            }
+        }
+    }
+    Rectangle {
+        anchors.top: header.bottom
+        x: root.inset
+        width: list.width
+        height: Theme.hairline
+        color: Theme.line
+    }
+    ListView {
+        id: list
+        anchors.top: header.bottom
+        anchors.topMargin: Theme.hairline
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: Theme.space8
+        x: root.inset
+        width: root.width - 2 * root.inset
+        clip: true
+        focus: true
+        activeFocusOnTab: true
+        boundsBehavior: Flickable.StopAtBounds
+        highlightMoveDuration: 0
+        model: root.page.rows
+        reuseItems: true
+        onCountChanged: if (list.currentIndex < 0 && list.count > 0) list.currentIndex = 0
+        section.property: "section"
+        // The rows draw their titles: Qt 6.4 can't make a section's title of a bound component.
+        T.ScrollBar.vertical: ScrollMark {}
+        Accessible.role: Accessible.List
+        Accessible.name: qsTr("Nodes")
+        Keys.onReturnPressed: root.opened(list.currentId())
+        Keys.onEnterPressed: root.opened(list.currentId())
+        Keys.onDeletePressed: root.removeAsked(list.currentId())
+        Keys.onPressed: event => {
+            if (event.key === Qt.Key_F2) {
+                root.editAsked(list.currentId());
+                event.accepted = true;
+            }
+        }
+
+        function currentId(): string {
+            return (list.currentItem as FleetNodeRow)?.nodeId ?? "";
+        }
+        delegate: FleetNodeRow {
+            id: row
+            width: list.width
+            columns: root.columns
+            onOpened: {
+                list.currentIndex = row.index;
+                root.opened(row.nodeId);
+            }
+        }
+        HoverHandler {
+            onHoveredChanged: root.page.isOrderHeld = hovered
+        }
+    }
+    HText {
+        anchors.horizontalCenter: list.horizontalCenter
+        y: list.y + Theme.space24
+        text: root.page.emptyText
+        color: Theme.dim
+        visible: text !== ""
+    }
+    HMenu {
+        id: menu
+        Repeater {
+            model: root.titles
+            HMenuItem {
+                required property int index
+                required property string modelData
+                text: modelData
+                iconName: root.wanted[index] ? "check" : ""
+                enabled: index > 0
+                onTriggered: root.setWanted(index, !root.wanted[index])
+            }
+        }
+    }
+}

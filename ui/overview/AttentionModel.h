@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include <QtCore/QAbstractListModel>
+#include <QtQml/qqml.h>
+
+#include "core/domain/attention/Finding.h"
+#include "ui/support/RowSync.h"
+
+namespace hotset::ui {
+
+/// One finding as it is shown.
+struct AttentionRow {
+  attention::NodeFinding found;
+
+  [[nodiscard]] std::string key() const {
+    return found.finding.node.value() + '\n' + std::string(attention::nameOf(found.finding.kind));
+  }
+  bool operator==(const AttentionRow& other) const {
+    return found.finding == other.found.finding && found.nodeName == other.found.nodeName;
+  }
+};
+
+/// What needs attention, most urgent first. Window's thread.
+class AttentionModel final : public QAbstractListModel {
+  Q_OBJECT
+  QML_ELEMENT
+  QML_UNCREATABLE("made by its page")
+  Q_PROPERTY(int count READ count NOTIFY summaryChanged)
+  Q_PROPERTY(QString summary READ summary NOTIFY summaryChanged)
+  Q_PROPERTY(int severeCount READ severeCount NOTIFY summaryChanged)
+ public:
+  enum Role {
+    nodeIdRole = Qt::UserRole,  ///< QString.
+    nodeNameRole,               ///< QString.
+    toneRole,                   ///< int: Tone.
+    sentenceRole,               ///< QString: goes on after the node's name.
+    lastingRole,                ///< QString: "for 14 min".
+    actionRole,                 ///< QString: what its button says.
+    remedyRole,                 ///< int: attention::Remedy.
+    spokenRole,                 ///< QString: all of it.
+  };
+
+  explicit AttentionModel(QObject* parent) : QAbstractListModel(parent) {}
+
+  void set(const std::vector<attention::NodeFinding>& findings, std::size_t nodeCount);
+
+  [[nodiscard]] int count() const { return rowCount(); }
+  /// "3 of 41 nodes, most urgent first".
+  [[nodiscard]] QString summary() const { return m_summary; }
+  /// Findings that are severe.
+  [[nodiscard]] int severeCount() const noexcept { return m_severeCount; }
+
+  [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override {
+    return parent.isValid() ? 0 : static_cast<int>(m_list.size());
+  }
+  [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
+  [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
+
+ Q_SIGNALS:
+  void summaryChanged();
+
+ private:
+  friend struct RowSync;
+
+  QString m_summary;
+  int m_severeCount = 0;
+  std::vector<AttentionRow> m_list;
+};
+
+}  // namespace hotset::ui

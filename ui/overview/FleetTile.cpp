@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "ui/overview/FleetTile.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include <QtCore/QLocale>
+
+#include "ui/support/PlainText.h"
+
+namespace hotset::ui {
+namespace {
+
+using stats::Unit;
+
+/// Less than this of the larger value is no direction.
+constexpr double kSteady = 0.02;
+
+/// "▲ 0.4" against a quarter of an hour ago; empty while there is nothing to compare with.
+QString change(std::optional<double> now, std::optional<double> before, Unit unit, double factor) {
+  if (!now || !before) return {};
+  const double difference = (*now - *before) * factor;
+  const QChar mark = difference < 0 ? QChar(0x25BC) : QChar(0x25B2);
+  const QString size = unit == Unit::ratio ? QLocale().toString(std::abs(difference), 'f', 1)
+                                           : figures::text(unit, std::abs(difference));
+  return FleetTile::tr("%1\u00A0%2 in 15 min", "arrow, difference").arg(mark).arg(size);
+}
+
+QString answeringNote(const FleetFigures& fleet) {
+  const int nodes = static_cast<int>(fleet.nodes);
+  if (fleet.answering == fleet.nodes) return FleetTile::tr("of %n nodes", nullptr, nodes);
+  return FleetTile::tr("%1 of %n nodes answer", nullptr, nodes).arg(fleet.answering);
+}
+
+/// "61.3" "of 96 GB", both in the limit's unit.
+void showMemory(const FleetFigures& fleet, FleetTile& tile) {
+  const auto used = fleet.usedBytes.now;
+  Figure figure = figures::of(Unit::bytes, used);
+  QString note;
+  if (used && fleet.limitBytes && fleet.withoutLimit == 0) {
+    figure.unit =
+        FleetTile::tr("%1 of %2", "unit, limit").arg(figure.unit, figures::text(Unit::bytes, *fleet.limitBytes));
+    note = figures::percent(*used / *fleet.limitBytes);
+  } else if (fleet.withoutLimit > 0) {
+    note = FleetTile::tr("%n without a limit", nullptr, static_cast<int>(fleet.withoutLimit));
+  }
+  tile.set(std::move(figure), std::move(note), fleet.usedBytes.trend);
+}
+
+}  // namespace
+
+void FleetTile::set(Figure figure, QString note, const std::vector<double>& trend) {
+  m_figure = std::move(figure);
+  m_note = std::move(note);
+  m_trend = QList<qreal>(trend.begin(), trend.end());
+  Q_EMIT changed();
+}
+
+QString FleetTile::spoken() const {
+  const auto isKnown = [](qreal value) { return !std::isnan(value); };
+  const auto first = std::find_if(m_trend.begin(), m_trend.end(), isKnown);
+  const auto last = std::find_if(m_trend.rbegin(), m_trend.rend(), isKnown);
+  QString direction = tr("no history yet");
+  if (first != m_trend.end() && first != last.base() - 1) {
+    const double difference = *last - *first;
+    const double size = std::max(std::abs(*first), std::abs(*last));
+    direction = std::abs(difference) <= kSteady * size ? tr("steady over 15 minutes")
+                : difference > 0                       ? tr("rising over 15 minutes")
+                                                       : tr("falling over 15 minutes");
+  }
+  return QStringLiteral("%1: %2, %3, %4").arg(m_title, m_figure.text(), m_note, direction);
+}
+
+QList<FleetTile*> makeTiles(QObject* parent) {
+  return {new FleetTile(FleetTile::tr("Hit ratio"), 0, parent), new FleetTile(FleetTile::tr("Operations"), 2, parent),
+          new FleetTile(FleetTile::tr("Highest p99"), 1, parent), new FleetTile(FleetTile::tr("Memory"), 3, parent),
+          new FleetTile(FleetTile::tr("Evictions"), 4, parent)};
+}
+
+void showFigures(const FleetFigures& fleet, const QList<FleetTile*>& tiles) {
+  const FleetFigure& ratio = fleet.hitRatio;
+  tiles[0]->set(figures::of(Unit::ratio, ratio.now), change(ratio.now, ratio.before, Unit::ratio, 100), ratio.trend);
+  tiles[1]->set(figures::of(Unit::perSecond, fleet.operations.now), answeringNote(fleet), fleet.operations.trend);
+  tiles[2]->set(figures::of(Unit::microseconds, fleet.latencyP99Us.now), plainText(fleet.slowest, 40),
+                fleet.latencyP99Us.trend);
+  showMemory(fleet, *tiles[3]);
+  const int evicting = static_cast<int>(fleet.evicting);
+  tiles[4]->set(figures::of(Unit::perSecond, fleet.evictions.now),
+                evicting == 0 ? FleetTile::tr("no node evicts") : FleetTile::tr("%n nodes evict", nullptr, evicting),
+                fleet.evictions.trend);
+}
+
+}  // namespace hotset::ui
