@@ -15,6 +15,9 @@ constexpr const char* kTraceHelp =
     "keys\n"
     "(of their bytes): 5%.";
 
+/// What is tried where nothing else is asked for.
+const std::vector<std::string> kCompared = {"lru", "s3-fifo", "sieve", "w-tinylfu", "auto", "fifo"};
+
 template <typename T>
 T valueOf(Result<T> parsed) {
   if (!parsed) throw CLI::ValidationError(parsed.error().text());
@@ -70,11 +73,66 @@ class LabGrammar {
     addView(*simulate);
   }
 
+  void addDivide() {
+    CLI::App* const divide =
+        command("divide", "Divide a budget among several traces for the most hits, checked by simulation",
+                Verb::divideBudget, "hotsetctl lab divide --budget 1GiB --policy s3-fifo users.xz pages.xz");
+    divide->add_option("TRACE", m_request.traces, "Files; of equal length in time, or say --rates")
+        ->type_name("")
+        ->required();
+    divide
+        ->add_option_function<std::string>(
+            "--budget",
+            [&request = m_request](const std::string& text) { request.budget = valueOf(lab::parseSize(text)); },
+            "What there is: entries (bytes, where the traces have sizes), or a share of all that they hold")
+        ->type_name("SIZE")
+        ->required();
+    divide
+        ->add_option_function<std::string>(
+            "--policy",
+            [&request = m_request](const std::string& name) { request.plan.policies = parsePolicies(name); },
+            "The policy of all of them")
+        ->type_name("NAME")
+        ->default_str("auto");
+    divide->add_option("--costs", m_request.costs, "What a miss costs, for each trace: 1,20")
+        ->type_name("N,…")
+        ->delimiter(',')
+        ->check(CLI::Range(0.0, 1e12));
+    divide
+        ->add_option("--rates", m_request.rates, "Accesses a second, for each trace, where their lengths don't say it")
+        ->type_name("N,…")
+        ->delimiter(',')
+        ->check(CLI::Range(1e-6, 1e12));
+    addTraceOptions(*divide);
+    addForm(*divide);
+  }
+
+  void addCurve() {
+    CLI::App* const curve =
+        command("curve", "Hit ratios over sizes, by miniatures of the caches, with 95 % intervals", Verb::drawCurve,
+                "hotsetctl lab curve recorded.xz --policies lru,s3-fifo,auto --svg curve.svg");
+    addTrace(*curve);
+    addPolicies(*curve);
+    addSizes(*curve);
+    curve->add_option("--entries", m_request.entriesMax, "Most entries of a miniature: more is closer and slower")
+        ->type_name("N")
+        ->check(CLI::Range(64, 1 << 24))
+        ->capture_default_str();
+    curve->add_option("--salt", m_request.salt, "Of the sample of keys: another one, another sample")->type_name("N");
+    curve->add_flag("--exact", m_request.isExact, "Simulate everything, however long it takes");
+    addView(*curve);
+  }
+
  private:
   CLI::App* command(const std::string& name, const std::string& description, Verb verb, const std::string& example) {
     CLI::App* const made = m_lab.add_subcommand(name, description);
     made->footer(std::string(kTraceHelp) + "\n\nExample:\n  " + example);
-    made->callback([this_ = m_choose, verb] { this_(verb); });
+    made->callback([&request = m_request, &choose = m_choose, verb] {
+      choose(verb);
+      if (request.plan.policies.empty()) {
+        request.plan.policies = verb == Verb::divideBudget ? std::vector<std::string>{"auto"} : kCompared;
+      }
+    });
     return made;
   }
 
@@ -111,7 +169,6 @@ class LabGrammar {
   }
 
   void addPolicies(CLI::App& app) {
-    m_request.plan.policies = {"lru", "s3-fifo", "sieve", "w-tinylfu", "auto", "fifo"};
     app.add_option_function<std::string>(
            "--policies",
            [&request = m_request](const std::string& names) { request.plan.policies = parsePolicies(names); },
@@ -139,9 +196,13 @@ class LabGrammar {
   }
 
   void addView(CLI::App& app) {
+    addForm(app);
+    app.add_option("--svg", m_request.view.svg, "Draw the hit ratios into this file")->type_name("FILE");
+  }
+
+  void addForm(CLI::App& app) {
     auto* const json = app.add_flag("--json", m_request.view.isJson, "Print JSON");
     app.add_flag("--csv", m_request.view.isCsv, "Print CSV")->excludes(json);
-    app.add_option("--svg", m_request.view.svg, "Draw the hit ratios into this file")->type_name("FILE");
   }
 
   CLI::App& m_lab;
@@ -154,6 +215,8 @@ class LabGrammar {
 void addLabArguments(CLI::App& app, LabRequest& request, const std::function<void(Verb)>& choose) {
   LabGrammar grammar(app, request, choose);
   grammar.addSimulate();
+  grammar.addCurve();
+  grammar.addDivide();
 }
 
 }  // namespace hotset::cli

@@ -1,15 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "src/cli/LabCommands.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <fstream>
+#include <span>
 #include <system_error>
+#include <utility>
+#include <vector>
 
 #include <boost/json.hpp>
 #include <fmt/format.h>
 
 #include "core/base/Text.h"
+#include "src/cli/DivisionOutput.h"
 #include "src/cli/JsonText.h"
 #include "src/cli/LabOutput.h"
 #include "src/cli/LabPlot.h"
@@ -53,6 +58,25 @@ int plotColumns(const Output& output) {
   return columns > 0 ? columns : 80;
 }
 
+/// Draws and prints results in the form that was asked for; `text` is what people read above the plot.
+template <typename Row>
+ExitCode show(std::span<const Row> rows, const lab::AccessTrace& trace, const LabRequest& request,
+              const std::string& text, Output& output) {
+  const LabView& view = request.view;
+  const auto points = pointsOf(rows);
+  if (!view.svg.empty()) {
+    auto written = writeFile(view.svg, plotSvg(points, trace.isSized(), request.traces.front()));
+    if (!written) return tell(written.error(), view, output);
+  }
+  if (!text.empty()) {
+    output.write(traceLine(trace, request.traces.front()) + "\n" + text);
+    if (view.ratePerSecond > 0) output.write("\n" + consequencesText(rows, trace.isSized(), view.ratePerSecond));
+    const std::string plot = plotText(points, trace.isSized(), plotColumns(output));
+    if (!plot.empty()) output.write("\n" + plot);
+  }
+  return ExitCode::done;
+}
+
 ExitCode simulateTrace(const LabRequest& request, Output& output) {
   const LabView& view = request.view;
   LabRun run;
@@ -60,32 +84,83 @@ ExitCode simulateTrace(const LabRequest& request, Output& output) {
   if (!trace) return tell(trace.error(), view, output);
   const auto results = lab::simulate(*trace, request.plan, run.progress());
   if (!results) return tell(results.error(), view, output);
-  const auto points = pointsOf(*results);
-  if (!view.svg.empty()) {
-    auto written = writeFile(view.svg, plotSvg(points, trace->isSized(), request.traces.front()));
-    if (!written) return tell(written.error(), view, output);
+  run.end();
+  if (view.isJson) output.write(simulationJson(*results, trace->isSized()));
+  if (view.isCsv) output.write(simulationCsv(*results, trace->isSized()));
+  const bool isText = !view.isJson && !view.isCsv;
+  return show(std::span<const lab::SimulationResult>(*results), *trace, request,
+              isText ? simulationText(*results, request.plan.sizes, trace->isSized()) : "", output);
+}
+
+ExitCode drawCurve(const LabRequest& request, Output& output) {
+  const LabView& view = request.view;
+  LabRun run;
+  const auto trace = loadTrace(request.traces.front(), request, run.progress());
+  if (!trace) return tell(trace.error(), view, output);
+  lab::CurvePlan plan{
+      .simulation = request.plan, .entriesMax = request.entriesMax, .salt = request.salt, .isExact = request.isExact};
+  if (plan.simulation.sizes.empty()) plan.simulation.sizes = lab::defaultSizes(trace->distinctWeight());
+  const auto points = lab::hitRatioCurve(*trace, plan, run.progress());
+  if (!points) return tell(points.error(), view, output);
+  run.end();
+  if (view.isJson) output.write(curveJson(*points));
+  if (view.isCsv) output.write(curveCsv(*points));
+  const bool isText = !view.isJson && !view.isCsv;
+  return show(std::span<const lab::CurvePoint>(*points), *trace, request,
+              isText ? curveText(*points, plan.simulation.sizes, trace->isSized()) : "", output);
+}
+
+/// What a hit of each trace is worth: its misses' cost, and how many times its accesses happen in the time of the
+/// first.
+Result<std::vector<lab::Share>> sharesOf(const std::vector<lab::AccessTrace>& traces, const LabRequest& request) {
+  const auto count = traces.size();
+  if ((!request.costs.empty() && request.costs.size() != count) ||
+      (!request.rates.empty() && request.rates.size() != count)) {
+    return fail(ErrorCode::invalidArgument, "the costs or rates are not as many as the traces", "lab divide",
+                "give one number for each trace, separated by commas");
   }
-  if (view.isJson) {
-    output.write(simulationJson(*results, trace->isSized()));
-  } else if (view.isCsv) {
-    output.write(simulationCsv(*results, trace->isSized()));
-  } else {
-    output.write(traceLine(*trace, request.traces.front()) + "\n" +
-                 simulationText(*results, request.plan.sizes, trace->isSized()));
-    if (view.ratePerSecond > 0) {
-      output.write("\n" + consequencesText(*results, trace->isSized(), view.ratePerSecond));
+  std::vector<lab::Share> shares;
+  for (std::size_t i = 0; i < count; ++i) {
+    lab::Share share{.trace = &traces[i]};
+    if (!request.costs.empty()) share.gainOfHit *= request.costs[i];
+    if (!request.rates.empty()) {
+      const auto requests = [&](std::size_t of) {
+        return static_cast<double>(std::max<std::uint64_t>(traces[of].requests(), 1));
+      };
+      share.gainOfHit *= request.rates[i] / request.rates[0] * requests(0) / requests(i);
     }
-    const std::string plot = plotText(points, trace->isSized(), plotColumns(output));
-    if (!plot.empty()) output.write("\n" + plot);
+    shares.push_back(share);
   }
+  return shares;
+}
+
+ExitCode divideBudget(const LabRequest& request, Output& output) {
+  const LabView& view = request.view;
+  LabRun run;
+  std::vector<lab::AccessTrace> traces;
+  std::uint64_t distinctWeight = 0;
+  for (const std::string& path : request.traces) {
+    auto trace = loadTrace(path, request, run.progress());
+    if (!trace) return tell(trace.error(), view, output);
+    distinctWeight += trace->distinctWeight();
+    traces.push_back(std::move(*trace));
+  }
+  const auto shares = sharesOf(traces, request);
+  if (!shares) return tell(shares.error(), view, output);
+  lab::DivisionPlan plan{.curve = {.simulation = request.plan}, .budget = request.budget.of(distinctWeight)};
+  const auto division = lab::divideBudget(*shares, plan, run.progress());
+  if (!division) return tell(division.error(), view, output);
+  run.end();
+  const DivisionView shown{*division, *shares, request.traces, request.plan.policies.front(), plan.budget};
+  output.write(view.isJson ? divisionJson(shown) : view.isCsv ? divisionCsv(shown) : divisionText(shown));
   return ExitCode::done;
 }
 
 }  // namespace
 
 ExitCode runLab(Verb verb, const LabRequest& request, Output& output) {
-  static_cast<void>(verb);
-  return simulateTrace(request, output);
+  if (verb == Verb::divideBudget) return divideBudget(request, output);
+  return verb == Verb::drawCurve ? drawCurve(request, output) : simulateTrace(request, output);
 }
 
 }  // namespace hotset::cli

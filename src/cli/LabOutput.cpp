@@ -133,6 +133,69 @@ std::string consequencesText(std::span<const lab::SimulationResult> results, boo
   return tableText(rows);
 }
 
+std::string curveJson(std::span<const lab::CurvePoint> points) {
+  json::array rows;
+  for (const lab::CurvePoint& point : points) {
+    rows.push_back(json::object{{"size", point.size},
+                                {"policy", stringJson(point.policy)},
+                                {"hit_ratio", point.hitRatio},
+                                {"low", point.low},
+                                {"high", point.high},
+                                {"exact", point.isExact},
+                                {"simulated_size", point.entries}});
+  }
+  return jsonText(rows) + "\n";
+}
+
+std::string curveCsv(std::span<const lab::CurvePoint> points) {
+  std::string text = "policy,size,hit_ratio,low,high,exact\n";
+  for (const lab::CurvePoint& point : points) {
+    text += fmt::format("{},{},{:.6f},{:.6f},{:.6f},{}\n", point.policy, point.size, point.hitRatio, point.low,
+                        point.high, point.isExact);
+  }
+  return text;
+}
+
+std::string curveText(std::span<const lab::CurvePoint> points, std::span<const lab::CacheSize> sizes, bool isSized) {
+  std::vector<std::vector<std::string>> rows(1, {"size"});
+  const std::size_t columns = sizes.empty() ? 0 : points.size() / sizes.size();
+  for (std::size_t column = 0; column < columns; ++column) rows[0].push_back(points[column * sizes.size()].policy);
+  for (std::size_t i = 0; i < sizes.size(); ++i) {
+    rows.push_back({sizeLabel(points[i].size, isSized) + (sizes[i].percent >= 0 ? " (" + sizes[i].label + ")" : "")});
+    for (std::size_t column = 0; column < columns; ++column) {
+      const lab::CurvePoint& point = points[column * sizes.size() + i];
+      const double half = std::max(point.high - point.hitRatio, point.hitRatio - point.low);
+      rows.back().push_back(hitText(point.hitRatio) +
+                            (point.isExact ? "        " : fmt::format(" +-{:5.2f}", 100 * half)));
+    }
+  }
+  return tableText(rows);
+}
+
+std::string consequencesText(std::span<const lab::CurvePoint> points, bool isSized, double ratePerSecond) {
+  std::vector<std::vector<std::string>> rows = {
+      {"at " + countText(ratePerSecond) + " accesses/s", "size", "hits/s", "to the source/s", "between", "and"}};
+  for (const lab::CurvePoint& point : points) {
+    rows.push_back({point.policy, sizeLabel(point.size, isSized), countText(ratePerSecond * point.hitRatio),
+                    countText(ratePerSecond * (1 - point.hitRatio)), countText(ratePerSecond * (1 - point.high)),
+                    countText(ratePerSecond * (1 - point.low))});
+  }
+  return tableText(rows);
+}
+
+std::vector<HitRatioPoint> pointsOf(std::span<const lab::CurvePoint> points) {
+  std::vector<HitRatioPoint> drawn;
+  for (const lab::CurvePoint& point : points) {
+    HitRatioPoint next{.policy = point.policy, .size = point.size, .hitRatio = point.hitRatio, .low = {}, .high = {}};
+    if (!point.isExact) {
+      next.low = point.low;
+      next.high = point.high;
+    }
+    drawn.push_back(std::move(next));
+  }
+  return drawn;
+}
+
 std::vector<HitRatioPoint> pointsOf(std::span<const lab::SimulationResult> results) {
   std::vector<HitRatioPoint> points;
   for (const auto& [policy, size, outcome] : results) {

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "core/lab/curves/Curve.h"
 #include "core/lab/simulation/Simulator.h"
 #include "src/cli/HitRatioPoint.h"
 #include "src/cli/LabRequest.h"
@@ -23,6 +24,15 @@ namespace hotset::cli {
 [[nodiscard]] std::string consequencesText(std::span<const lab::SimulationResult> results, bool isSized,
                                            double ratePerSecond);
 [[nodiscard]] std::vector<HitRatioPoint> pointsOf(std::span<const lab::SimulationResult> results);
+
+[[nodiscard]] std::string curveJson(std::span<const lab::CurvePoint> points);
+[[nodiscard]] std::string curveCsv(std::span<const lab::CurvePoint> points);
+/// A row a size, a column a policy; "± 0.12" is half of a 95 % interval, in points, nothing where the ratio is exact.
+[[nodiscard]] std::string curveText(std::span<const lab::CurvePoint> points, std::span<const lab::CacheSize> sizes,
+                                    bool isSized);
+/// What each point means for a cache that is asked so often.
+[[nodiscard]] std::string consequencesText(std::span<const lab::CurvePoint> points, bool isSized, double ratePerSecond);
+[[nodiscard]] std::vector<HitRatioPoint> pointsOf(std::span<const lab::CurvePoint> points);
 
 /// Rows of cells in columns that are as wide as they need; the first column is flush left, the others right.
 [[nodiscard]] std::string tableText(const std::vector<std::vector<std::string>>& rows);

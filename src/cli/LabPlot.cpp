@@ -24,7 +24,7 @@ std::vector<std::string> policiesOf(std::span<const HitRatioPoint> points) {
 
 namespace {
 
-constexpr int kRows = 16;
+constexpr int kRows = 17;
 constexpr int kMarginColumns = 8;
 constexpr int kColumnsMin = 40;
 constexpr int kColumnsMax = 120;
@@ -63,7 +63,7 @@ class CharacterPlot {
   [[nodiscard]] std::string text() const {
     std::string text;
     for (int row = 0; row < kRows; ++row) {
-      const bool isLabelled = row % 5 == 0;
+      const bool isLabelled = row % 4 == 0;
       const double ratio = m_scale.ratioAt(1.0 - static_cast<double>(row) / (kRows - 1));
       text += isLabelled ? fmt::format("{:5.1f} % ", 100 * ratio) : std::string(kMarginColumns, ' ');
       std::string line = m_rows[static_cast<std::size_t>(row)];

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "core/lab/curves/Curve.h"
 #include "core/lab/simulation/Simulator.h"
 
 namespace hotset::cli {
@@ -22,6 +23,12 @@ struct LabRequest {
   std::vector<std::string> traces;  ///< Files, or - for standard input.
   lab::TraceOptions trace;
   lab::SimulationPlan plan;
+  std::uint32_t entriesMax = lab::CurvePlan().entriesMax;  ///< For curves: of a miniature.
+  std::uint64_t salt = 0;                                  ///< For curves: of the sample.
+  bool isExact = false;                                    ///< For curves: no miniatures.
+  lab::CacheSize budget;                                   ///< For dividing.
+  std::vector<double> costs,
+      rates;  ///< For dividing, by trace: of a miss, and accesses a second; empty: equal, as recorded.
   LabView view;
 };
 

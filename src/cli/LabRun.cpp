@@ -57,6 +57,11 @@ LabRun::LabRun() {
   if (::isatty(STDERR_FILENO) == 1) m_display = std::jthread([this](const std::stop_token& stop) { show(stop); });
 }
 
+void LabRun::end() {
+  m_display.request_stop();
+  if (m_display.joinable()) m_display.join();
+}
+
 LabRun::~LabRun() {
   listen(SIG_DFL);
   cancelled = nullptr;

@@ -18,6 +18,8 @@ class LabRun {
   LabRun& operator=(const LabRun&) = delete;
   ~LabRun();
 
+  /// Nothing more is shown: the results follow.
+  void end();
   [[nodiscard]] lab::Progress& progress() noexcept { return m_progress; }
 
  private:

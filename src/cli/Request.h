@@ -22,6 +22,8 @@ enum class Verb : std::uint8_t {
   showStats,
   diagnose,
   simulateTrace,
+  drawCurve,
+  divideBudget,
   listRegions,
   scanNode
 };

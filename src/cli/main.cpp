@@ -31,6 +31,8 @@ ExitCode run(const Request& request, std::optional<hotset::Secret> environmentPa
     case Verb::diagnose:
       return diagnose(session, request, output);
     case Verb::simulateTrace:
+    case Verb::drawCurve:
+    case Verb::divideBudget:
       return runLab(request.verb, request.lab, output);
     case Verb::listRegions:
     case Verb::scanNode:

@@ -15,12 +15,17 @@ constexpr std::size_t kChunk = 65536;
 
 class OptimalRun {
  public:
-  OptimalRun(const TraceView& trace, const RunOptions& options)
-      : m_trace(trace), m_options(options), m_due(trace.size() + 1), m_next(nextUses(trace)) {
+  OptimalRun(const TraceView& trace, const RunOptions& options, KeyTally* tally)
+      : m_trace(trace), m_options(options), m_tally(tally), m_due(trace.size() + 1), m_next(nextUses(trace)) {
     m_fills = std::ranges::find(trace.operations, Operation::set) == trace.operations.end();
     m_hasLives = !trace.timesMs.empty() && (options.ttlMs > 0 || !trace.ttlsMs.empty());
     if (!trace.sizes.empty()) m_weights.assign(trace.keyCount(), 0);
     if (m_hasLives) m_expiry.assign(trace.keyCount(), 0);
+    if (m_tally != nullptr) {
+      m_tally->misses.assign(trace.keyCount(), 0);
+      m_tally->residence.assign(trace.keyCount(), 0);
+      m_since.assign(trace.keyCount(), 0);
+    }
   }
 
   /// An entry is known by where it is used next: what is due now is a hit.
@@ -28,12 +33,13 @@ class OptimalRun {
     const std::uint32_t key = m_trace.keys[i];
     const Operation operation = m_trace.operations.empty() ? Operation::get : m_trace.operations[i];
     const bool isThere = m_due.contains(i);
-    if (isThere) drop(i, key);
+    if (isThere) drop(i, key, i);
     if (operation == Operation::get) {
       ++m_outcome.requests;
       m_outcome.bytes += m_trace.weight(i);
       m_outcome.hits += isThere ? 1 : 0;
       m_outcome.hitBytes += isThere ? m_trace.weight(i) : 0;
+      if (m_tally != nullptr && !isThere) ++m_tally->misses[key];
     }
     const bool isWritten = operation == Operation::set || (operation == Operation::get && !isThere && m_fills);
     if (isWritten && m_hasLives) m_expiry[key] = expiryOf(i);
@@ -78,21 +84,25 @@ class OptimalRun {
       const std::size_t furthest = m_due.greatest();
       if (furthest < next) return;
       ++m_outcome.evictions;
-      drop(furthest, m_trace.keys[furthest]);
+      drop(furthest, m_trace.keys[furthest], i);
     }
     m_due.insert(next);
+    if (m_tally != nullptr) m_since[key] = i;
     m_used += weight;
     if (!m_weights.empty()) m_weights[key] = weight;
     if (isNew) ++m_outcome.inserts;
   }
 
-  void drop(std::size_t position, std::uint32_t key) {
+  void drop(std::size_t position, std::uint32_t key, std::size_t now) {
+    if (m_tally != nullptr) m_tally->residence[key] += (now - m_since[key]) * (m_weights.empty() ? 1 : m_weights[key]);
     m_due.erase(position);
     m_used -= m_weights.empty() ? 1 : m_weights[key];
   }
 
   const TraceView& m_trace;
   RunOptions m_options;
+  KeyTally* m_tally;
+  std::vector<std::uint64_t> m_since;
   PositionSet m_due;
   std::vector<std::uint32_t> m_next;
   std::vector<std::uint32_t> m_weights;
@@ -105,8 +115,8 @@ class OptimalRun {
 
 }  // namespace
 
-Outcome runOptimal(const TraceView& trace, const RunOptions& options, Progress& progress) {
-  OptimalRun run(trace, options);
+Outcome runOptimal(const TraceView& trace, const RunOptions& options, Progress& progress, KeyTally* tally) {
+  OptimalRun run(trace, options, tally);
   for (std::size_t at = 0; at < trace.size() && !progress.isCancelled(); at += kChunk) {
     const std::size_t to = std::min(at + kChunk, trace.size());
     for (std::size_t i = at; i < to; ++i) run.access(i);

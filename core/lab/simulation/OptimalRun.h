@@ -9,6 +9,7 @@ namespace hotset::lab {
 /// away goes, and what would go at once is not taken. The most hits possible where every entry weighs 1 and lives for
 /// ever; with sizes or lives a good bound that is known not to be exact (the exact one is NP-hard). An entry that will
 /// have expired when it is asked for again counts as never used again. Needs 4 bytes an access beside the trace.
-[[nodiscard]] Outcome runOptimal(const TraceView& trace, const RunOptions& options, Progress& progress);
+[[nodiscard]] Outcome runOptimal(const TraceView& trace, const RunOptions& options, Progress& progress,
+                                 KeyTally* tally = nullptr);
 
 }  // namespace hotset::lab

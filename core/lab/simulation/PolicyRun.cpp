@@ -221,7 +221,9 @@ class Run {
     m_free.push_back(slot);
   }
 
-  void countResidence(Slot slot) { m_tally->residence[m_entries[slot].key] += m_now - m_since[slot]; }
+  void countResidence(Slot slot) {
+    m_tally->residence[m_entries[slot].key] += (m_now - m_since[slot]) * m_entries[slot].weight;
+  }
 
   [[nodiscard]] Slot takeSlot() {
     if (m_free.empty()) {

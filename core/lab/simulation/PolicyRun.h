@@ -15,7 +15,7 @@ namespace hotset::lab {
 /// What a run tells of each key, where somebody wants to know: by it the error of a sample is estimated.
 struct KeyTally {
   std::vector<std::uint32_t> misses;     ///< Reads that missed.
-  std::vector<std::uint64_t> residence;  ///< For how many accesses the key was in the cache.
+  std::vector<std::uint64_t> residence;  ///< For how many accesses the key was in the cache, times its weight.
 };
 
 struct RunOptions {

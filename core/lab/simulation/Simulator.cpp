@@ -11,9 +11,8 @@
 #include "core/lab/simulation/RegionRun.h"
 
 namespace hotset::lab {
-namespace {
 
-Result<void> check(const AccessTrace& trace, const SimulationPlan& plan) {
+Result<void> checkPlan(const AccessTrace& trace, const SimulationPlan& plan) {
   for (const std::string& policy : plan.policies) {
     if (auto known = checkPolicy(policy); !known) return known;
     if (policy == kOptimal && plan.isThroughRegion) {
@@ -28,21 +27,14 @@ Result<void> check(const AccessTrace& trace, const SimulationPlan& plan) {
   return {};
 }
 
-Result<Outcome> runOne(const TraceView& trace, const std::string& policy, std::uint64_t size,
-                       const SimulationPlan& plan, Progress& progress) {
-  if (size == 0) {
-    progress.advance(trace.size());
-    return missEverything(trace);
-  }
+Result<Outcome> runAlone(const TraceView& trace, const std::string& policy, std::uint64_t size,
+                         const SimulationPlan& plan, Progress& progress, KeyTally* tally) {
   const RunOptions options{.capacity = size, .ttlMs = plan.ttlMs};
-  if (plan.isThroughRegion) return runRegion(trace, policy, options, progress);
-  if (policy == kOptimal) return runOptimal(trace, options, progress);
+  if (policy == kOptimal) return runOptimal(trace, options, progress, tally);
   auto made = labPolicies().make(policy, {.objective = plan.objective, .seed = plan.seed});
   if (!made) return fail(made.error());
-  return runPolicy(trace, **made, options, progress);
+  return runPolicy(trace, **made, options, progress, tally);
 }
-
-}  // namespace
 
 Outcome missEverything(const TraceView& trace) {
   Outcome outcome;
@@ -57,7 +49,7 @@ Outcome missEverything(const TraceView& trace) {
 
 Result<std::vector<SimulationResult>> simulate(const AccessTrace& trace, const SimulationPlan& plan,
                                                Progress& progress) {
-  if (auto checked = check(trace, plan); !checked) return fail(checked.error());
+  if (auto checked = checkPlan(trace, plan); !checked) return fail(checked.error());
   const TraceView view = trace.view();
   std::vector<SimulationResult> results;
   for (const std::string& policy : plan.policies) {
@@ -70,9 +62,16 @@ Result<std::vector<SimulationResult>> simulate(const AccessTrace& trace, const S
   std::optional<Error> failure;
   forEachInParallel(results.size(), plan.threads, [&](std::size_t i) {
     if (progress.isCancelled()) return;
-    auto outcome = runOne(view, results[i].policy, results[i].size, plan, progress);
+    auto& [policy, size, result] = results[i];
+    if (size == 0) {
+      result = missEverything(view);
+      progress.advance(view.size());
+      return;
+    }
+    auto outcome = plan.isThroughRegion ? runRegion(view, policy, {.capacity = size, .ttlMs = plan.ttlMs}, progress)
+                                        : runAlone(view, policy, size, plan, progress);
     if (outcome) {
-      results[i].outcome = *outcome;
+      result = *outcome;
       return;
     }
     const std::scoped_lock lock(mutex);

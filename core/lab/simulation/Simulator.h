@@ -33,6 +33,13 @@ struct SimulationResult {
 [[nodiscard]] Result<std::vector<SimulationResult>> simulate(const AccessTrace& trace, const SimulationPlan& plan,
                                                              Progress& progress);
 
+/// One policy, or opt, alone. notFound for an unknown one.
+[[nodiscard]] Result<Outcome> runAlone(const TraceView& trace, const std::string& policy, std::uint64_t size,
+                                       const SimulationPlan& plan, Progress& progress, KeyTally* tally = nullptr);
+
+/// Fails as simulate() would before it begins.
+[[nodiscard]] Result<void> checkPlan(const AccessTrace& trace, const SimulationPlan& plan);
+
 /// What a cache of size 0 does.
 [[nodiscard]] Outcome missEverything(const TraceView& trace);
 

@@ -81,6 +81,35 @@ TEST_F(LabCommands, badLinesAreCountedAndNamed) {
   EXPECT_THAT(outcome.errors, AllOf(HasSubstr("2 bad lines"), HasSubstr("line 2"), HasSubstr("line 3")));
 }
 
+TEST_F(LabCommands, curvePrintsAnIntervalForEveryPoint) {
+  const auto result = rows(bench.ctl({"lab", "curve", loop(900, 9000), "--policies", "fifo,lru", "--sizes",
+                                      "50%,90%,100%", "--entries", "64", "--json"}));
+  ASSERT_EQ(result.size(), 6U);
+  for (const auto& point : result) {
+    EXPECT_LE(point.at("low").to_number<double>(), point.at("hit_ratio").to_number<double>());
+    EXPECT_GE(point.at("high").to_number<double>(), point.at("hit_ratio").to_number<double>());
+  }
+  EXPECT_EQ(result[0].at("size"), 450);
+  EXPECT_EQ(result[5].at("policy"), "lru");
+  EXPECT_DOUBLE_EQ(result[5].at("hit_ratio").to_number<double>(), 0.9);
+  EXPECT_EQ(result[5].at("exact"), true);
+  EXPECT_EQ(bench.ctl({"lab", "curve", loop(9, 90), "--rate", "100"}).exitCode, 0);
+}
+
+TEST_F(LabCommands, divideNeverProposesLessThanEqualShares) {
+  const std::string large = loop(90, 900);
+  const std::string small = write("small", "a\nb\na\nb\na\nb\n");
+  const auto outcome = bench.ctl({"lab", "divide", "--budget", "100", "--policy", "lru", large, small, "--json"});
+  ASSERT_EQ(outcome.exitCode, 0) << outcome.errors;
+  const auto division = boost::json::parse(outcome.output);
+  EXPECT_EQ(division.at("equal_hits"), 4);
+  EXPECT_EQ(division.at("hits"), 814);
+  EXPECT_GE(division.at("traces").at(0).at("size").as_int64(), 90);
+  EXPECT_THAT(bench.ctl({"lab", "divide", "--budget", "100", large, small}).output, HasSubstr("proposed"));
+  EXPECT_EQ(bench.ctl({"lab", "divide", "--budget", "100", large}).exitCode, 2);
+  EXPECT_EQ(bench.ctl({"lab", "divide", "--budget", "100", large, small, "--costs", "1,2,3"}).exitCode, 2);
+}
+
 TEST_F(LabCommands, endsWithWhatIsWrong) {
   const std::string good = loop(3, 9);
   const auto unknown = bench.ctl({"lab", "simulate", good, "--policies", "lru,nonsense", "--sizes", "2"});

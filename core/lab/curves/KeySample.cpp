@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/lab/curves/KeySample.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include "core/cache/eviction/SplitMix.h"
+
+namespace hotset::lab {
+namespace {
+
+constexpr std::uint32_t kLeftOut = 0xFFFFFFFFU;
+constexpr std::uint32_t kCountedApart = 4096;  ///< Rarer keys are sorted by counting.
+
+/// One place by chance out of each of `groups` equal parts of 0 … size - 1.
+std::vector<bool> onePerGroup(std::size_t size, std::size_t groups, std::uint64_t seed) {
+  std::vector<bool> chosen(size, false);
+  cache::SplitMix random(seed);
+  const double width = static_cast<double>(size) / static_cast<double>(groups);
+  std::size_t next = 0;
+  for (std::size_t group = 0; group < groups; ++group) {
+    const double share = static_cast<double>(random.next() >> 11U) * 0x1p-53;
+    const auto place = static_cast<std::size_t>((static_cast<double>(group) + share) * width);
+    next = std::clamp(place, next, size - 1);
+    chosen[next++] = true;
+    if (next == size) break;
+  }
+  return chosen;
+}
+
+}  // namespace
+
+KeyOrder::KeyOrder(const TraceView& trace) : m_keys(trace.keyCount()) {
+  std::vector<std::uint32_t> counts(trace.keyCount(), 0);
+  for (const std::uint32_t key : trace.keys) ++counts[key];
+  std::vector<std::size_t> starts(kCountedApart + 2, 0);
+  for (const std::uint32_t count : counts) ++starts[std::min(count, kCountedApart) + 1];
+  std::partial_sum(starts.begin(), starts.end(), starts.begin());
+  const std::size_t rare = starts[kCountedApart];
+  for (std::uint32_t key = 0; key < counts.size(); ++key) {
+    m_keys[starts[std::min(counts[key], kCountedApart)]++] = key;
+  }
+  std::sort(m_keys.begin() + static_cast<std::ptrdiff_t>(rare), m_keys.end(),
+            [&](std::uint32_t left, std::uint32_t right) {
+              return counts[left] != counts[right] ? counts[left] < counts[right] : left < right;
+            });
+}
+
+KeySample::KeySample(const TraceView& trace, const KeyOrder& order, double rate, std::uint64_t seed) {
+  const std::size_t all = order.size();
+  const auto wanted = std::clamp<std::size_t>(static_cast<std::size_t>(std::llround(rate * static_cast<double>(all))),
+                                              std::min<std::size_t>(1, all), all);
+  const bool byExclusion = wanted * 2 > all;
+  const std::size_t groups = byExclusion ? all - wanted : wanted;
+  std::vector<bool> chosen = groups == 0 ? std::vector<bool>(all, false) : onePerGroup(all, groups, seed);
+  if (byExclusion) chosen.flip();
+
+  std::vector<std::uint32_t> numbers(all, kLeftOut);
+  for (std::size_t place = 0; place < all; ++place) {
+    if (!chosen[place]) continue;
+    numbers[order[place]] = static_cast<std::uint32_t>(m_hashes.size());
+    m_hashes.push_back(trace.hashes[order[place]]);
+  }
+  m_rate = all == 0 ? 1.0 : static_cast<double>(m_hashes.size()) / static_cast<double>(all);
+  for (std::size_t i = 0; i < trace.size(); ++i) {
+    const std::uint32_t number = numbers[trace.keys[i]];
+    if (number == kLeftOut) continue;
+    m_keys.push_back(number);
+    if (!trace.sizes.empty()) m_sizes.push_back(trace.sizes[i]);
+    if (!trace.timesMs.empty()) m_timesMs.push_back(trace.timesMs[i]);
+    if (!trace.ttlsMs.empty()) m_ttlsMs.push_back(trace.ttlsMs[i]);
+    if (!trace.operations.empty()) m_operations.push_back(trace.operations[i]);
+  }
+}
+
+TraceView KeySample::view() const noexcept {
+  return {.keys = m_keys,
+          .sizes = m_sizes,
+          .timesMs = m_timesMs,
+          .ttlsMs = m_ttlsMs,
+          .operations = m_operations,
+          .hashes = m_hashes};
+}
+
+}  // namespace hotset::lab

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "core/lab/trace/AccessTrace.h"
+
+namespace hotset::lab {
+
+/// The keys of a trace in the order by which they are sampled: by how often they are asked for, and among equals by
+/// their first appearance. What lies side by side behaves alike, so that one of each few stands for its neighbours.
+class KeyOrder {
+ public:
+  explicit KeyOrder(const TraceView& trace);
+
+  [[nodiscard]] std::size_t size() const noexcept { return m_keys.size(); }
+  [[nodiscard]] std::uint32_t operator[](std::size_t place) const noexcept { return m_keys[place]; }
+
+ private:
+  std::vector<std::uint32_t> m_keys;
+};
+
+/// All accesses to a share of the keys, which are numbered by their place in the order. Immutable: any thread.
+class KeySample {
+ public:
+  /// Takes one key by chance out of every 1/rate neighbours, so that hot, warm and cold ones are there in proportion
+  /// (stratified sampling; the published schemes take keys by hash alone and must correct for hot ones that they happen
+  /// to miss or get). 0 < rate <= 1.
+  KeySample(const TraceView& trace, const KeyOrder& order, double rate, std::uint64_t seed);
+
+  [[nodiscard]] TraceView view() const noexcept;
+  [[nodiscard]] std::size_t keyCount() const noexcept { return m_hashes.size(); }
+  /// What was taken of the keys.
+  [[nodiscard]] double rate() const noexcept { return m_rate; }
+
+ private:
+  std::vector<std::uint32_t> m_keys;
+  std::vector<std::uint32_t> m_sizes;
+  std::vector<std::uint64_t> m_timesMs;
+  std::vector<std::uint32_t> m_ttlsMs;
+  std::vector<Operation> m_operations;
+  std::vector<std::uint64_t> m_hashes;
+  double m_rate = 1;
+};
+
+}  // namespace hotset::lab
