@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 # Tries the project as a new user would, on a bare system: bareroot.sh [--again] SUITE [command…]. Makes a minimal Debian in
 # build/bare-root with debootstrap from the mirror of this system, clones what is committed into it and runs the command there
-# (test.sh if none). With --again it goes on with the system and the clone of the last time. Needs root. Mounts and processes live in a namespace of their own and are gone with it, however it ends.
+# (test.sh if none). With --again it goes on with the system and the clone of the last time; what lies in build/packages comes
+# along. Needs root. Mounts and processes live in a namespace of their own and are gone with it, however it ends.
 set -euo pipefail
 # shellcheck source=packaging/common.sh
 source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
@@ -51,6 +52,10 @@ if [[ $isAgain == no || ! -d $root/srv/hotset ]]; then
   makeRoot
   lendNetwork
   cloneTree
+fi
+if [[ -d $top/build/packages ]]; then
+  mkdir -p "$root/srv/hotset/build"
+  cp -r "$top/build/packages" "$root/srv/hotset/build/"
 fi
 ((${#@})) || set -- packaging/test.sh
 say "Running in the bare system: $*"

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
-# What takes too long for every change and is run before work is called done: check.sh [step…], without names all but the
-# last. Goes on after a failed step; ends with a line a step and exit code 1 if one failed. Each step's words: build/logs.
+# What takes too long for every change and is run before work is called done: check.sh [step…], without names all but
+# the last two. Goes on after a failed step; ends with a line a step and exit code 1 if one failed. Each step's words: build/logs.
 #
 #   scripts    shellcheck over the shell scripts
 #   headless   the build without window, with Qt hidden, and its unit tests
@@ -9,6 +9,7 @@
 #   fuzz       each fuzz target for 60 s (HOTSET_FUZZ_SECONDS) from its corpus, under the same sanitizers
 #   tsan       unit and integration tests under the thread sanitizer, without the window
 #   tidy       clang-tidy over every file of ours
+#   packages   the .deb files made, linted, and in a bare Debian installed, started, upgraded, removed (needs root)
 #   bare       test.sh in a bare Debian made with debootstrap; HOTSET_BARE=trixie chooses Debian 13 (needs root)
 set -euo pipefail
 # shellcheck source=packaging/common.sh
@@ -71,6 +72,11 @@ tidy() {
   run-clang-tidy-19 -quiet -p "$release" -j "$(jobs)" "^$top/(core|src|ui|tests)/"
 }
 
+packages() {
+  "$top/packaging/package.sh"
+  "$top/packaging/bareroot.sh" "${HOTSET_BARE:-bookworm}" packaging/trypackage.sh
+}
+
 bare() { "$top/packaging/bareroot.sh" "${HOTSET_BARE:-bookworm}"; }
 
 # Runs one step in a shell of its own, so that the first failing command ends it, and notes how it went.
@@ -91,7 +97,7 @@ main() {
   fi
   ((${#steps[@]})) || steps=("${everyDay[@]}")
   for step in "${steps[@]}"; do
-    [[ " ${everyDay[*]} bare " == *" $step "* ]] || fail "No step '$step'. There are: ${everyDay[*]} bare"
+    [[ " ${everyDay[*]} bare " == *" $step "* ]] || fail "No step '$step'. There are: ${everyDay[*]} packages bare"
   done
   summary=()
   mkdir -p "$logs"
