@@ -57,6 +57,7 @@ _hotset() {
   esac
   words=$(_hotset_words <<<"$help")
   if [[ $current != -* ]]; then
+    grep -qv '^--' <<<"$words" && words=$(grep -v '^--' <<<"$words")
     grep -q '^  NODE' <<<"$help" && words+=" $(_hotset_nodes)"
     grep -q '^  TRACE' <<<"$help" && mapfile -t COMPREPLY < <(compgen -f -- "$current")
   fi
