@@ -35,7 +35,7 @@ class Operation {
   using Work = std::function<AwaitableResult<T>(Report report)>;
 
   /// Begins the work at once. `report` may be called until the work ends, from the core thread.
-  static std::shared_ptr<Operation> start(const Executor& executor, OperationId id, Work work) {
+  static std::shared_ptr<Operation> start(const Executor& executor, OperationId id, const Work& work) {
     std::shared_ptr<Operation> operation(new Operation(executor, std::move(id)));
     const auto state = operation->m_state;
     operation->m_task.start(run(state, work([weak = std::weak_ptr(state)](Progress progress) {

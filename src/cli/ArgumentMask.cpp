@@ -14,8 +14,8 @@ namespace {
 void overwrite(char* argument, const std::string& shown) {
   const std::size_t room = std::strlen(argument);
   const std::size_t length = std::min(room, shown.size());
-  std::memcpy(argument, shown.data(), length);
-  std::memset(argument + length, 0, room - length);
+  std::ranges::copy_n(shown.begin(), static_cast<std::ptrdiff_t>(length), argument);
+  std::fill_n(argument + length, room - length, '\0');
 }
 
 }  // namespace

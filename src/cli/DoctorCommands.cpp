@@ -71,6 +71,7 @@ ExitCode testSome(Session& session, const Request& request, std::span<const std:
   std::vector<Result<Target>> targets;  // one after another: each may ask for its password
   for (const std::string& name : names) targets.push_back(session.resolve(name, request.password));
   std::vector<std::future<Result<DoctorReport>>> reports;
+  reports.reserve(targets.size());
   for (const Result<Target>& target : targets) {
     reports.push_back(std::async(std::launch::async, [&session, &target]() -> Result<DoctorReport> {
       if (!target) return fail(target.error());

@@ -277,7 +277,7 @@ class RegionCore : public std::enable_shared_from_this<RegionCore> {
   bool m_isSweeping = false;
   Slot m_sweepFrom = 0;
   std::uint32_t m_insertsInEpoch = 0;
-  std::uint32_t m_epochBegan = 0;  ///< In seconds.
+  std::uint32_t m_epochBegan = 0;   ///< In seconds.
   std::uint32_t m_epochLength = 0;  ///< In inserts; 0: every use is told.
   std::uint32_t m_entriesExpected = 0;
   std::uint32_t m_clearsSinceSwept = 0;

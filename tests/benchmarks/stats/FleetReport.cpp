@@ -196,6 +196,7 @@ int report(seconds duration) {
     return 1;
   }
   std::vector<std::unique_ptr<test::TestServer>> servers;
+  servers.reserve(kServers);
   for (int i = 0; i < kServers; ++i) {
     servers.push_back(std::make_unique<test::TestServer>(test::serverBinaries().front()));
   }

@@ -32,7 +32,7 @@ void ServerLoad::run(const std::vector<std::unique_ptr<test::TestServer>>& serve
   for (unsigned round = 0; !m_isStopping; ++round) {
     for (const auto& server : servers) {
       const double wave = 1.0 + 0.6 * std::sin(round / 300.0);
-      const auto calls = static_cast<unsigned>(wave * (100 + random() % 60));
+      const auto calls = static_cast<unsigned>(wave * static_cast<double>(100 + random() % 60));
       server->command({"EVAL", kScript, "0", std::to_string(calls), std::to_string(random() % 1'000'000)});
     }
     std::this_thread::sleep_for(std::chrono::milliseconds(100));

@@ -114,6 +114,7 @@ TEST_P(EvictionPolicyContract, severalUsesAtOnceAreTheSameAsOneAfterAnother) {
     other->inserted(slot, {.hash = SplitMix(slot).next()});
   }
   std::vector<Slot> uses;
+  uses.reserve(300);
   for (int i = 0; i < 300; ++i) uses.push_back(static_cast<Slot>(m_random.below(64)));
   m_policy->usedAll(uses);
   for (const Slot slot : uses) other->used(slot);
