@@ -73,6 +73,18 @@ class LabGrammar {
     addView(*simulate);
   }
 
+  void addConvert() {
+    CLI::App* const convert =
+        command("convert", "Turn a trace into a recording of Hotset, or into text", Verb::convertTrace,
+                "hotsetctl lab convert log.csv.gz log.hsr --columns time,key,size");
+    addTrace(*convert);
+    convert->add_option("OUT", m_request.converted, "File to write, or -")->type_name("")->required();
+    convert->add_flag_callback(
+        "--text", [&request = m_request] { request.form = lab::TraceForm::text; },
+        "Write `key` or `key,size` lines; keys become the numbers of their hashes");
+    convert->add_flag("--json", m_request.view.isJson, "Print JSON");
+  }
+
   void addDivide() {
     CLI::App* const divide =
         command("divide", "Divide a budget among several traces for the most hits, checked by simulation",
@@ -217,6 +229,7 @@ void addLabArguments(CLI::App& app, LabRequest& request, const std::function<voi
   grammar.addSimulate();
   grammar.addCurve();
   grammar.addDivide();
+  grammar.addConvert();
 }
 
 }  // namespace hotset::cli

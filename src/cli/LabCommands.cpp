@@ -156,9 +156,28 @@ ExitCode divideBudget(const LabRequest& request, Output& output) {
   return ExitCode::done;
 }
 
+ExitCode convertTrace(const LabRequest& request, Output& output) {
+  const LabView& view = request.view;
+  const std::string& from = request.traces.front();
+  LabRun run;
+  const auto done = lab::convertTrace(from, request.trace, request.converted, request.form, run.progress());
+  if (!done) return tell(done.error(), view, output);
+  run.end();
+  complainOf(done->badLines, from);
+  if (request.converted == "-") return ExitCode::done;
+  if (view.isJson) {
+    output.write(jsonText(boost::json::object{{"accesses", done->accesses}, {"bad_lines", done->badLines.count}}) +
+                 "\n");
+  } else {
+    output.write(fmt::format("{}: {} accesses\n", printable(request.converted), exactText(done->accesses)));
+  }
+  return ExitCode::done;
+}
+
 }  // namespace
 
 ExitCode runLab(Verb verb, const LabRequest& request, Output& output) {
+  if (verb == Verb::convertTrace) return convertTrace(request, output);
   if (verb == Verb::divideBudget) return divideBudget(request, output);
   return verb == Verb::drawCurve ? drawCurve(request, output) : simulateTrace(request, output);
 }

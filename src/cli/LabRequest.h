@@ -7,6 +7,7 @@
 
 #include "core/lab/curves/Curve.h"
 #include "core/lab/simulation/Simulator.h"
+#include "core/lab/trace/Conversion.h"
 
 namespace hotset::cli {
 
@@ -28,7 +29,9 @@ struct LabRequest {
   bool isExact = false;                                    ///< For curves: no miniatures.
   lab::CacheSize budget;                                   ///< For dividing.
   std::vector<double> costs,
-      rates;  ///< For dividing, by trace: of a miss, and accesses a second; empty: equal, as recorded.
+      rates;              ///< For dividing, by trace: of a miss, and accesses a second; empty: equal, as recorded.
+  std::string converted;  ///< File to convert into, or - for standard output.
+  lab::TraceForm form = lab::TraceForm::recording;  ///< Of what is converted.
   LabView view;
 };
 

@@ -88,13 +88,15 @@ void LabRun::show(const std::stop_token& stop) {
   if (hasShown) fmt::print(stderr, "\r\x1B[K");
 }
 
+void complainOf(const lab::BadLines& bad, const std::string& name) {
+  if (bad.count == 0) return;
+  complain(fmt::format("{}: {} bad {} left out", printable(name), bad.count, bad.count == 1 ? "line" : "lines"));
+  for (const auto& example : bad.examples) complain(fmt::format("  line {}: {}", example.number, example.reason));
+  if (bad.count > bad.examples.size()) complain(fmt::format("  and {} more", bad.count - bad.examples.size()));
+}
+
 void complainOf(const lab::AccessTrace& trace, const std::string& name) {
-  const lab::BadLines& bad = trace.badLines();
-  if (bad.count > 0) {
-    complain(fmt::format("{}: {} bad {} left out", printable(name), bad.count, bad.count == 1 ? "line" : "lines"));
-    for (const auto& example : bad.examples) complain(fmt::format("  line {}: {}", example.number, example.reason));
-    if (bad.count > bad.examples.size()) complain(fmt::format("  and {} more", bad.count - bad.examples.size()));
-  }
+  complainOf(trace.badLines(), name);
   if (trace.timesOutOfOrder() > 0) {
     complain(fmt::format("{}: {} accesses lie before the one ahead of them; they were taken as if at its time",
                          printable(name), trace.timesOutOfOrder()));

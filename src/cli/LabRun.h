@@ -31,5 +31,6 @@ class LabRun {
 
 /// Tells on standard error what could not be understood of a trace, or looks odd.
 void complainOf(const lab::AccessTrace& trace, const std::string& name);
+void complainOf(const lab::BadLines& bad, const std::string& name);
 
 }  // namespace hotset::cli

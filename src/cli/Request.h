@@ -24,6 +24,7 @@ enum class Verb : std::uint8_t {
   simulateTrace,
   drawCurve,
   divideBudget,
+  convertTrace,
   listRegions,
   scanNode
 };

@@ -33,6 +33,7 @@ ExitCode run(const Request& request, std::optional<hotset::Secret> environmentPa
     case Verb::simulateTrace:
     case Verb::drawCurve:
     case Verb::divideBudget:
+    case Verb::convertTrace:
       return runLab(request.verb, request.lab, output);
     case Verb::listRegions:
     case Verb::scanNode:

@@ -110,6 +110,26 @@ TEST_F(LabCommands, divideNeverProposesLessThanEqualShares) {
   EXPECT_EQ(bench.ctl({"lab", "divide", "--budget", "100", large, small, "--costs", "1,2,3"}).exitCode, 2);
 }
 
+TEST_F(LabCommands, convertsThereAndBackWithoutLosingAnAccess) {
+  const std::string text = write("t", "a,10\nb,20\nx\na,10\n");
+  const std::string recording = (folder / "t.hsr").string();
+  const auto there = bench.ctl({"lab", "convert", text, recording, "--json"});
+  ASSERT_EQ(there.exitCode, 0) << there.errors;
+  EXPECT_EQ(boost::json::parse(there.output).at("accesses"), 3);
+  EXPECT_THAT(there.errors, HasSubstr("line 3"));
+  const auto back = bench.ctl({"lab", "convert", recording, "-", "--text"});
+  EXPECT_EQ(back.exitCode, 0) << back.errors;
+  ChildOptions options;
+  options.input = back.output;
+  for (const auto& outcome :
+       {bench.ctl({"lab", "simulate", recording, "--policies", "lru", "--sizes", "30", "--json"}),
+        bench.ctl({"lab", "simulate", "-", "--policies", "lru", "--sizes", "30", "--json"}, options)}) {
+    const auto result = rows(outcome);
+    EXPECT_EQ(result[0].at("hits"), 1);
+    EXPECT_EQ(result[0].at("hit_bytes"), 10);
+  }
+}
+
 TEST_F(LabCommands, endsWithWhatIsWrong) {
   const std::string good = loop(3, 9);
   const auto unknown = bench.ctl({"lab", "simulate", good, "--policies", "lru,nonsense", "--sizes", "2"});
