@@ -14,6 +14,8 @@ namespace hotset::cache {
 /// added.
 class TimingWheel {
  public:
+  static constexpr std::uint64_t kBytesPerSlot = 8;
+
   TimingWheel();
 
   /// The wheel's time while it is empty.

@@ -94,6 +94,32 @@ void BlockArena::unlist(std::uint32_t chunk) {
   m_uses[chunk].isListed = false;
 }
 
+void BlockArena::listFirst(std::uint32_t chunk) {
+  auto& withRoom = m_withRoom[m_uses[chunk].sizeClass];
+  const std::uint32_t first = withRoom.front();
+  std::swap(withRoom.front(), withRoom[m_uses[chunk].listPlace]);
+  std::swap(m_uses[first].listPlace, m_uses[chunk].listPlace);
+}
+
+std::uint32_t BlockArena::chunkWorthEmptying() {
+  for (std::size_t sizeClass = 0; sizeClass < kClasses; ++sizeClass) {
+    const std::uint64_t capacity = m_chunksOfClass[sizeClass] * blocksPerChunk(sizeClass);
+    const std::uint64_t unused = capacity - m_liveOfClass[sizeClass];
+    if (m_chunksOfClass[sizeClass] < 2 || unused < blocksPerChunk(sizeClass) + capacity / 32) continue;
+    const auto& withRoom = m_withRoom[sizeClass];
+    const std::uint32_t emptiest = *std::min_element(
+        withRoom.begin(), withRoom.end(),
+        [this](std::uint32_t left, std::uint32_t right) { return m_uses[left].live < m_uses[right].live; });
+    listFirst(emptiest);
+    return emptiest;
+  }
+  return 0;
+}
+
+BlockRef BlockArena::blockOf(std::uint32_t chunk, std::uint32_t number) const noexcept {
+  return chunk << kOffsetBits | number * static_cast<std::uint32_t>(bytesOfClass(m_uses[chunk].sizeClass) / kUnit);
+}
+
 bool BlockArena::addChunk(std::size_t sizeClass) {
   if (m_emptyChunks.empty() && !addSlab()) return false;
   const std::uint32_t chunk = m_emptyChunks.back();

@@ -44,10 +44,12 @@ class BlockArena {
   /// Bytes of blocks handed out.
   [[nodiscard]] std::uint64_t usedBytes() const noexcept { return m_usedBytes; }
 
-  /// A block of the emptiest chunk of a size that wastes more than a chunk and an eighth: by moving its entry elsewhere
-  /// the owner helps to give memory back. kNoBlock when there is nothing to gain. `isLive` tells a block in use.
-  template <typename IsLive>
-  [[nodiscard]] BlockRef blockWorthMoving(const IsLive& isLive) const;
+  /// The emptiest chunk of a size that wastes more than a chunk and a thirty-second: by moving its entries elsewhere
+  /// the owner helps to give memory back. 0 when there is nothing to gain. Blocks are allocated in it last.
+  [[nodiscard]] std::uint32_t chunkWorthEmptying();
+  /// The blocks ever cut from a chunk, in use or not.
+  [[nodiscard]] std::uint32_t blocksIn(std::uint32_t chunk) const noexcept { return m_uses[chunk].carved; }
+  [[nodiscard]] BlockRef blockOf(std::uint32_t chunk, std::uint32_t number) const noexcept;
 
  private:
   static constexpr std::uint32_t kOffsetBits = 13;
@@ -75,6 +77,7 @@ class BlockArena {
   void list(std::uint32_t chunk);
   void unlist(std::uint32_t chunk);
   void retire(std::uint32_t chunk);
+  void listFirst(std::uint32_t chunk);
   [[nodiscard]] std::atomic<std::uint32_t>& nextFree(BlockRef ref) const noexcept;
 
   std::unique_ptr<std::atomic<std::byte*>[]> m_slabBases;
@@ -88,24 +91,5 @@ class BlockArena {
   std::uint64_t m_liveOfClass[kClasses] = {};
   std::uint64_t m_chunksOfClass[kClasses] = {};
 };
-
-template <typename IsLive>
-BlockRef BlockArena::blockWorthMoving(const IsLive& isLive) const {
-  for (std::size_t sizeClass = 0; sizeClass < kClasses; ++sizeClass) {
-    const std::uint64_t capacity = m_chunksOfClass[sizeClass] * blocksPerChunk(sizeClass);
-    const std::uint64_t unused = capacity - m_liveOfClass[sizeClass];
-    if (m_chunksOfClass[sizeClass] < 2 || unused < blocksPerChunk(sizeClass) + capacity / 8) continue;
-    std::uint32_t emptiest = m_withRoom[sizeClass].front();
-    for (const std::uint32_t chunk : m_withRoom[sizeClass]) {
-      if (m_uses[chunk].live < m_uses[emptiest].live) emptiest = chunk;
-    }
-    const auto units = static_cast<std::uint32_t>(bytesOfClass(sizeClass) / kUnit);
-    for (std::uint32_t i = 0; i < m_uses[emptiest].carved; ++i) {
-      const BlockRef ref = emptiest << kOffsetBits | (i * units);
-      if (isLive(ref)) return ref;
-    }
-  }
-  return kNoBlock;
-}
 
 }  // namespace hotset::cache

@@ -26,10 +26,44 @@ void LinearIndex::ensure(Segments& segments, std::uint64_t number) {
 }
 
 LinearIndex::Bucket* LinearIndex::addOverflow(Bucket& to) {
-  ensure(m_overflow, m_overflowCount);
-  ++m_overflowCount;
-  to.overflow.store(static_cast<std::uint32_t>(m_overflowCount), std::memory_order_release);
-  return at(m_overflow, m_overflowCount - 1);
+  std::uint32_t number = 0;
+  if (m_freeOverflow.empty()) {
+    ensure(m_overflow, m_overflowCount);
+    number = static_cast<std::uint32_t>(++m_overflowCount);
+  } else {
+    number = m_freeOverflow.back();
+    m_freeOverflow.pop_back();
+  }
+  to.overflow.store(number, std::memory_order_release);
+  return at(m_overflow, number - 1);
+}
+
+/// After a split the chain is longer than it has to be: its entries move forward, and what is empty is given back. A
+/// reader that missed one on its way sees the first bucket's version; one that stands in a bucket given back finds
+/// entries of others there, and sees it as well.
+void LinearIndex::tidy(Bucket& first) {
+  while (Bucket* const second = nextOf(first)) {
+    bumpVersion(first);
+    for (unsigned from = 0, to = 0; from < kCells; ++from) {
+      const BlockRef ref = second->refs[from].load(std::memory_order_relaxed);
+      if (ref == kNoBlock) continue;
+      while (to < kCells && first.refs[to].load(std::memory_order_relaxed) != kNoBlock) ++to;
+      if (to == kCells) return;
+      first.refs[to].store(ref, std::memory_order_release);
+      setTag(first, to, tagAt(*second, from));
+      bumpVersion(first);
+      empty(*second, from);
+    }
+    m_freeOverflow.push_back(first.overflow.load(std::memory_order_relaxed));
+    first.overflow.store(second->overflow.load(std::memory_order_relaxed), std::memory_order_release);
+    second->overflow.store(0, std::memory_order_release);
+    bumpVersion(first);
+  }
+}
+
+std::uint8_t LinearIndex::tagAt(const Bucket& bucket, unsigned cell) noexcept {
+  const auto& word = cell < kLowCells ? bucket.tags : bucket.tagsAndVersion;
+  return static_cast<std::uint8_t>(word.load(std::memory_order_relaxed) >> (cell % kLowCells * 8));
 }
 
 void LinearIndex::setTag(Bucket& bucket, unsigned cell, std::uint8_t tag) noexcept {

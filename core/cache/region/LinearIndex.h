@@ -79,18 +79,11 @@ class LinearIndex {
     if (next != nullptr) look = lookAt(next, hash);
     return next != nullptr;
   }
-  /// Whether nothing with this hash could be anywhere else than in the one bucket that was looked at.
-  [[nodiscard]] bool isAll(const Look& look, std::uint64_t hash) const noexcept {
-    return look.m_bucket->overflow.load(std::memory_order_acquire) == 0 &&
-           bucketAt(addressOf(hash, shape())) == look.m_bucket;
-  }
 
   /// Calls accept(ref, witness) for blocks whose hash may be this one until it says true; returns that cell or null.
   /// Null means that at some time during the call no such block was there.
   template <typename Accept>
   [[nodiscard]] Cell* find(std::uint64_t hash, const Accept& accept) const;
-
-  void prefetch(std::uint64_t hash) const noexcept { __builtin_prefetch(bucketAt(addressOf(hash, shape()))); }
 
   /// Which of sixteen bytes (the first in the lowest byte of `low`) are this one: a bit each.
   [[nodiscard]] static std::uint32_t matches(std::uint64_t low, std::uint64_t high, std::uint8_t byte) noexcept;
@@ -110,7 +103,8 @@ class LinearIndex {
 
   [[nodiscard]] std::uint64_t size() const noexcept { return m_size; }
   [[nodiscard]] std::uint64_t memoryBytes() const noexcept {
-    return (m_bucketCount.load(std::memory_order_relaxed) + m_overflowCount) * sizeof(Bucket);
+    return (m_bucketCount.load(std::memory_order_relaxed) + m_overflowCount) * sizeof(Bucket) +
+           m_freeOverflow.capacity() * sizeof(std::uint32_t);
   }
 
  private:
@@ -165,8 +159,10 @@ class LinearIndex {
   [[nodiscard]] static Look lookAt(const Bucket* bucket, std::uint64_t hash) noexcept;
   static void ensure(Segments& segments, std::uint64_t number);
   [[nodiscard]] Bucket* addOverflow(Bucket& to);
+  void tidy(Bucket& first);
   void place(Bucket* bucket, std::uint8_t tag, BlockRef ref);
   static void setTag(Bucket& bucket, unsigned cell, std::uint8_t tag) noexcept;
+  [[nodiscard]] static std::uint8_t tagAt(const Bucket& bucket, unsigned cell) noexcept;
   static void bumpVersion(Bucket& bucket) noexcept;
   static void empty(Bucket& bucket, unsigned cell) noexcept;
   [[nodiscard]] static Bucket& bucketOf(Cell& cell) noexcept;
@@ -178,6 +174,7 @@ class LinearIndex {
   std::atomic<std::uint64_t> m_bucketCount{kFirstBuckets};
   Segments m_overflow;
   std::uint64_t m_overflowCount = 0;
+  std::vector<std::uint32_t> m_freeOverflow;  ///< Numbers plus one, as in a bucket.
   std::uint64_t m_size = 0;
 };
 
@@ -218,7 +215,9 @@ LinearIndex::Cell* LinearIndex::find(std::uint64_t hash, const Accept& accept) c
   const std::uint8_t tag = tagOf(hash);
   Shape seen = shape();
   for (;;) {
-    for (Bucket* bucket = bucketAt(addressOf(hash, seen)); bucket != nullptr; bucket = nextOf(*bucket)) {
+    Bucket* const first = bucketAt(addressOf(hash, seen));
+    const std::uint64_t firstSeen = first->tagsAndVersion.load(std::memory_order_acquire);
+    for (Bucket* bucket = first; bucket != nullptr; bucket = nextOf(*bucket)) {
       const std::uint64_t rest = bucket->tagsAndVersion.load(std::memory_order_acquire);  // before any cell
       const std::uint64_t low = bucket->tags.load(std::memory_order_acquire);
       for (std::uint32_t lanes = matches(low, rest, tag) & kCellMask; lanes != 0; lanes &= lanes - 1) {
@@ -227,9 +226,10 @@ LinearIndex::Cell* LinearIndex::find(std::uint64_t hash, const Accept& accept) c
         if (ref != kNoBlock && accept(ref, Witness(bucket->tagsAndVersion, rest))) return &cell;
       }
     }
-    // A split may have moved the entry away from under us; then the count, which is written first, has changed.
+    // A split may have moved the entry from under us: to another bucket, then the shape has changed, which is written
+    // first; or forward in the chain, then the version of the first bucket has.
     const Shape now = shape();
-    if (now == seen || addressOf(hash, now) == addressOf(hash, seen)) return nullptr;
+    if (now == seen && Witness(first->tagsAndVersion, firstSeen).holds()) return nullptr;
     seen = now;
   }
 }
@@ -267,6 +267,7 @@ void LinearIndex::split(const HashOf& hashOf) {
   m_mask.store(after.mask, std::memory_order_relaxed);
   m_bucketCount.store(after.count, std::memory_order_release);
   for (const Moved& entry : moved) empty(*entry.bucket, entry.cell);
+  tidy(*source);
 }
 
 }  // namespace hotset::cache

@@ -71,7 +71,7 @@ class RegionCore : public std::enable_shared_from_this<RegionCore> {
   static constexpr std::size_t kStep = 256;  ///< Entries handled under one lock.
   static constexpr std::size_t kKeyInBlockMax = 1024;
   /// What an entry costs beside its block: index, slot, wheel, policy and sketch.
-  static constexpr std::uint64_t kOverheadBytes = 48;
+  static constexpr std::uint64_t kOverheadBytes = 46;
   static constexpr std::uint32_t kNothingIsPlain = Block::kLarge << 22U;
   static constexpr std::uint32_t kEveryUse = 256;  ///< An epoch that no entry was touched in.
 
@@ -222,7 +222,7 @@ class RegionCore : public std::enable_shared_from_this<RegionCore> {
   bool expireSome(std::size_t limit, Events& events);
   void sweepSome(Events& events);
   void startSweep();
-  void tidyArena();
+  bool tidyArena();
   bool moveBlock(BlockRef from);
   [[nodiscard]] RegionCounters totals() const;
   void resizePolicy();

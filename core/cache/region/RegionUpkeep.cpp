@@ -15,7 +15,6 @@ constexpr std::uint32_t kEpochsFrom = 4096;  // in smaller regions every use cou
 constexpr std::uint32_t kEpochsPerCapacity = 8;
 constexpr std::uint32_t kEpochSecondsMax = 10;
 constexpr std::uint32_t kExpectedAtFirst = 1024;
-constexpr std::size_t kMovesPerTidying = 64;
 constexpr int kStepsPerTick = 64;
 constexpr std::uint64_t kHugeFromEntries = 1U << 18U;  // where a huge page not filled is little beside the rest
 constexpr std::uint64_t kHugeFromBytes = 1U << 26U;
@@ -89,13 +88,14 @@ void RegionCore::tick() {
     refreshClock();
     const auto interval = m_config.load(std::memory_order_relaxed)->cleanupInterval / kTick;
     bool isExpiryDone = true;
+    bool isTidy = true;
     if (m_ticks >= m_lastCleanup + static_cast<std::uint64_t>(interval) || steps > 0) {
       m_lastCleanup = m_ticks;
       isExpiryDone = expireSome(kStep, events);
-      tidyArena();
+      isTidy = !tidyArena();
     }
     if (m_isSweeping) sweepSome(events);
-    hasMore = m_isSweeping || !isExpiryDone;
+    hasMore = m_isSweeping || !isExpiryDone || !isTidy;
     if (m_ticks - m_lastSecond >= kTicksPerSecond) {
       m_lastSecond = m_ticks;
       if (nowSecond() - m_epochBegan >= kEpochSecondsMax) beginEpoch();
@@ -207,15 +207,20 @@ std::size_t RegionCore::eraseMatching(std::string_view pattern) {
   }
 }
 
-/// Empties sparse chunks by moving their entries: what was freed in one size is then there for another.
-void RegionCore::tidyArena() {
-  for (std::size_t moves = 0; moves < kMovesPerTidying; ++moves) {
-    const BlockRef ref = m_arena.blockWorthMoving([this](BlockRef block) {
-      const Slot slot = blockAt(block).slot().load(std::memory_order_relaxed);
-      return slot < m_slots.size() && m_slots[slot].ref == block;
-    });
-    if (ref == kNoBlock || !moveBlock(ref)) return;
+/// Empties a sparse chunk by moving its entries: what was freed in one size is then there for another. True when there
+/// may be more to do.
+bool RegionCore::tidyArena() {
+  const std::uint32_t chunk = m_arena.chunkWorthEmptying();
+  if (chunk == 0) return false;
+  std::size_t moved = 0;
+  for (std::uint32_t number = 0; number < m_arena.blocksIn(chunk); ++number) {
+    const BlockRef ref = m_arena.blockOf(chunk, number);
+    const Slot slot = blockAt(ref).slot().load(std::memory_order_relaxed);
+    if (slot >= m_slots.size() || m_slots[slot].ref != ref) continue;
+    if (moved == kStep || !moveBlock(ref)) break;
+    ++moved;
   }
+  return moved > 0;
 }
 
 bool RegionCore::moveBlock(BlockRef from) {
@@ -383,6 +388,12 @@ RegionStats RegionCore::stats() {
   stats.isMeasured = config.isMeasured;
   stats.entries = m_entries - m_stale;
   stats.bytes = m_bytes;
+  if (!weighsBytes(config)) {
+    // Every entry is charged a place in the timing wheel, lest a limit be broken by one that expires; where no limit
+    // counts bytes, only those are shown that are there.
+    const std::uint64_t charged = m_entries * TimingWheel::kBytesPerSlot;
+    stats.bytes -= charged - std::min(charged, m_wheel.memoryBytes());
+  }
   stats.heldBytes = m_arena.heldBytes() + m_largeBytes + m_index.memoryBytes() + m_policy->memoryBytes() +
                     m_wheel.memoryBytes() + m_slots.size() * sizeof(Place) + m_freeSlots.capacity() * sizeof(Slot) +
                     m_threads.memoryBytes();
