@@ -17,6 +17,7 @@ constexpr int kDatabaseMax = 65535;
 
 constexpr std::array<std::string_view, 4> kEnvironmentNames{"unmarked", "development", "staging", "production"};
 constexpr std::array<std::string_view, 3> kTransportNames{"tcp", "tls", "unix"};
+constexpr std::array<std::string_view, 2> kServerKindNames{"redis", "memcached"};
 
 bool hasControlCharacter(std::string_view text) {
   return std::ranges::any_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; });
@@ -87,6 +88,14 @@ std::optional<Environment> environmentNamed(std::string_view name) noexcept {
   const auto found = std::ranges::find(kEnvironmentNames, name);
   if (found == kEnvironmentNames.end()) return std::nullopt;
   return static_cast<Environment>(found - kEnvironmentNames.begin());
+}
+
+std::string_view nameOf(ServerKind kind) noexcept { return kServerKindNames[static_cast<std::size_t>(kind)]; }
+
+std::optional<ServerKind> serverKindNamed(std::string_view name) noexcept {
+  const auto found = std::ranges::find(kServerKindNames, name);
+  if (found == kServerKindNames.end()) return std::nullopt;
+  return static_cast<ServerKind>(found - kServerKindNames.begin());
 }
 
 std::string_view nameOf(Transport transport) noexcept { return kTransportNames[static_cast<std::size_t>(transport)]; }

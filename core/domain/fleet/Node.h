@@ -18,6 +18,9 @@ using NodeId = StrongId<struct NodeIdTag>;
 /// How much care an operator's actions on a node ask for.
 enum class Environment : std::uint8_t { unmarked, development, staging, production };
 
+/// What speaks at an address. Valkey speaks as Redis does.
+enum class ServerKind : std::uint8_t { redis, memcached };
+
 /// The way bytes travel.
 enum class Transport : std::uint8_t { tcp, tls, unixSocket };
 
@@ -41,6 +44,7 @@ struct NodeAddress {
   int database = 0;        ///< 0 to 65535.
   std::string user;        ///< ACL user; empty: the default user.
   TlsSettings tls;         ///< Used when transport is tls.
+  ServerKind kind = ServerKind::redis;
 
   /// "10.0.0.7:6379", "[::1]:6379" or "/run/redis.sock": for people, without user and database.
   [[nodiscard]] std::string text() const;
@@ -63,6 +67,8 @@ struct Node {
 
 [[nodiscard]] std::string_view nameOf(Environment environment) noexcept;
 [[nodiscard]] std::optional<Environment> environmentNamed(std::string_view name) noexcept;
+[[nodiscard]] std::string_view nameOf(ServerKind kind) noexcept;
+[[nodiscard]] std::optional<ServerKind> serverKindNamed(std::string_view name) noexcept;
 [[nodiscard]] std::string_view nameOf(Transport transport) noexcept;
 [[nodiscard]] std::optional<Transport> transportNamed(std::string_view name) noexcept;
 

@@ -12,14 +12,18 @@ namespace hotset {
 namespace {
 
 using fleet::NodeAddress;
+using fleet::ServerKind;
 using fleet::Transport;
 
 constexpr std::string_view kMask = "***";
 constexpr std::size_t kUriBytesMax = 8192;
 
+constexpr std::uint16_t kMemcachedPort = 11211;
+
 struct Scheme {
   std::string_view name;
   Transport transport;
+  ServerKind kind = ServerKind::redis;
 };
 constexpr std::array kSchemes{
     Scheme{"redis", Transport::tcp},
@@ -29,20 +33,25 @@ constexpr std::array kSchemes{
     Scheme{"unix", Transport::unixSocket},
     Scheme{"redis+unix", Transport::unixSocket},
     Scheme{"valkey+unix", Transport::unixSocket},
+    Scheme{"memcached", Transport::tcp, ServerKind::memcached},
+    Scheme{"memcacheds", Transport::tls, ServerKind::memcached},
+    Scheme{"memcached+unix", Transport::unixSocket, ServerKind::memcached},
 };
 
 std::unexpected<Error> fault(std::string what, std::string advice) {
   return fail(ErrorCode::invalidArgument, std::move(what), "URI", std::move(advice));
 }
 
-Result<Transport> transportOf(std::string_view scheme) {
+Result<Scheme> schemeOf(std::string_view scheme) {
   std::string lower(scheme);
   std::ranges::transform(lower, lower.begin(),
                          [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; });
   const auto found = std::ranges::find(kSchemes, lower, &Scheme::name);
-  if (found != kSchemes.end()) return found->transport;
-  return fault("the scheme is not one that Hotset knows",
-               "Begin with redis://, rediss:// (TLS), valkey://, valkeys:// (TLS) or unix://");
+  if (found != kSchemes.end()) return *found;
+  return fault(
+      "the scheme is not one that Hotset knows",
+      "Begin with redis://, rediss:// (TLS), valkey://, valkeys:// (TLS), memcached://, memcacheds:// (TLS) or "
+      "unix://");
 }
 
 Result<int> databaseOf(std::string_view text) {
@@ -62,7 +71,7 @@ Result<void> readHost(const boost::urls::url_view& url, NodeAddress& address) {
   const auto text = url.port();
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), address.port);
   if (error != std::errc{} || end != text.data() + text.size() || address.port == 0) {
-    return fault("the port is not a number between 1 and 65535", "Redis uses 6379 by default");
+    return fault("the port is not a number between 1 and 65535", "Redis uses 6379 by default, memcached 11211");
   }
   return {};
 }
@@ -141,6 +150,19 @@ void maskParameter(std::string& text) {
   }
 }
 
+std::string_view schemeFor(const NodeAddress& address) {
+  const bool isMemcached = address.kind == ServerKind::memcached;
+  switch (address.transport) {
+    case Transport::tcp:
+      return isMemcached ? "memcached" : "redis";
+    case Transport::tls:
+      return isMemcached ? "memcacheds" : "rediss";
+    case Transport::unixSocket:
+      break;
+  }
+  return isMemcached ? "memcached+unix" : "unix";
+}
+
 }  // namespace
 
 bool looksLikeUri(std::string_view text) noexcept { return text.find("://") != std::string_view::npos; }
@@ -154,25 +176,30 @@ Result<NodeUri> parseNodeUri(std::string_view text) {
                  "/ as %2F, # as %23 and % as %25");
   }
   const boost::urls::url_view& url = *parsed;
-  Result<Transport> transport = transportOf({url.scheme().data(), url.scheme().size()});
-  if (!transport) return fail(transport.error());
+  const Result<Scheme> scheme = schemeOf({url.scheme().data(), url.scheme().size()});
+  if (!scheme) return fail(scheme.error());
   if (url.has_fragment()) return fault("it has a part after #", "Inside a password write # as %23");
 
   NodeUri uri;
-  uri.address.transport = *transport;
+  uri.address.transport = scheme->transport;
+  uri.address.kind = scheme->kind;
+  if (scheme->kind == ServerKind::memcached) uri.address.port = kMemcachedPort;
   readLogin(url, uri);
-  if (*transport != Transport::unixSocket) {
+  if (scheme->transport != Transport::unixSocket) {
     if (Result<void> read = readHost(url, uri.address); !read) return fail(read.error());
   }
   if (Result<void> read = readPath(url, uri.address); !read) return fail(read.error());
   if (Result<void> read = readParameters(url, uri); !read) return fail(read.error());
+  if (scheme->kind == ServerKind::memcached && uri.address.database != 0) {
+    return fault("memcached has no databases", "Leave out what follows the port");
+  }
   return uri;
 }
 
 std::string nodeUriOf(const NodeAddress& address) {
   boost::urls::url url;
   const bool isSocket = address.transport == Transport::unixSocket;
-  url.set_scheme(isSocket ? "unix" : address.transport == Transport::tls ? "rediss" : "redis");
+  url.set_scheme(schemeFor(address));
   if (isSocket) {
     url.set_encoded_authority("");
     url.set_path(address.socketPath);

@@ -20,7 +20,8 @@ struct NodeUri {
 /// Whether the text is meant as a URI ("redis://…") and not as the name of a node.
 [[nodiscard]] bool looksLikeUri(std::string_view text) noexcept;
 
-/// Reads redis://, valkey:// (TCP), rediss://, valkeys:// (TLS) and unix:// URIs:
+/// Reads redis://, valkey://, memcached:// (TCP), rediss://, valkeys://, memcacheds:// (TLS), unix:// and
+/// memcached+unix:// URIs:
 /// `scheme://[user[:password]@]host[:port][/database][?parameter=value&…]`, `unix://[user[:password]@]/path[?db=1]`.
 /// User, password and path are percent-decoded. Parameters, by the names that other clients use: db or database, user
 /// or username, password, sni, cacert or ssl_ca_certs, cert or ssl_certfile, key or ssl_keyfile, and skip_verify=true

@@ -38,11 +38,15 @@ constexpr std::string_view kNodeTags =
     " tag TEXT NOT NULL,"
     " PRIMARY KEY (node_id, position))";
 
+// Version 2: what speaks at a node's address.
+constexpr std::string_view kServerKind = "ALTER TABLE nodes ADD COLUMN server_kind TEXT NOT NULL DEFAULT 'redis'";
+
 }  // namespace
 
 std::span<const Migration> migrations() {
   static const std::vector<Migration> kMigrations{
       {1, {kRevisions, kFirstRevision, kNodes, kNodeTags}},
+      {2, {kServerKind}},
   };
   return kMigrations;
 }

@@ -18,7 +18,7 @@ using fleet::NodeId;
 /// A node's columns in the types that the database library binds.
 struct NodeRow {
   std::string id, name, transport, host, socketPath, user, authorityFile, certificateFile, keyFile, serverName, group,
-      environment;
+      environment, kind;
   int port = 0, database = 0, verifiesServer = 1, isReadOnly = 0;
 };
 
@@ -41,6 +41,7 @@ NodeRow rowOf(const Node& node) {
   row.group = node.group;
   row.environment = fleet::nameOf(node.environment);
   row.isReadOnly = node.isReadOnly ? 1 : 0;
+  row.kind = fleet::nameOf(address.kind);
   return row;
 }
 
@@ -58,6 +59,7 @@ Node nodeOf(NodeRow row) {
   node.address.socketPath = std::move(row.socketPath);
   node.address.database = row.database;
   node.address.user = std::move(row.user);
+  node.address.kind = fleet::serverKindNamed(row.kind).value_or(fleet::ServerKind::redis);
   node.address.tls = {std::move(row.authorityFile), std::move(row.certificateFile), std::move(row.keyFile),
                       std::move(row.serverName), row.verifiesServer != 0};
   return node;
@@ -115,7 +117,7 @@ void execute(soci::session& session, std::string_view statement, const NodeRow& 
       use(row.database, "database_number"), use(row.user, "login_user"), use(row.authorityFile, "authority"),
       use(row.certificateFile, "certificate"), use(row.keyFile, "key"), use(row.serverName, "server_name"),
       use(row.verifiesServer, "verifies"), use(row.group, "node_group"), use(row.environment, "environment"),
-      use(row.isReadOnly, "is_read_only");
+      use(row.isReadOnly, "is_read_only"), use(row.kind, "server_kind");
 }
 
 }  // namespace
@@ -126,11 +128,12 @@ std::vector<Node> readNodes(soci::session& session) {
   soci::statement statement =
       (session.prepare << "SELECT id, name, transport, host, port, socket_path, database_number, login_user,"
                           " tls_authority_file, tls_certificate_file, tls_key_file, tls_server_name,"
-                          " tls_verifies_server, node_group, environment, is_read_only FROM nodes",
+                          " tls_verifies_server, node_group, environment, is_read_only, server_kind FROM nodes",
        soci::into(row.id), soci::into(row.name), soci::into(row.transport), soci::into(row.host), soci::into(row.port),
        soci::into(row.socketPath), soci::into(row.database), soci::into(row.user), soci::into(row.authorityFile),
        soci::into(row.certificateFile), soci::into(row.keyFile), soci::into(row.serverName),
-       soci::into(row.verifiesServer), soci::into(row.group), soci::into(row.environment), soci::into(row.isReadOnly));
+       soci::into(row.verifiesServer), soci::into(row.group), soci::into(row.environment), soci::into(row.isReadOnly),
+       soci::into(row.kind));
   statement.execute();
   std::vector<Node> nodes;
   while (statement.fetch()) {
@@ -154,10 +157,10 @@ Result<void> insertNode(soci::session& session, const Node& node) {
   execute(session,
           "INSERT INTO nodes (id, name, transport, host, port, socket_path, database_number, login_user,"
           " tls_authority_file, tls_certificate_file, tls_key_file, tls_server_name, tls_verifies_server,"
-          " node_group, environment, is_read_only)"
+          " node_group, environment, is_read_only, server_kind)"
           " VALUES (:id, :name, :transport, :host, :port, :socket_path, :database_number, :login_user,"
           " :authority, :certificate, :key, :server_name, :verifies, :node_group, :environment,"
-          " :is_read_only)",
+          " :is_read_only, :server_kind)",
           rowOf(node));
   insertTags(session, node);
   countRevisionUp(session);
@@ -172,7 +175,7 @@ Result<void> updateNode(soci::session& session, const Node& node) {
           " socket_path = :socket_path, database_number = :database_number, login_user = :login_user,"
           " tls_authority_file = :authority, tls_certificate_file = :certificate, tls_key_file = :key,"
           " tls_server_name = :server_name, tls_verifies_server = :verifies, node_group = :node_group,"
-          " environment = :environment, is_read_only = :is_read_only WHERE id = :id",
+          " environment = :environment, is_read_only = :is_read_only, server_kind = :server_kind WHERE id = :id",
           rowOf(node));
   session << "DELETE FROM node_tags WHERE node_id = :id", soci::use(node.id.value(), "id");
   insertTags(session, node);

@@ -31,6 +31,18 @@ TEST(NodeUri, schemesChooseTheTransport) {
   EXPECT_EQ(parsed("unix:///run/r.sock").address.transport, Transport::unixSocket);
 }
 
+TEST(NodeUri, ofMemcachedHasAPortOfItsOwnAndNoDatabase) {
+  const NodeAddress address = parsed("memcached://cache-1").address;
+  EXPECT_EQ(address.kind, fleet::ServerKind::memcached);
+  EXPECT_EQ(address.port, 11211);
+  EXPECT_EQ(parsed("memcacheds://h:1").address.transport, Transport::tls);
+  EXPECT_EQ(parsed("memcached+unix:///run/m.sock").address.transport, Transport::unixSocket);
+  for (const auto* text : {"memcached://h:11211", "memcacheds://h:1", "memcached+unix:///run/m.sock"}) {
+    EXPECT_EQ(nodeUriOf(parsed(text).address), text);
+  }
+  EXPECT_FALSE(parseNodeUri("memcached://h/3"));
+}
+
 TEST(NodeUri, loginIsPercentDecodedAndThePasswordLeavesTheAddress) {
   const NodeUri uri = parsed("redis://mon%40itor:p%40ss%2Fw%3Ard@cache-1:7000/3");
   EXPECT_EQ(uri.address.user, "mon@itor");
