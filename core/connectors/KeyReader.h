@@ -18,13 +18,13 @@ namespace hotset {
 
 /// What a node says of its keys, and of what reading them has cost it so far.
 struct KeyspaceReading {
-  std::uint64_t keys = 0;         ///< In the database that is read.
-  std::uint64_t keysWithTtl = 0;  ///< Of those; `keys` and 0 are exact for every region too.
-  double cpuSeconds = 0;          ///< Of the server's process since it started.
-  std::uint64_t commands = 0;     ///< Of everybody since the server started.
-  std::uint64_t ownCommands = 0;  ///< Sent by this reader.
-  double readingSeconds = 0;      ///< In the commands that a reader uses, since the server started.
-  double walkSeconds = 0;         ///< In those of nextPage() alone.
+  std::uint64_t keys = 0;                    ///< In the database that is read.
+  std::optional<std::uint64_t> keysWithTtl;  ///< Of those; all and none are exact for every region too.
+  double cpuSeconds = 0;                     ///< Of the server's process since it started.
+  std::uint64_t commands = 0;                ///< Of everybody since the server started.
+  std::uint64_t ownCommands = 0;             ///< Sent by this reader.
+  double readingSeconds = 0;                 ///< In the commands that a reader uses, since the server started.
+  double walkSeconds = 0;                    ///< In those of nextPage() alone.
   std::uint64_t walkCalls = 0;
   std::uint64_t lookups = 0;  ///< The server's hits and misses together.
   std::string runId;          ///< Changes when the server restarts.

@@ -8,8 +8,7 @@
 #include "core/adminapi/server/MonitoringRoutes.h"
 #include "core/base/Text.h"
 #include "core/base/Version.h"
-#include "core/connectors/redis/RedisConnector.h"
-#include "core/connectors/redis/RedisDoctor.h"
+#include "core/connectors/any/AnyNode.h"
 #include "core/services/fleet/CredentialsDirectorySecretStore.h"
 #include "core/services/fleet/LibsecretSecretStore.h"
 
@@ -33,14 +32,13 @@ AwaitableResult<std::unique_ptr<Agent>> Agent::start(CoreRuntime* core, AgentSet
 void Agent::build(CoreRuntime& core, const AgentSettings& settings) {
   m_secrets = makeSecretStore(core, settings.credentials);
   const auto doctor = [this](fleet::Node node, std::optional<Secret> password, fleet::StepListener onStep) {
-    return redis::diagnoseRedis(m_network, std::move(node.address), std::move(password), std::move(onStep));
+    return diagnose(m_network, std::move(node.address), std::move(password), std::move(onStep));
   };
   m_fleet = std::make_unique<fleet::LocalFleetService>(m_workspace->store(), *m_secrets, core.timers(), core.executor(),
                                                        doctor);
   m_nodesChanged = m_fleet->onChanged([this](const std::vector<fleet::Node>& nodes) { rememberNames(nodes); });
   const auto connect = [this](const fleet::Node& node) -> std::unique_ptr<NodeConnector> {
-    return std::make_unique<redis::RedisConnector>(m_network, node.address,
-                                                   [this, id = node.id] { return m_fleet->password(id); });
+    return connectorFor(m_network, node.address, [this, id = node.id] { return m_fleet->password(id); });
   };
   m_stats =
       std::make_unique<stats::LocalStatsService>(core.executor(), core.timers(), *m_fleet, connect, settings.interval);

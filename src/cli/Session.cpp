@@ -5,9 +5,7 @@
 #include <utility>
 
 #include "core/clients/Network.h"
-#include "core/connectors/redis/RedisConnector.h"
-#include "core/connectors/redis/RedisDoctor.h"
-#include "core/connectors/redis/RedisKeyReader.h"
+#include "core/connectors/any/AnyNode.h"
 #include "core/domain/fleet/NodeUri.h"
 #include "core/services/fleet/LibsecretSecretStore.h"
 #include "core/services/fleet/LocalFleetService.h"
@@ -60,19 +58,18 @@ AwaitableResult<void> Session::openWorkspace(Session* self, std::string director
 
 fleet::Diagnose Session::doctor() {
   return [network = &m_parts->network](fleet::Node node, std::optional<Secret> password, fleet::StepListener onStep) {
-    return redis::diagnoseRedis(*network, std::move(node.address), std::move(password), std::move(onStep));
+    return hotset::diagnose(*network, std::move(node.address), std::move(password), std::move(onStep));
   };
 }
 
 ConnectorFactory Session::connectorsFor(fleet::FleetService& fleet) {
   return [network = &m_parts->network, service = &fleet](const fleet::Node& node) -> std::unique_ptr<NodeConnector> {
-    return std::make_unique<redis::RedisConnector>(*network, node.address,
-                                                   [service, id = node.id] { return service->password(id); });
+    return connectorFor(*network, node.address, [service, id = node.id] { return service->password(id); });
   };
 }
 
 std::shared_ptr<KeyReader> Session::keyReaderFor(const Target& target) {
-  return std::make_shared<redis::RedisKeyReader>(m_parts->network, target.node.address, target.password);
+  return hotset::keyReaderFor(m_parts->network, target.node.address, target.password);
 }
 
 Result<Target> Session::resolve(const std::string& nameOrUri, const PasswordOptions& options) {

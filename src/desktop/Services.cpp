@@ -5,8 +5,7 @@
 #include <utility>
 #include <vector>
 
-#include "core/connectors/redis/RedisConnector.h"
-#include "core/connectors/redis/RedisDoctor.h"
+#include "core/connectors/any/AnyNode.h"
 #include "core/connectors/simulated/DemoNodes.h"
 #include "core/connectors/simulated/SimulatedConnector.h"
 
@@ -38,7 +37,7 @@ AwaitableResult<std::unique_ptr<Services>> Services::start(CoreRuntime* core, st
 void Services::build(CoreRuntime& core, fleet::SecretStore& secrets, Demo demo) {
   const auto doctor = [this](fleet::Node node, std::optional<Secret> password,
                              fleet::FleetService::StepListener onStep) {
-    return redis::diagnoseRedis(m_network, std::move(node.address), std::move(password), std::move(onStep));
+    return diagnose(m_network, std::move(node.address), std::move(password), std::move(onStep));
   };
   m_fleet =
       std::make_unique<fleet::LocalFleetService>(m_workspace->store(), secrets, core.timers(), core.executor(), doctor);
@@ -50,8 +49,7 @@ void Services::build(CoreRuntime& core, fleet::SecretStore& secrets, Demo demo) 
                         profiles = std::move(profiles)](const fleet::Node& node) -> std::unique_ptr<NodeConnector> {
     const auto profile = std::ranges::find_if(profiles, [&](const auto& known) { return known.node.id == node.id; });
     if (profile != profiles.end()) return std::make_unique<simulated::SimulatedConnector>(*clock, *profile);
-    return std::make_unique<redis::RedisConnector>(m_network, node.address,
-                                                   [this, id = node.id] { return m_fleet->password(id); });
+    return connectorFor(m_network, node.address, [this, id = node.id] { return m_fleet->password(id); });
   };
   m_stats = std::make_unique<stats::LocalStatsService>(core.executor(), core.timers(), *m_shown, connect);
   m_attention = std::make_unique<attention::AttentionService>(core.executor(), core.timers(), *m_shown, *m_stats);

@@ -46,7 +46,7 @@ void takeField(std::string_view name, std::string_view value, std::string_view d
   if (name == database) {
     const FieldList figures(value, ',');
     reading.keys = figures.count("keys").value_or(0);
-    reading.keysWithTtl = figures.count("expires").value_or(0);
+    reading.keysWithTtl = figures.count("expires");
   }
   if (name.starts_with(kCommand)) takeCommand(name.substr(kCommand.size()), FieldList(value, ','), reading);
 }

@@ -35,7 +35,7 @@ Interval quantileOf(const std::vector<double>& sorted, double quantile, bool are
 void EntryTally::add(const std::string& type, const std::string& encoding, std::optional<double> ttlSeconds,
                      std::optional<double> idleSeconds) {
   ++m_drawn;
-  ++m_types[type];
+  if (!type.empty()) ++m_types[type];
   if (!encoding.empty()) ++m_encodings[encoding];
   if (ttlSeconds) m_ttls.push_back(*ttlSeconds);
   if (idleSeconds) m_idles.push_back(*idleSeconds);

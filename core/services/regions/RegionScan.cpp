@@ -309,7 +309,7 @@ RegionReport RegionScan::report() const {
   if (m_whyNoBytes) report.whyNoBytes = m_whyNoBytes->text();
   report.regions = appraise(m_survey, m_looks, extent());
   for (RegionFigures& region : report.regions) {
-    if (m_last.keysWithTtl == 0 && m_first.keysWithTtl == 0) region.details.withoutTtl = region.entries;
+    if (m_last.keysWithTtl == 0U && m_first.keysWithTtl == 0U) region.details.withoutTtl = region.entries;
     if (m_last.keysWithTtl == m_last.keys) region.details.withoutTtl = Interval();
   }
   report.largest = m_survey.largest();

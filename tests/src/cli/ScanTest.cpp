@@ -9,6 +9,7 @@
 
 #include "core/base/Glob.h"
 #include "tests/src/Workbench.h"
+#include "tests/support/TestMemcached.h"
 #include "tests/support/TestServer.h"
 
 namespace hotset::test {
@@ -200,6 +201,37 @@ TEST_P(Scan, withoutTheRightToMeasureStillCounts) {
   EXPECT_EQ(users->at("entries").to_number<int>(), kUsers);
   EXPECT_TRUE(users->at("bytes").is_null());
   EXPECT_THAT(std::string(report.at("why_no_bytes").as_string()), HasSubstr("memory"));
+}
+
+TEST(ScanOfMemcached, findsItsRegionsExactly) {
+  if (!TestMemcached::isInstalled()) GTEST_SKIP() << "no memcached is installed";
+  const TestMemcached server;
+  std::vector<std::string> users, sessions;
+  for (int i = 0; i < 2000; ++i) {
+    users.push_back("user:" + std::to_string(i));
+    sessions.push_back("session-" + std::to_string(i * 7919));
+  }
+  server.set(users, 100);
+  server.set(sessions, 10, 600);
+  const Workbench bench;
+  bench.addNode("memo", server.uri());
+  const auto outcome = bench.ctl({"scan", "memo", "--json"});
+  ASSERT_EQ(outcome.exitCode, 0) << outcome.errors;
+  const auto report = json::parse(outcome.output);
+  EXPECT_EQ(report.at("lookups_counted").to_number<int>(), 0);
+  EXPECT_EQ(server.stat("get_hits") + server.stat("get_misses"), 0);
+  const auto& regions = report.at("regions").as_array();
+  for (const auto* pattern : {"user:*", "session-*"}) {
+    const json::object* region = regionNamed(regions, pattern);
+    ASSERT_NE(region, nullptr) << outcome.output;
+    EXPECT_EQ(region->at("entries").to_number<int>(), 2000);
+    EXPECT_TRUE(region->at("exact").as_bool());
+  }
+  EXPECT_GT(regionNamed(regions, "user:*")->at("bytes").to_number<int>(), 2000 * 100);
+  EXPECT_EQ(regionNamed(regions, "session-*")->at("without_ttl").to_number<int>(), 0);
+  EXPECT_EQ(regionNamed(regions, "user:*")->at("without_ttl").to_number<int>(), 2000);
+  EXPECT_THAT(bench.ctl({"stats", "memo"}).output, HasSubstr("memcached"));
+  EXPECT_EQ(bench.ctl({"doctor", "memo"}).exitCode, 0);
 }
 
 TEST(ScanOfNobody, isUnreachable) {
