@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-only
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import Hotset.Style
 import Hotset.App
@@ -19,7 +21,39 @@ Window {
     visible: true
     title: (root.app.node === null ? qsTr("Hotset") : qsTr("%1 – Hotset").arg(root.app.node.name)) + (root.app.isDemo ? qsTr(" (demo)") : "")
     color: Theme.background
-    Component.onCompleted: Theme.choice = root.app.theme
+    Component.onCompleted: {
+        const kept = root.app.rememberedGeometry();
+        if (kept.width > 0) {
+            root.width = Math.min(Math.max(kept.width, root.minimumWidth), Screen.desktopAvailableWidth);
+            root.height = Math.min(Math.max(kept.height, root.minimumHeight), Screen.desktopAvailableHeight);
+        }
+    }
+    onClosing: root.app.rememberGeometry(Qt.rect(root.x, root.y, root.width, root.height))
+
+    Binding {
+        target: Theme
+        property: "choice"
+        value: root.app.appearance.theme
+    }
+    Binding {
+        target: Theme
+        property: "textScale"
+        value: root.app.appearance.textPercent / 100
+    }
+    Binding {
+        target: Theme
+        property: "hasMotion"
+        value: root.app.appearance.hasMotion
+    }
+    Connections {
+        target: root.app
+        function onAsked(id: string) {
+            if (id === "quit")
+                root.close();
+            else if (id === "palette" || id === "shortcuts" || id === "view.filter")
+                (pages.item as Pages)?.ask(id);
+        }
+    }
     onFrameSwapped: {
         if (root.hasAppeared)
             return;
@@ -38,21 +72,38 @@ Window {
         ownCost: root.app.isReady ? root.app.nodes.ownCost : ""
         onOverviewAsked: root.app.showOverview()
         onNodesAsked: root.app.showNodes()
+        onSettingsAsked: root.app.showSettings()
     }
     TopBar {
         id: bar
         anchors.left: navigation.right
         anchors.right: parent.right
-        title: root.app.page === "overview" ? qsTr("Overview") : root.app.page === "nodes" ? qsTr("Nodes") : root.app.node?.name ?? ""
+        title: root.app.page === "overview" ? qsTr("Overview") : root.app.page === "nodes" ? qsTr("Nodes") : root.app.page === "settings" ? qsTr("Settings") : root.app.node?.name ?? ""
         isNode: root.app.node !== null
         isDemo: root.app.isDemo
+        canGoBack: root.app.canGoBack
+        canGoForward: root.app.canGoForward
+        onForwardAsked: root.app.goForward()
+        onPaletteAsked: root.app.run("palette")
         spanMinutes: root.app.spanMinutes
         onBackAsked: root.app.goBack()
         onSpanChosen: minutes => root.app.spanMinutes = minutes
     }
+    NodeTabs {
+        id: tabs
+        anchors.top: bar.bottom
+        anchors.left: navigation.right
+        anchors.right: parent.right
+        height: visible ? implicitHeight : 0
+        visible: root.app.node !== null && root.app.tabs.length > 1
+        names: root.app.tabs
+        current: root.app.currentTab
+        onOpened: index => root.app.openTab(index)
+        onClosed: index => root.app.closeTab(index)
+    }
     NoticeBar {
         id: notice
-        anchors.top: bar.bottom
+        anchors.top: tabs.bottom
         anchors.left: navigation.right
         anchors.right: parent.right
         height: visible ? implicitHeight : 0
@@ -80,22 +131,23 @@ Window {
         focus: true
     }
 
-    Shortcut {
-        sequences: ["Ctrl+N"]
-        onActivated: root.app.connectServer()
+    // Every action by its keys; Backspace goes back too.
+    Repeater {
+        model: root.app.actionIds
+        Item {
+            id: action
+            required property int index
+            required property string modelData
+            Shortcut {
+                sequences: [root.app.actionKeys[action.index]]
+                enabled: root.app.actionKeys[action.index] !== ""
+                onActivated: root.app.run(action.modelData)
+            }
+        }
     }
     Shortcut {
-        sequences: ["Alt+Left", "Backspace"]
+        sequences: ["Backspace"]
         enabled: root.app.canGoBack
         onActivated: root.app.goBack()
-    }
-    Shortcut {
-        sequences: ["Alt+Right"]
-        enabled: root.app.canGoForward
-        onActivated: root.app.goForward()
-    }
-    Shortcut {
-        sequences: ["Ctrl+Q"]
-        onActivated: Qt.quit()
     }
 }

@@ -13,6 +13,7 @@ Rectangle {
     property bool isFolded: false
     signal overviewAsked
     signal nodesAsked
+    signal settingsAsked
 
     color: Theme.side
     Accessible.role: Accessible.Pane
@@ -61,8 +62,20 @@ Rectangle {
             text: qsTr("Nodes")
             iconName: "nodes"
             isFolded: root.isFolded
-            isCurrent: root.page !== "overview"
+            isCurrent: root.page === "nodes" || root.page === "node"
             onClicked: root.nodesAsked()
+        }
+        Item {
+            width: parent.width
+            height: Theme.space12
+        }
+        NavigationEntry {
+            width: parent.width
+            text: qsTr("Settings")
+            iconName: "settings"
+            isFolded: root.isFolded
+            isCurrent: root.page === "settings"
+            onClicked: root.settingsAsked()
         }
     }
     Column {
@@ -91,6 +104,37 @@ Rectangle {
                 color: Theme.dim
                 font.pixelSize: Theme.labelSize
             }
+        }
+    }
+    // Folded, the figure alone; the words come by hovering.
+    Item {
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: Theme.space16
+        width: parent.width
+        height: Theme.rowHeight
+        visible: root.ownCost !== "" && root.isFolded
+        Accessible.role: Accessible.StaticText
+        Accessible.name: cost.words
+        HText {
+            id: cost
+            readonly property string words: qsTr("Hotset itself costs each node %1 of a core, estimated").arg(root.ownCost)
+            anchors.centerIn: parent
+            width: Math.min(implicitWidth, parent.width - Theme.space4)
+            text: root.ownCost
+            font.pixelSize: Theme.axisSize
+            fontSizeMode: Text.HorizontalFit
+            minimumPixelSize: 8
+            elide: Text.ElideNone
+            color: Theme.dim
+            Accessible.ignored: true
+        }
+        HoverHandler {
+            id: overCost
+        }
+        Tip {
+            text: cost.words
+            target: cost
+            isWanted: overCost.hovered
         }
     }
 }

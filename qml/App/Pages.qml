@@ -12,7 +12,8 @@ Item {
 
     readonly property bool isInSight: root.Window.window !== null && root.Window.window.visible
                                       && root.Window.window.visibility !== Window.Minimized
-    readonly property Loader current: root.app.page === "overview" ? overview : root.app.page === "nodes" ? nodes : node
+    readonly property Loader current: root.app.page === "overview" ? overview : root.app.page === "nodes" ? nodes
+                                     : root.app.page === "settings" ? settings : node
 
     function load(loader: Loader, file: string, isWanted: bool) {
         if (!isWanted)
@@ -26,8 +27,21 @@ Item {
         root.load(node, "NodeHost.qml", root.app.node !== null);
         root.load(overview, "OverviewHost.qml", root.app.isReady);
         root.load(nodes, "NodesHost.qml", root.app.isReady && (nodes.visible || nodes.status !== Loader.Null));
+        root.load(settings, "SettingsView.qml", settings.visible || settings.status !== Loader.Null);
         root.load(dialogs, "Dialogs.qml", root.app.isReady);
         root.takeFocus();
+    }
+    /// Shows the list of commands or the shortcuts, or begins to filter.
+    function ask(id: string) {
+        if (id === "palette") {
+            root.load(palette, "PalettePopup.qml", true);
+            (palette.item as PalettePopup)?.open();
+        } else if (id === "shortcuts") {
+            root.load(shortcuts, "ShortcutsDialog.qml", true);
+            (shortcuts.item as ShortcutsDialog)?.open();
+        } else if (root.app.page === "overview") {
+            (overview.item as OverviewHost)?.focusFilter();
+        }
     }
     function takeFocus() {
         root.current.forceActiveFocus();
@@ -81,6 +95,18 @@ Item {
         anchors.fill: parent
         visible: root.current === node
         focus: visible
+    }
+    Loader {
+        id: settings
+        anchors.fill: parent
+        visible: root.current === settings
+        focus: visible
+    }
+    Loader {
+        id: palette
+    }
+    Loader {
+        id: shortcuts
     }
     Loader {
         id: dialogs

@@ -10,8 +10,12 @@ Rectangle {
     required property string title
     required property bool isNode
     property bool isDemo: false
+    property bool canGoBack: false
+    property bool canGoForward: false
     required property int spanMinutes
     signal backAsked
+    signal forwardAsked
+    signal paletteAsked
     signal spanChosen(minutes: int)
 
     readonly property list<int> spans: [5, 15, 60]
@@ -30,14 +34,23 @@ Rectangle {
         x: Theme.space12
         anchors.verticalCenter: parent.verticalCenter
         iconName: "back"
-        text: qsTr("Back to all nodes")
-        visible: root.isNode
+        text: qsTr("Back")
+        enabled: root.canGoBack
         onClicked: root.backAsked()
     }
+    IconButton {
+        id: forward
+        anchors.left: back.right
+        anchors.verticalCenter: parent.verticalCenter
+        iconName: "forward"
+        text: qsTr("Forward")
+        enabled: root.canGoForward
+        onClicked: root.forwardAsked()
+    }
     Row {
-        anchors.left: root.isNode ? back.right : parent.left
-        anchors.leftMargin: root.isNode ? Theme.space4 : Theme.space20
-        anchors.right: span.left
+        anchors.left: forward.right
+        anchors.leftMargin: Theme.space8
+        anchors.right: span.visible ? span.left : search.left
         anchors.rightMargin: Theme.space12
         height: parent.height
         spacing: Theme.space8
@@ -66,13 +79,23 @@ Rectangle {
     }
     SegmentedControl {
         id: span
-        anchors.right: parent.right
-        anchors.rightMargin: Theme.space20
+        anchors.right: search.left
+        anchors.rightMargin: Theme.space12
         anchors.verticalCenter: parent.verticalCenter
         label: qsTr("Span of time")
         visible: root.isNode
         choices: [qsTr("5 min"), qsTr("15 min"), qsTr("60 min")]
         current: root.spanMinutes === root.spans[0] ? 0 : root.spanMinutes === root.spans[1] ? 1 : 2
         onChosen: index => root.spanChosen(root.spans[index])
+    }
+    HButton {
+        id: search
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.space20
+        anchors.verticalCenter: parent.verticalCenter
+        text: root.width >= Math.round(700 * Theme.scale) ? qsTr("Search or run   Ctrl K") : qsTr("Search")
+        iconName: "search"
+        Accessible.name: qsTr("Search or run")
+        onClicked: root.paletteAsked()
     }
 }

@@ -25,6 +25,11 @@ T.Button {
             color: root.hovered || root.visualFocus ? Theme.text : Theme.dim
         }
     }
+    Tip {
+        text: root.text
+        target: root
+        isWanted: root.hovered || root.visualFocus
+    }
     background: Rectangle {
         radius: Theme.radius
         color: root.down ? Theme.pressed : root.hovered ? Theme.hover : Theme.transparent

@@ -42,6 +42,11 @@ T.Button {
             Accessible.ignored: true
         }
     }
+    Tip {
+        text: root.isFolded ? root.text : ""
+        target: root
+        isWanted: root.isFolded && (root.hovered || root.visualFocus)
+    }
     background: Rectangle {
         radius: Theme.radius
         color: root.isCurrent ? Theme.accentSoft : root.hovered ? Theme.pressed : Theme.transparent

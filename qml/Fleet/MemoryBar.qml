@@ -11,7 +11,7 @@ Rectangle {
 
     implicitHeight: Theme.space4 + 2
     radius: height / 2
-    color: Theme.line
+    color: Theme.isContrast ? Theme.grid : Theme.line
     opacity: root.share < 0 ? Theme.disabledOpacity : 1
     Accessible.ignored: true
 

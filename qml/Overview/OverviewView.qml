@@ -36,17 +36,18 @@ FocusScope {
         boundsBehavior: Flickable.StopAtBounds
         T.ScrollBar.vertical: ScrollMark {}
 
-        Row {
+        Grid {
             id: tiles
             x: Theme.space20
             y: Theme.space16
             width: flick.width - 2 * Theme.space20
             spacing: Theme.space12
+            columns: flick.width >= Math.round(800 * Theme.scale) ? 5 : 3
             Repeater {
                 model: root.page.tiles
                 TileCard {
                     required property FleetTile modelData
-                    width: Math.floor((tiles.width - 4 * tiles.spacing) / 5)
+                    width: Math.floor((tiles.width - (tiles.columns - 1) * tiles.spacing) / tiles.columns)
                     tile: modelData
                 }
             }

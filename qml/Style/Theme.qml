@@ -3,49 +3,63 @@ pragma Singleton
 
 import QtQuick
 
-/// The tokens of the window. `choice` is "system", "light" or "dark"; the system's is read from its palette, since
-/// Qt 6.4 has no colour scheme. Sizes grow with the system's font, to 200 %.
+/// The tokens of the window. `choice` is "system", "light", "dark" or "contrast" (black and white, at least 7:1, thicker
+/// lines); the system's is read from its palette, since Qt 6.4 has no colour scheme. Sizes grow with the system's font
+/// and with `textScale`, to 200 % together.
 QtObject {
     id: root
 
     property string choice: "system"
-    readonly property bool isDark: root.choice === "dark"
-                                   || (root.choice !== "light" && root.systemPalette.window.hslLightness < 0.5)
+    /// The operator's own factor, 1 to 2.
+    property real textScale: 1
+    /// Things may move to show where they went.
+    property bool hasMotion: true
+
+    readonly property real systemLightness: root.systemPalette.window.hslLightness
+    readonly property bool isSystemContrast: Math.abs(root.systemLightness - root.systemPalette.windowText.hslLightness) > 0.99
+                                             && root.systemLightness < 0.01
+    readonly property bool isContrast: root.choice === "contrast" || (root.choice === "system" && root.isSystemContrast)
+    readonly property bool isDark: root.choice === "dark" || root.isContrast
+                                   || (root.choice === "system" && root.systemLightness < 0.5)
 
     /// Eleven points at 96 dots an inch, the usual size of an interface font, is a scale of one.
-    readonly property real scale: Math.min(2, Math.max(1, root.systemFont.font.pixelSize / 14.67))
+    readonly property real scale: Math.min(2, Math.max(1, root.systemFont.font.pixelSize / 14.67) * root.textScale)
+
+    function pick(light: color, dark: color, contrast: color): color {
+        return root.isContrast ? contrast : root.isDark ? dark : light;
+    }
 
     // Surfaces
-    readonly property color background: root.isDark ? "#0E1217" : "#F5F6F8"
-    readonly property color side: root.isDark ? "#0A0D11" : "#ECEEF2"
-    readonly property color surface: root.isDark ? "#161B22" : "#FFFFFF"
-    readonly property color line: root.isDark ? "#29313B" : "#D9DEE5"
-    readonly property color grid: root.isDark ? "#222A33" : "#E8EBF0"
-    readonly property color hover: root.isDark ? "#1C232C" : "#F0F2F5"
-    readonly property color pressed: root.isDark ? "#222A34" : "#E6E9EE"
-    readonly property color veil: root.isDark ? "#99000000" : "#66141A22"
+    readonly property color background: root.pick("#F5F6F8", "#0E1217", "#000000")
+    readonly property color side: root.pick("#ECEEF2", "#0A0D11", "#000000")
+    readonly property color surface: root.pick("#FFFFFF", "#161B22", "#000000")
+    readonly property color line: root.pick("#D9DEE5", "#29313B", "#FFFFFF")
+    readonly property color grid: root.pick("#E8EBF0", "#222A33", "#6E6E6E")
+    readonly property color hover: root.pick("#F0F2F5", "#1C232C", "#2B2B2B")
+    readonly property color pressed: root.pick("#E6E9EE", "#222A34", "#3D3D3D")
+    readonly property color veil: root.pick("#66141A22", "#99000000", "#CC000000")
     readonly property color transparent: "transparent"
 
     // Text
-    readonly property color text: root.isDark ? "#E5EAF0" : "#1A2027"
-    readonly property color dim: root.isDark ? "#98A3B0" : "#57616D"
-    readonly property color accentInk: root.isDark ? "#0A0D11" : "#FFFFFF"
+    readonly property color text: root.pick("#1A2027", "#E5EAF0", "#FFFFFF")
+    readonly property color dim: root.pick("#57616D", "#98A3B0", "#E2E2E2")
+    readonly property color accentInk: root.pick("#FFFFFF", "#0A0D11", "#000000")
 
     // Meaning
-    readonly property color accent: root.isDark ? "#5AA9FF" : "#0B63C5"
-    readonly property color accentSoft: root.isDark ? "#15293F" : "#E3EEFB"
-    readonly property color accentHover: root.isDark ? "#7ABAFF" : "#0955AA"
-    readonly property color good: root.isDark ? "#4CC38A" : "#13754A"
-    readonly property color goodSoft: root.isDark ? "#12301F" : "#DDF3E6"
-    readonly property color warning: root.isDark ? "#E8B84A" : "#8A5A00"
-    readonly property color warningSoft: root.isDark ? "#3A2C0C" : "#FBEBC8"
-    readonly property color severe: root.isDark ? "#FF8074" : "#B3261E"
-    readonly property color severeSoft: root.isDark ? "#401B18" : "#FBE1DE"
+    readonly property color accent: root.pick("#0B63C5", "#5AA9FF", "#7CD0FF")
+    readonly property color accentSoft: root.pick("#E3EEFB", "#15293F", "#00304A")
+    readonly property color accentHover: root.pick("#0955AA", "#7ABAFF", "#B5E4FF")
+    readonly property color good: root.pick("#13754A", "#4CC38A", "#7CF5B4")
+    readonly property color goodSoft: root.pick("#DDF3E6", "#12301F", "#00301C")
+    readonly property color warning: root.pick("#8A5A00", "#E8B84A", "#FFD75A")
+    readonly property color warningSoft: root.pick("#FBEBC8", "#3A2C0C", "#352800")
+    readonly property color severe: root.pick("#B3261E", "#FF8074", "#FFA79E")
+    readonly property color severeSoft: root.pick("#FBE1DE", "#401B18", "#45100B")
 
     /// The lines of a chart, in this order.
-    readonly property list<color> series: root.isDark
-                                          ? ["#5AA9FF", "#FF9E4A", "#3CC8A5", "#C08CF5", "#FF8074"]
-                                          : ["#0B63C5", "#C75B00", "#0A7F62", "#8A4FBF", "#B3261E"]
+    readonly property list<color> series: [root.pick("#0B63C5", "#5AA9FF", "#7CD0FF"),
+        root.pick("#C75B00", "#FF9E4A", "#FFB35C"), root.pick("#0A7F62", "#3CC8A5", "#7CF5B4"),
+        root.pick("#8A4FBF", "#C08CF5", "#DDB8FF"), root.pick("#B3261E", "#FF8074", "#FFA79E")]
 
     // Type
     readonly property string textFamily: root.systemFont.font.family
@@ -71,19 +85,19 @@ QtObject {
     readonly property int barHeight: Math.round(48 * root.scale)
     readonly property int navigationWidth: Math.round(200 * root.scale)
     readonly property int navigationFoldedWidth: root.rowHeight + 2 * root.space8 + root.hairline
-    readonly property int navigationFoldsUnder: 1100
+    readonly property int navigationFoldsUnder: Math.round(1100 * root.scale)
     readonly property int iconSize: Math.round(16 * root.scale)
     readonly property int shapeSize: Math.round(9 * root.scale)
     readonly property int radius: 6
     readonly property int cardRadius: 8
-    readonly property int hairline: 1
-    readonly property int focusWidth: 2
-    readonly property real lineWidth: 1.5
+    readonly property int hairline: root.isContrast ? 2 : 1
+    readonly property int focusWidth: root.isContrast ? 3 : 2
+    readonly property real lineWidth: root.isContrast ? 2.5 : 1.5
     readonly property real areaOpacity: 0.12
-    readonly property real disabledOpacity: 0.5
+    readonly property real disabledOpacity: root.isContrast ? 0.75 : 0.5
 
     // Motion: only to show where something went
-    readonly property int motion: 120
+    readonly property int motion: root.hasMotion ? 120 : 0
 
     readonly property SystemPalette systemPalette: SystemPalette {}
     readonly property FontMetrics systemFont: FontMetrics {}

@@ -18,7 +18,11 @@ constexpr std::chrono::milliseconds kDrainMax{1500};
 
 Desktop::Desktop(Options options)
     : m_options(std::move(options)), m_bridge(m_core.executor()), m_keychain(m_core.executor()), m_app(m_bridge) {
-  m_app.setTheme(QString::fromStdString(m_options.theme));
+  const auto directory = workspaceOf(m_options);
+  if (directory && !m_options.render) {
+    m_app.settings().open(QString::fromStdString((*directory / "window.ini").string()));
+  }
+  m_app.appearance()->load(QString::fromStdString(m_options.theme), m_options.textPercent);
 }
 
 Desktop::~Desktop() {
@@ -52,7 +56,6 @@ void Desktop::watchFrames() {
 void Desktop::openWorkspace() {
   const auto directory = workspaceOf(m_options);
   if (!directory) return m_app.setProblem(directory.error());
-  if (!m_options.render) m_app.settings().open(QString::fromStdString((*directory / "window.ini").string()));
   m_bridge.ask(
       this,
       [core = &m_core, directory = *directory, secrets = &m_keychain, demo = demo()] {

@@ -31,8 +31,8 @@ std::optional<QSize> sizeOf(std::string_view text) {
 }
 
 std::string faultOfPage(const std::string& page) {
-  if (page == "overview" || page == "nodes" || page == "connect" || nodeOfPage(page)) return {};
-  return "unknown page '" + page + "': use overview, nodes, connect or node/NAME";
+  if (page == "overview" || page == "settings" || page == "nodes" || page == "connect" || nodeOfPage(page)) return {};
+  return "unknown page '" + page + "': use overview, nodes, settings, connect or node/NAME";
 }
 
 struct Raw {
@@ -43,15 +43,17 @@ struct Raw {
 
 void declare(CLI::App& app, Options& options, Raw& raw) {
   app.footer(
-      "Pages: overview, nodes, connect, node/NAME.\n\n"
+      "Pages: overview, nodes, settings, connect, node/NAME.\n\n"
       "Examples:\n  hotset --open node/catalog-1\n"
       "  hotset --render node/catalog-1 catalog.png --size 1920x1080 --theme dark --after 60");
   app.add_option("--workspace", options.workspace, "Directory of the workspace")
       ->type_name("DIR")
       ->envname("HOTSET_WORKSPACE");
   app.add_option("--theme", options.theme, "Colours of the window")
-      ->check(CLI::IsMember({"system", "light", "dark"}))
-      ->capture_default_str();
+      ->check(CLI::IsMember({"system", "light", "dark", "contrast"}));
+  app.add_option("--text", options.textPercent, "Size of the text, percent of the system's")
+      ->type_name("100..200")
+      ->check(CLI::Range(100, 200));
   app.add_option("--demo", options.demo, "Show the demo fleet in an empty workspace; large: 200 nodes")
       ->check(CLI::IsMember({"auto", "never", "always", "large"}))
       ->capture_default_str();

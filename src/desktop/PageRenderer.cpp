@@ -40,6 +40,7 @@ void PageRenderer::look() {
 bool PageRenderer::openPage() {
   if (m_job.page == "connect") m_app.connectServer();
   if (m_job.page == "nodes") m_app.showNodes();
+  if (m_job.page == "settings") m_app.showSettings();
   if (const auto name = nodeOfPage(m_job.page); name && !m_app.openNode(QString::fromStdString(*name))) {
     giveUp(QStringLiteral("no node of this workspace is called %1").arg(QString::fromStdString(*name)));
     return false;

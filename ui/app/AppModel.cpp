@@ -1,15 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "ui/app/AppModel.h"
 
+#include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "core/domain/fleet/DemoNode.h"
+#include "ui/app/Actions.h"
 #include "ui/support/PlainText.h"
 
 namespace hotset::ui {
 namespace {
 
 const QString kDemoRemoved = QStringLiteral("demo/removed");
+const QString kGeometry = QStringLiteral("window/geometry");
+constexpr std::size_t kTabsMax = 20;
+constexpr int kTextStep = 25;
 
 }  // namespace
 
@@ -72,6 +78,8 @@ QString AppModel::page() const {
       return QStringLiteral("overview");
     case Page::nodes:
       return QStringLiteral("nodes");
+    case Page::settings:
+      return QStringLiteral("settings");
     case Page::node:
       break;
   }
@@ -105,6 +113,115 @@ void AppModel::showNodes() {
   show();
 }
 
+void AppModel::showSettings() {
+  m_history.go({Page::settings, {}});
+  show();
+}
+
+QStringList AppModel::actionIds() const {
+  QStringList ids;
+  for (const Action& action : allActions()) ids << action.id;
+  return ids;
+}
+
+QStringList AppModel::actionTitles() const {
+  QStringList titles;
+  for (const Action& action : allActions()) titles << action.title;
+  return titles;
+}
+
+QStringList AppModel::actionKeys() const {
+  QStringList keys;
+  for (const Action& action : allActions()) keys << action.shortcut;
+  return keys;
+}
+
+QStringList AppModel::tabs() const {
+  QStringList names;
+  for (const fleet::NodeId& id : m_tabs) {
+    const fleet::Node* node = m_nodes ? m_nodes->find(QString::fromStdString(id.value())) : nullptr;
+    names << (node ? plainText(node->name) : QString());
+  }
+  return names;
+}
+
+int AppModel::currentTab() const {
+  const auto found = std::ranges::find(m_tabs, m_history.current().node);
+  return m_node && found != m_tabs.end() ? static_cast<int>(found - m_tabs.begin()) : -1;
+}
+
+void AppModel::openTab(int index) {
+  if (index < 0 || index >= static_cast<int>(m_tabs.size())) return;
+  openNode(QString::fromStdString(m_tabs[static_cast<std::size_t>(index)].value()));
+}
+
+void AppModel::closeTab(int index) {
+  if (index < 0 || index >= static_cast<int>(m_tabs.size())) return;
+  const bool isShown = index == currentTab();
+  m_tabs.erase(m_tabs.begin() + index);
+  if (isShown && !m_tabs.empty()) {
+    openTab(std::min(index, static_cast<int>(m_tabs.size()) - 1));
+  } else if (isShown) {
+    showOverview();
+  }
+  Q_EMIT tabsChanged();
+}
+
+void AppModel::preparePalette() {
+  std::vector<Action> entries;
+  for (int row = 0; m_nodes && row < m_nodes->count(); ++row) {
+    const fleet::Node* node = m_nodes->find(row);
+    entries.push_back({QStringLiteral("node/") + QString::fromStdString(node->id.value()), plainText(node->name), {}});
+  }
+  std::vector<Action> actions = allActions();
+  entries.insert(entries.begin(), std::make_move_iterator(actions.begin()), std::make_move_iterator(actions.end()));
+  m_palette.fill(std::move(entries));
+}
+
+void AppModel::run(const QString& id) {
+  m_palette.use(id);
+  const int tabCount = static_cast<int>(m_tabs.size());
+  const auto is = [&id](const char* name) { return id == QLatin1String(name); };
+  if (id.startsWith(QStringLiteral("node/"))) {
+    openNode(id.mid(5));
+  } else if (id.startsWith(QStringLiteral("theme."))) {
+    m_appearance.setTheme(id.mid(6));
+  } else if (is("page.overview")) {
+    showOverview();
+  } else if (is("page.nodes")) {
+    showNodes();
+  } else if (is("page.settings")) {
+    showSettings();
+  } else if (is("node.connect")) {
+    connectServer();
+  } else if (is("history.back")) {
+    goBack();
+  } else if (is("history.forward")) {
+    goForward();
+  } else if (is("tab.next") && tabCount > 0) {
+    openTab((currentTab() + 1) % tabCount);
+  } else if (is("tab.previous") && tabCount > 0) {
+    openTab((std::max(currentTab(), 0) + tabCount - 1) % tabCount);
+  } else if (is("tab.close")) {
+    closeTab(currentTab());
+  } else if (is("text.larger")) {
+    m_appearance.setTextPercent(m_appearance.textPercent() + kTextStep);
+  } else if (is("text.smaller")) {
+    m_appearance.setTextPercent(m_appearance.textPercent() - kTextStep);
+  } else if (is("text.normal")) {
+    m_appearance.setTextPercent(Appearance::kTextPercentMin);
+  } else if (is("demo.show")) {
+    showDemo();
+  } else if (is("demo.remove")) {
+    if (m_isDemo) removeDemo();
+  } else {
+    Q_EMIT asked(id);
+  }
+}
+
+QRect AppModel::rememberedGeometry() const { return m_settings.read(kGeometry).toRect(); }
+void AppModel::rememberGeometry(const QRect& geometry) { m_settings.write(kGeometry, geometry); }
+
 void AppModel::goBack() {
   m_history.goBack();
   show();
@@ -117,14 +234,22 @@ void AppModel::goForward() {
 
 void AppModel::show() {
   const Place& place = m_history.current();
+  if (place.page == Page::node && std::ranges::find(m_tabs, place.node) == m_tabs.end()) {
+    m_tabs.push_back(place.node);
+    if (m_tabs.size() > kTabsMax) m_tabs.erase(m_tabs.begin());
+  }
   const bool isShown = m_node && m_node->node().id == place.node;
-  if (place.page == Page::node && isShown) return Q_EMIT pageChanged();
+  if (place.page == Page::node && isShown) {
+    Q_EMIT pageChanged();
+    return Q_EMIT tabsChanged();
+  }
   const std::unique_ptr<NodePage> before = std::move(m_node);
   if (place.page == Page::node) {
     const fleet::Node* found = m_nodes ? m_nodes->find(QString::fromStdString(place.node.value())) : nullptr;
     if (found) m_node = std::make_unique<NodePage>(m_bridge, *m_stats, *found, m_spanMinutes);
   }
   Q_EMIT pageChanged();
+  Q_EMIT tabsChanged();
 }
 
 void AppModel::followNodes() {
@@ -134,6 +259,8 @@ void AppModel::followNodes() {
   if (first && !isDemo) m_settings.write(kDemoRemoved, true);
   if (isDemo != std::exchange(m_isDemo, isDemo)) Q_EMIT demoChanged();
   m_history.keepNodes([this](const fleet::NodeId& id) { return m_nodes->find(QString::fromStdString(id.value())); });
+  std::erase_if(m_tabs, [this](const fleet::NodeId& id) { return !m_nodes->find(QString::fromStdString(id.value())); });
+  Q_EMIT tabsChanged();
   const fleet::Node* node = m_node ? m_nodes->find(m_node->nodeId()) : nullptr;
   if (node) m_node->setNode(*node);
   if (m_node && !node) show();

@@ -2,14 +2,19 @@
 #pragma once
 
 #include <memory>
+#include <vector>
 
 #include <QtCore/QObject>
+#include <QtCore/QRect>
+#include <QtCore/QStringList>
 #include <QtQml/qqml.h>
 
 #include "core/services/attention/AttentionService.h"
 #include "core/services/demo/DemoFleet.h"
 #include "core/services/stats/StatsService.h"
+#include "ui/app/Appearance.h"
 #include "ui/app/PageHistory.h"
+#include "ui/app/PaletteModel.h"
 #include "ui/app/WindowSettings.h"
 #include "ui/fleet/ConnectForm.h"
 #include "ui/fleet/NodeListModel.h"
@@ -25,7 +30,13 @@ class AppModel final : public QObject {
   Q_OBJECT
   QML_ELEMENT
   QML_UNCREATABLE("made by the program")
-  Q_PROPERTY(QString theme READ theme CONSTANT)
+  Q_PROPERTY(hotset::ui::Appearance* appearance READ appearance CONSTANT)
+  Q_PROPERTY(hotset::ui::PaletteModel* palette READ palette CONSTANT)
+  Q_PROPERTY(QStringList actionIds READ actionIds CONSTANT)
+  Q_PROPERTY(QStringList actionTitles READ actionTitles CONSTANT)
+  Q_PROPERTY(QStringList actionKeys READ actionKeys CONSTANT)
+  Q_PROPERTY(QStringList tabs READ tabs NOTIFY tabsChanged)
+  Q_PROPERTY(int currentTab READ currentTab NOTIFY tabsChanged)
   Q_PROPERTY(bool isReady READ isReady NOTIFY servicesChanged)
   Q_PROPERTY(QString problem READ problem NOTIFY servicesChanged)
   Q_PROPERTY(QString problemTitle READ problemTitle NOTIFY servicesChanged)
@@ -46,9 +57,16 @@ class AppModel final : public QObject {
   explicit AppModel(CoreBridge& bridge, QObject* parent = nullptr);
   ~AppModel() override;
 
-  /// "system", "light" or "dark"; before the window is built.
-  void setTheme(const QString& theme) { m_theme = theme; }
-  [[nodiscard]] QString theme() const { return m_theme; }
+  [[nodiscard]] Appearance* appearance() noexcept { return &m_appearance; }
+  [[nodiscard]] PaletteModel* palette() noexcept { return &m_palette; }
+  /// The actions there are (see allActions), as lists of the same length: Qt 6.4 has no lists of values for QML.
+  [[nodiscard]] QStringList actionIds() const;
+  [[nodiscard]] QStringList actionTitles() const;
+  [[nodiscard]] QStringList actionKeys() const;
+  /// The names of the nodes that are open, in the order in which they were opened; at most twenty.
+  [[nodiscard]] QStringList tabs() const;
+  /// The tab that is shown; -1: none is.
+  [[nodiscard]] int currentTab() const;
 
   /// The workspace is open. The services must outlive this object's use of them (see clearServices).
   void setServices(fleet::DemoFleet& fleet, stats::StatsService& stats, attention::AttentionService& attention);
@@ -64,7 +82,7 @@ class AppModel final : public QObject {
   [[nodiscard]] NodeListModel* nodes() const { return m_nodes.get(); }
   [[nodiscard]] ConnectForm* connectForm() const { return m_connectForm.get(); }
   [[nodiscard]] OverviewPage* overview() const { return m_overview.get(); }
-  /// The page that is shown: "overview", "nodes" or "node".
+  /// The page that is shown: "overview", "nodes", "node" or "settings".
   [[nodiscard]] QString page() const;
   [[nodiscard]] bool canGoBack() const noexcept { return m_history.canGoBack(); }
   [[nodiscard]] bool canGoForward() const noexcept { return m_history.canGoForward(); }
@@ -95,6 +113,17 @@ class AppModel final : public QObject {
   Q_INVOKABLE void helpNode(const QString& nodeId, int remedy);
   Q_INVOKABLE void showOverview();
   Q_INVOKABLE void showNodes();
+  Q_INVOKABLE void showSettings();
+  Q_INVOKABLE void openTab(int index);
+  Q_INVOKABLE void closeTab(int index);
+  /// Does what an action's id or "node/" and a node's id says, and remembers it as recent. What only the window can do
+  /// (quit, filter, list of commands, shortcuts) it is asked for by `asked`.
+  Q_INVOKABLE void run(const QString& id);
+  /// Fills the list of commands, before it is shown.
+  Q_INVOKABLE void preparePalette();
+  /// Where the window was and how large, from the run before; null: not known.
+  Q_INVOKABLE QRect rememberedGeometry() const;
+  Q_INVOKABLE void rememberGeometry(const QRect& geometry);
   Q_INVOKABLE void goBack();
   Q_INVOKABLE void goForward();
   Q_INVOKABLE void connectServer();
@@ -109,6 +138,9 @@ class AppModel final : public QObject {
   Q_INVOKABLE void answerPassword(const QString& password);
 
  Q_SIGNALS:
+  /// The window is to do this: "palette", "shortcuts", "view.filter", "quit".
+  void asked(const QString& id);
+  void tabsChanged();
   void servicesChanged();
   void pageChanged();
   void noticeChanged();
@@ -126,6 +158,9 @@ class AppModel final : public QObject {
 
   CoreBridge& m_bridge;
   WindowSettings m_settings;
+  Appearance m_appearance{m_settings, nullptr};
+  PaletteModel m_palette{nullptr};
+  std::vector<fleet::NodeId> m_tabs;
   fleet::DemoFleet* m_fleet = nullptr;
   stats::StatsService* m_stats = nullptr;
   std::unique_ptr<NodeListModel> m_nodes;
@@ -133,7 +168,6 @@ class AppModel final : public QObject {
   std::unique_ptr<OverviewPage> m_overview;
   std::unique_ptr<NodePage> m_node;
   PageHistory m_history;
-  QString m_theme = QStringLiteral("system");
   QString m_problemTitle, m_problem, m_problemAdvice, m_notice;
   QString m_removing, m_passwordFor;
   fleet::NodeId m_removingId, m_passwordForId;

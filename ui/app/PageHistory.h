@@ -10,7 +10,7 @@
 namespace hotset::ui {
 
 /// The pages there are.
-enum class Page { overview, nodes, node };
+enum class Page { overview, nodes, node, settings };
 
 /// A page; for Page::node, of which node.
 struct Place {

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-only
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Templates as T
+import Hotset.Style
+import Hotset.Controls
+
+/// The nodes that are open, side by side; one is shown.
+Rectangle {
+    id: root
+
+    required property list<string> names
+    required property int current
+    signal opened(index: int)
+    signal closed(index: int)
+
+    implicitHeight: Theme.rowHeight
+    color: Theme.surface
+    activeFocusOnTab: true
+    Accessible.role: Accessible.PageTabList
+    Accessible.name: qsTr("Open nodes")
+    Keys.onLeftPressed: if (root.current > 0) root.opened(root.current - 1)
+    Keys.onRightPressed: if (root.current + 1 < root.names.length) root.opened(root.current + 1)
+
+    Rectangle {
+        anchors.bottom: parent.bottom
+        width: parent.width
+        height: Theme.hairline
+        color: Theme.line
+    }
+    ListView {
+        id: list
+        anchors.fill: parent
+        anchors.leftMargin: Theme.space12
+        anchors.rightMargin: Theme.space12
+        orientation: ListView.Horizontal
+        boundsBehavior: Flickable.StopAtBounds
+        interactive: contentWidth > width
+        clip: true
+        model: root.names
+        currentIndex: root.current
+        highlightMoveDuration: 0
+        delegate: T.Button {
+            id: tab
+            required property int index
+            required property string modelData
+            readonly property bool isCurrent: tab.index === root.current
+
+            height: list.height
+            implicitWidth: name.implicitWidth + close.width + Theme.space20
+            hoverEnabled: true
+            focusPolicy: Qt.NoFocus
+            Accessible.role: Accessible.PageTab
+            Accessible.name: tab.modelData
+            Accessible.selected: tab.isCurrent
+            Accessible.onPressAction: root.opened(tab.index)
+            onClicked: root.opened(tab.index)
+
+            contentItem: Item {
+                HText {
+                    id: name
+                    x: Theme.space12
+                    height: parent.height
+                    text: tab.modelData
+                    color: tab.isCurrent || tab.hovered ? Theme.text : Theme.dim
+                    font.weight: tab.isCurrent ? Font.DemiBold : Font.Normal
+                    Accessible.ignored: true
+                }
+                IconButton {
+                    id: close
+                    anchors.right: parent.right
+                    anchors.verticalCenter: parent.verticalCenter
+                    iconName: "close"
+                    text: qsTr("Close %1").arg(tab.modelData)
+                    focusPolicy: Qt.NoFocus
+                    opacity: tab.hovered || tab.isCurrent ? 1 : 0
+                    onClicked: root.closed(tab.index)
+                }
+            }
+            background: Item {
+                Rectangle {
+                    width: parent.width
+                    height: Theme.focusWidth
+                    anchors.bottom: parent.bottom
+                    color: Theme.accent
+                    visible: tab.isCurrent
+                }
+                FocusRing {
+                    isShown: tab.isCurrent && root.activeFocus
+                    gap: 0
+                }
+            }
+        }
+    }
+}

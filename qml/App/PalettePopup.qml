@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-only
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Templates as T
+import Hotset.Style
+import Hotset.Controls
+import Hotset.App
+
+/// The list of commands: type a few letters of a node, a page or an action; Enter does it.
+T.Popup {
+    id: root
+
+    required property AppModel app
+
+    modal: true
+    focus: true
+    padding: Theme.space8
+    parent: T.Overlay.overlay
+    x: parent ? Math.round((parent.width - width) / 2) : 0
+    y: Math.round(72 * Theme.scale)
+    width: Math.min(Math.round(560 * Theme.scale), parent ? parent.width - 2 * Theme.space24 : 560)
+    height: entry.height + list.height + Theme.space8 + 2 * padding
+    closePolicy: T.Popup.CloseOnEscape | T.Popup.CloseOnPressOutside
+    onAboutToShow: {
+        root.app.preparePalette();
+        entry.text = "";
+        list.currentIndex = 0;
+    }
+    onOpened: entry.forceActiveFocus(Qt.ShortcutFocusReason)
+
+    function choose(row: int) {
+        const id = root.app.palette.idAt(row);
+        root.close();
+        if (id !== "")
+            root.app.run(id);
+    }
+
+    T.Overlay.modal: Rectangle {
+        color: Theme.veil
+    }
+    background: Card {
+        border.color: Theme.dim
+    }
+    contentItem: Item {
+        Accessible.role: Accessible.Dialog
+        Accessible.name: qsTr("Search or run")
+
+        TextEntry {
+            id: entry
+            objectName: "paletteEntry"
+            width: parent.width
+            height: Theme.rowHeight + Theme.space4
+            label: qsTr("Search or run")
+            placeholderText: qsTr("A node, a page, an action…")
+            onTextEdited: {
+                root.app.palette.typed = text;
+                list.currentIndex = 0;
+            }
+            Keys.onDownPressed: list.incrementCurrentIndex()
+            Keys.onUpPressed: list.decrementCurrentIndex()
+            Keys.onReturnPressed: root.choose(list.currentIndex)
+            Keys.onEnterPressed: root.choose(list.currentIndex)
+            // What Enter would do is said as it changes.
+            Accessible.description: (list.currentItem as PaletteRow)?.title ?? ""
+        }
+        ListView {
+            id: list
+            anchors.top: entry.bottom
+            anchors.topMargin: Theme.space8
+            width: parent.width
+            height: Math.min(contentHeight, Math.round(9.5 * Theme.rowHeight))
+            clip: true
+            boundsBehavior: Flickable.StopAtBounds
+            highlightMoveDuration: 0
+            model: root.app.palette
+            Accessible.role: Accessible.List
+            Accessible.name: qsTr("What fits")
+            T.ScrollBar.vertical: ScrollMark {}
+            delegate: PaletteRow {
+                width: list.width
+                onChosen: row => root.choose(row)
+            }
+        }
+    }
+}

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-only
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Hotset.Style
+import Hotset.Controls
+import Hotset.App
+
+/// All keys that do something anywhere in the window, and those of lists and charts.
+DialogFrame {
+    id: root
+
+    required property AppModel app
+    readonly property list<string> ownTitles: [qsTr("Open the node of the row"), qsTr("Edit the node of the row"),
+        qsTr("Remove the node of the row"), qsTr("Move through rows, tabs and choices"), qsTr("Move the crosshair of a chart"),
+        qsTr("Close a dialog, clear a filter")]
+    readonly property list<string> ownKeys: ["Enter", "F2", "Del", "↑ ↓ ← →", "← →", "Esc"]
+
+    title: qsTr("Keyboard shortcuts")
+    width: Math.min(Math.round(620 * Theme.scale), parent ? parent.width - 2 * Theme.space24 : 620)
+    height: Math.min(implicitHeight, parent ? parent.height - 2 * Theme.space24 : implicitHeight)
+    onOpened: done.forceActiveFocus(Qt.TabFocusReason)
+
+    component Line: Item {
+        id: line
+        property string words
+        property string keys
+        width: 260 * Theme.scale
+        height: line.keys === "" ? 0 : Theme.compactRowHeight
+        visible: line.keys !== ""
+        Accessible.role: Accessible.ListItem
+        Accessible.name: qsTr("%1: %2", "action, keys").arg(line.words).arg(line.keys)
+        HText {
+            height: parent.height
+            width: parent.width - keysText.width - Theme.space8
+            text: line.words
+            Accessible.ignored: true
+        }
+        HText {
+            id: keysText
+            anchors.right: parent.right
+            height: parent.height
+            text: line.keys
+            color: Theme.dim
+            font.family: Theme.codeFamily
+            font.pixelSize: Theme.codeSize
+            Accessible.ignored: true
+        }
+    }
+
+    Flickable {
+        implicitWidth: lines.implicitWidth
+        implicitHeight: lines.implicitHeight
+        anchors.fill: parent
+        contentHeight: lines.implicitHeight
+        clip: true
+        boundsBehavior: Flickable.StopAtBounds
+        Flow {
+            id: lines
+            width: parent.width
+            spacing: Theme.space4
+            flow: Flow.LeftToRight
+            Repeater {
+                model: root.app.actionIds
+                Line {
+                    required property int index
+                    width: (lines.width - Theme.space24) / 2
+                    words: root.app.actionTitles[index]
+                    keys: root.app.actionKeys[index]
+                }
+            }
+            Repeater {
+                model: root.ownTitles
+                Line {
+                    required property int index
+                    required property string modelData
+                    width: (lines.width - Theme.space24) / 2
+                    words: modelData
+                    keys: root.ownKeys[index]
+                }
+            }
+        }
+    }
+    buttons: [
+        Item {
+            width: 1
+        },
+        HButton {
+            id: done
+            text: qsTr("Close")
+            onClicked: root.close()
+        }
+    ]
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "ui/app/Appearance.h"
+
+#include <QtWidgets/QApplication>
+
+namespace hotset::ui {
+namespace {
+
+const QString kTheme = QStringLiteral("look/theme");
+const QString kText = QStringLiteral("look/textPercent");
+const QString kMotion = QStringLiteral("look/motion");
+
+bool isTheme(const QString& theme) {
+  return QStringList{QStringLiteral("system"), QStringLiteral("light"), QStringLiteral("dark"),
+                     QStringLiteral("contrast")}
+      .contains(theme);
+}
+
+int fitting(int percent) { return std::clamp(percent, Appearance::kTextPercentMin, Appearance::kTextPercentMax); }
+
+}  // namespace
+
+void Appearance::load(const QString& theme, int textPercent) {
+  const QString kept = m_settings.read(kTheme, m_theme).toString();
+  m_theme = isTheme(theme) ? theme : isTheme(kept) ? kept : m_theme;
+  m_textPercent = fitting(textPercent > 0 ? textPercent : m_settings.read(kText, kTextPercentMin).toInt());
+  m_hasMotion = m_settings.read(kMotion, QApplication::isEffectEnabled(Qt::UI_General)).toBool();
+  Q_EMIT changed();
+}
+
+void Appearance::setTheme(const QString& theme) {
+  if (theme == m_theme || !isTheme(theme)) return;
+  m_theme = theme;
+  m_settings.write(kTheme, theme);
+  Q_EMIT changed();
+}
+
+void Appearance::setTextPercent(int percent) {
+  if (fitting(percent) == m_textPercent) return;
+  m_textPercent = fitting(percent);
+  m_settings.write(kText, m_textPercent);
+  Q_EMIT changed();
+}
+
+void Appearance::setHasMotion(bool hasMotion) {
+  if (hasMotion == m_hasMotion) return;
+  m_hasMotion = hasMotion;
+  m_settings.write(kMotion, hasMotion);
+  Q_EMIT changed();
+}
+
+}  // namespace hotset::ui
