@@ -19,8 +19,11 @@
 namespace hotset::lab {
 namespace {
 
+constexpr double kAccessesMax = 1e6;      // of a miniature, so that long traces take no longer,
+constexpr double kEntriesMin = 1024;      // as long as it holds so many entries
 constexpr double kNearlyAll = 0.9;        // a sample of more is not worth its error
 constexpr double kNeighbourFactor = 2.5;  // sizes further apart say little of the slope between them
+constexpr std::uint64_t kShadows = 8;     // caches that auto keeps beside its own
 constexpr double kSlopeStep = 0.8;
 constexpr std::uint64_t kSaltStep = 0x9E3779B97F4A7C15ULL;
 constexpr double kStandardErrors = 1.96;  // of 95 %
@@ -83,10 +86,16 @@ class CurveMaker {
     } else {
       const double rate = rateOf(point.size);
       m_miniatures.push_back({.policy = point.policy, .size = point.size, .point = index, .rate = rate});
-      if (rate < 1 && modelErrorOf(point.policy).ofDifference > 0) {
+      if (rate < 1 && isWorthASecond(point.policy, rate * static_cast<double>(point.size) / m_meanWeight)) {
         m_miniatures.push_back({.policy = point.policy, .size = point.size, .rate = rate / 4, .isSmaller = true});
       }
     }
+  }
+
+  /// Whether a miniature of a quarter of these entries tells something: where the policy is not the same at every
+  /// scale, and, for auto, where its shadows (512 entries at least) are still smaller than the cache.
+  [[nodiscard]] static bool isWorthASecond(const std::string& policy, double entries) {
+    return modelErrorOf(policy).ofDifference > 0 && (policy != "auto" || entries >= 4 * 512);
   }
 
   /// A sampled point needs another size near it, by which the slope of its curve is known.
@@ -104,9 +113,12 @@ class CurveMaker {
         {.policy = point.policy, .size = static_cast<std::uint64_t>(std::llround(size * kSlopeStep))});
   }
 
+  /// Small enough that the miniature holds at most so many entries, and in long traces sees at most so many accesses.
   [[nodiscard]] double rateOf(std::uint64_t size) const {
     if (m_plan.isExact) return 1;
-    const double rate = m_plan.entriesMax * m_meanWeight / static_cast<double>(size);
+    const double entry = m_meanWeight / static_cast<double>(size);
+    const double ofAccesses = std::max(kAccessesMax / static_cast<double>(m_view.size()), kEntriesMin * entry);
+    const double rate = std::min(m_plan.entriesMax * entry, ofAccesses);
     return rate >= kNearlyAll ? 1 : rate;
   }
 
@@ -130,13 +142,17 @@ class CurveMaker {
     }
   }
 
+  [[nodiscard]] TraceView viewOf(const Miniature& miniature) const {
+    return miniature.sample == nullptr ? m_view : miniature.sample->view();
+  }
   [[nodiscard]] std::uint64_t workOf(const Miniature& miniature) const {
-    return miniature.sample == nullptr ? m_view.size() : miniature.sample->view().size();
+    const std::uint64_t accesses = viewOf(miniature).size();
+    return miniature.policy == "auto" ? kShadows * accesses : accesses;
   }
 
   Result<void> runAll() {
     std::uint64_t work = m_needsDistances ? m_view.size() : 0;
-    for (const Miniature& miniature : m_miniatures) work += workOf(miniature);
+    for (const Miniature& miniature : m_miniatures) work += viewOf(miniature).size();
     m_progress.begin("simulating", work);
     // The longest first: then all threads end at about the same time.
     std::vector<Miniature*> tasks(m_needsDistances ? 1 : 0, nullptr);
@@ -165,7 +181,7 @@ class CurveMaker {
 
   Result<void> run(Miniature& miniature) {
     const KeySample* const sample = miniature.sample;
-    const TraceView view = sample == nullptr ? m_view : sample->view();
+    const TraceView view = viewOf(miniature);
     const double rate = sample == nullptr ? 1 : sample->rate();
     const auto size = std::max<std::uint64_t>(
         1, static_cast<std::uint64_t>(std::llround(rate * static_cast<double>(miniature.size))));
@@ -212,16 +228,20 @@ class CurveMaker {
     return estimateMisses(miniature.moments, m_view.keyCount(), m_view.operations.empty(), slopeAt(miniature));
   }
 
-  /// How far apart a miniature and a smaller one are, squared, beyond what their samples explain; of ratios.
-  [[nodiscard]] double excessOf(const Miniature& miniature) const {
+  [[nodiscard]] const Miniature* smallerOf(const Miniature& miniature) const {
+    if (!miniature.point) return nullptr;
     for (const Miniature& other : m_miniatures) {
-      if (!other.isSmaller || other.policy != miniature.policy || other.size != miniature.size) continue;
-      const auto one = estimateOf(miniature);
-      const auto two = estimateOf(other);
-      return std::max(
-          0.0, ratio(ratio((one.misses - two.misses) * (one.misses - two.misses) - one.variance - two.variance)));
+      if (other.isSmaller && other.policy == miniature.policy && other.size == miniature.size) return &other;
     }
-    return 0;
+    return nullptr;
+  }
+
+  /// How far apart a miniature and the smaller one are, squared, beyond what their samples explain; of ratios.
+  [[nodiscard]] double excessOf(const Miniature& miniature) const {
+    const auto one = estimateOf(miniature);
+    const auto two = estimateOf(*smallerOf(miniature));
+    const double apart = one.misses - two.misses;
+    return std::max(0.0, ratio(ratio(apart * apart - one.variance - two.variance)));
   }
 
   /// What a miniature does otherwise than a large cache of the same policy, beyond its sample.
@@ -231,11 +251,13 @@ class CurveMaker {
     double sum = 0;
     int count = 0;
     for (const Miniature& other : m_miniatures) {
-      if (other.policy != miniature.policy || other.sample == nullptr || !other.point) continue;
+      if (other.policy != miniature.policy || !smallerOf(other)) continue;
       sum += excessOf(other);
       ++count;
     }
-    const double excess = (excessOf(miniature) + sum / std::max(count, 1)) / 2;
+    if (count == 0) return 9 * model.always * model.always;  // nothing to go by but experience
+    const double mean = sum / count;
+    const double excess = smallerOf(miniature) ? (excessOf(miniature) + mean) / 2 : mean;
     return model.always * model.always + model.ofDifference * model.ofDifference * excess;
   }
 
