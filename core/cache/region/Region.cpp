@@ -104,6 +104,19 @@ std::vector<std::string> Region::keys(std::string_view pattern, std::size_t limi
 
 std::size_t Region::eraseMatching(std::string_view pattern) { return m_core->eraseMatching(pattern); }
 
+void Region::forEachEntry(const std::function<bool(const EntryRecord&)>& visit) const {
+  const std::vector<Slot> order = m_core->coldestFirst();
+  std::vector<EntryRecord> records;
+  for (std::span<const Slot> left = order; !left.empty();) {
+    left = m_core->describe(left, records);
+    for (const EntryRecord& record : records) {
+      if (!visit(record)) return;
+    }
+  }
+}
+
+const Clock& Region::clock() const noexcept { return m_core->clock(); }
+
 Result<void> Region::configure(RegionConfig config) { return m_core->configure(std::move(config)); }
 
 RegionConfig Region::config() const { return m_core->config(); }

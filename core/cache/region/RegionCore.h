@@ -59,6 +59,12 @@ class RegionCore : public std::enable_shared_from_this<RegionCore> {
   /// Looks at the next entries from `slot` on and moves it; false at the end.
   bool scan(Slot& slot, std::string_view pattern, std::size_t limit, std::vector<std::string>& keys);
   std::size_t eraseMatching(std::string_view pattern);
+  // One by one, in RegionEntries.cpp.
+  [[nodiscard]] std::vector<Slot> coldestFirst();
+  /// Describes the next of these that are still there, one step's worth, and returns the rest.
+  [[nodiscard]] std::span<const Slot> describe(std::span<const Slot> slots, std::vector<EntryRecord>& records);
+  [[nodiscard]] const Clock& clock() const noexcept { return m_executor->clock(); }
+
   Result<void> configure(RegionConfig config);
   [[nodiscard]] RegionConfig config() const { return *m_config.load(std::memory_order_acquire); }
   [[nodiscard]] RegionStats stats();
@@ -68,7 +74,8 @@ class RegionCore : public std::enable_shared_from_this<RegionCore> {
  private:
   static constexpr std::chrono::milliseconds kTick{10};
   static constexpr std::uint64_t kTicksPerSecond = 100;
-  static constexpr std::size_t kStep = 256;  ///< Entries handled under one lock.
+  static constexpr std::size_t kStepBytes = std::size_t{4} << 20U;  ///< Of values copied under one lock, about.
+  static constexpr std::size_t kStep = 256;                         ///< Entries handled under one lock.
   static constexpr std::size_t kKeyInBlockMax = 1024;
   /// What an entry costs beside its block: index, slot, wheel, policy and sketch.
   static constexpr std::uint64_t kOverheadBytes = 46;
@@ -190,6 +197,7 @@ class RegionCore : public std::enable_shared_from_this<RegionCore> {
   [[nodiscard]] RemovalCause causeOfDeath(BlockRef ref) const noexcept;
   [[nodiscard]] std::string valueOf(BlockRef ref) const;
   [[nodiscard]] std::uint64_t valueBytesOf(BlockRef ref) const;
+  [[nodiscard]] EntryRecord recordOf(BlockRef ref) const;
   Result<bool> setLocked(Draft& draft, const SetOptions& options, Events& events);
   Result<void> incrementLocked(Draft& draft, std::int64_t by, std::int64_t& sum, Events& events);
   Result<void> publish(Draft& draft, Events& events);

@@ -44,6 +44,7 @@ class TagTable {
     m_tags[number] = {m_numbers.emplace(std::string(tag), number).first, 1};
     return number;
   }
+  [[nodiscard]] const std::string& nameOf(std::uint32_t number) const { return m_tags[number].name->first; }
   void bearAgain(std::uint32_t number) { ++m_tags[number].bearers; }
   void release(std::uint32_t number) {
     if (--m_tags[number].bearers > 0) return;

@@ -58,6 +58,17 @@ struct EntryInfo {
   Priority priority = Priority::normal;
 };
 
+/// An entry with all that is needed to write it again.
+struct EntryRecord {
+  std::string key;
+  std::string value;
+  std::optional<std::chrono::milliseconds> timeToLive;  ///< What is left; nothing is for ever.
+  std::chrono::milliseconds slidingLife{0};             ///< By how much a use prolongs it; 0 for a fixed life.
+  float cost = 1.0F;
+  Priority priority = Priority::normal;
+  std::vector<std::string> tags;
+};
+
 /// What happens to entries. Called after the fact on the thread that caused it (expiry: the executor's), without a
 /// lock, and must not throw; it may use the region. Empty members cost nothing.
 struct RegionHooks {
@@ -134,6 +145,13 @@ class Region {
   /// there all the time is seen once. O(entries).
   [[nodiscard]] std::vector<std::string> keys(std::string_view pattern, std::size_t limit) const;
   std::size_t eraseMatching(std::string_view pattern);
+
+  /// Every entry, those that would go first coming first, pinned ones last; until `visit` says false. Each as it is
+  /// when its turn comes, 256 under one lock; `visit` is called without the lock. Takes the order of all slots at once:
+  /// O(entries) under the lock, four bytes each.
+  void forEachEntry(const std::function<bool(const EntryRecord&)>& visit) const;
+  /// By which its entries live.
+  [[nodiscard]] const Clock& clock() const noexcept;
 
   /// Applies at once; no entry is lost that fits the new limits. The name can't change. A new policy takes over the
   /// entries in the order of the old one: O(entries) under the lock. The old configuration stays when the new one is
