@@ -13,6 +13,19 @@ FocusScope {
     readonly property list<string> themes: ["system", "light", "dark", "contrast"]
     readonly property list<int> sizes: [100, 125, 150, 175, 200]
 
+    function themeIndex(theme: string): int {
+        for (let i = 0; i < root.themes.length; ++i)
+            if (root.themes[i] === theme)
+                return i;
+        return 0;
+    }
+    function sizeIndex(percent: int): int {
+        for (let i = 0; i < root.sizes.length; ++i)
+            if (root.sizes[i] >= percent)
+                return i;
+        return root.sizes.length - 1;
+    }
+
     focus: true
     Accessible.role: Accessible.Pane
     Accessible.name: qsTr("Settings")
@@ -51,7 +64,7 @@ FocusScope {
                         label: qsTr("Theme")
                         focus: true
                         choices: [qsTr("System"), qsTr("Light"), qsTr("Dark"), qsTr("High contrast")]
-                        current: root.themes.indexOf(root.app.appearance.theme)
+                        current: root.themeIndex(root.app.appearance.theme)
                         onChosen: index => root.app.appearance.theme = root.themes[index]
                     }
                 }
@@ -60,7 +73,7 @@ FocusScope {
                     SegmentedControl {
                         label: qsTr("Size of text")
                         choices: ["100 %", "125 %", "150 %", "175 %", "200 %"]
-                        current: root.sizes.indexOf(root.app.appearance.textPercent)
+                        current: root.sizeIndex(root.app.appearance.textPercent)
                         onChosen: index => root.app.appearance.textPercent = root.sizes[index]
                     }
                 }
