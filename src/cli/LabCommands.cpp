@@ -41,12 +41,15 @@ Result<void> writeFile(const std::string& path, const std::string& text) {
 }
 
 Result<lab::AccessTrace> loadTrace(const std::string& path, const LabRequest& request, lab::Progress& progress) {
-  auto trace = lab::AccessTrace::load(path, request.trace, progress);
+  lab::TraceOptions options = request.trace;
+  const bool hasTtls = std::ranges::find(options.columns, lab::TextColumn::ttl) != options.columns.end();
+  if (request.plan.ttlMs > 0 || hasTtls) options.accessesPerSecond = request.view.ratePerSecond;
+  auto trace = lab::AccessTrace::load(path, options, progress);
   if (!trace) return trace;
   complainOf(*trace, path);
   if (trace->view().size() == 0) {
     const bool isEmpty = trace->badLines().count == 0;
-    return fail(ErrorCode::invalidArgument, isEmpty ? "there are no accesses in it" : "no line of it can be understood",
+    return fail(ErrorCode::notFound, isEmpty ? "there are no accesses in it" : "no line of it can be understood",
                 printable(path),
                 isEmpty ? "" : "a line is `key` or `key,size`; say what stands in others with --columns");
   }

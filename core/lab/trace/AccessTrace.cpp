@@ -92,6 +92,19 @@ Result<void> AccessTrace::append(std::span<const Record> records, const TraceCol
   return column(batch.operations, m_operations, [](const Record& record) { return record.operation; });
 }
 
+Result<void> AccessTrace::giveTimes(double accessesPerSecond) {
+  constexpr std::size_t kAtOnce = 4096;
+  std::vector<std::uint64_t> times;
+  for (std::size_t i = 0; i < m_keys.size();) {
+    times.clear();
+    for (; i < m_keys.size() && times.size() < kAtOnce; ++i) {
+      times.push_back(static_cast<std::uint64_t>(static_cast<double>(i) * 1000.0 / accessesPerSecond));
+    }
+    if (auto written = m_timesMs.append(times); !written) return written;
+  }
+  return {};
+}
+
 void AccessTrace::finish(std::vector<std::uint64_t> hashes) {
   m_hashes = std::move(hashes);
   m_distinctWeight = m_hashes.size();
@@ -127,6 +140,9 @@ Result<AccessTrace> AccessTrace::load(RecordSource& source, const std::string& n
   trace.m_badLines = source.badLines();
   if (options.region && !indexOf(source.regions(), *options.region)) {
     return fail(ErrorCode::notFound, "the recording has no region of this name", *options.region);
+  }
+  if (options.accessesPerSecond > 0 && trace.m_timesMs.size() == 0) {
+    if (auto given = trace.giveTimes(options.accessesPerSecond); !given) return fail(given.error());
   }
   trace.finish(std::move(batch.numbers).takeHashes());
   return trace;

@@ -36,15 +36,16 @@ struct TraceOptions {
   std::vector<TextColumn> columns;    ///< Of a text; empty: key[,size].
   std::optional<std::string> region;  ///< Only this one.
   bool ignoresSizes = false;          ///< Every entry counts 1, whatever its size.
+  double accessesPerSecond = 0;       ///< Above 0: gives times to a trace that has none.
 };
 
-/// A recording, held. About 4 bytes an access (8 with sizes), beyond 512 MiB in a file of their own, and 24 to 32 bytes
+/// A recording, held. About 4 bytes an access (8 with sizes), beyond 128 MiB in a file of their own, and 24 to 32 bytes
 /// a distinct key. Immutable once it is there: any thread.
 class AccessTrace {
  public:
   /// Reads a file, or standard input for "-": text or a recording of ours, packed or not. notFound for a region that
-  /// does not come up, malformedReply when nothing can be understood, limitExceeded beyond 2^32 - 2 accesses or keys,
-  /// cancelled.
+  /// does not come up, storageFailed for what can't be read or is damaged, limitExceeded beyond 2^32 - 2 accesses or
+  /// keys, cancelled.
   [[nodiscard]] static Result<AccessTrace> load(const std::string& path, const TraceOptions& options,
                                                 Progress& progress);
   [[nodiscard]] static Result<AccessTrace> load(RecordSource& source, const std::string& name,
@@ -64,6 +65,7 @@ class AccessTrace {
   struct Batch;
 
   Result<void> append(std::span<const Record> records, const TraceColumns& columns, Batch& batch);
+  Result<void> giveTimes(double accessesPerSecond);
   void finish(std::vector<std::uint64_t> hashes);
 
   Column<std::uint32_t> m_keys;

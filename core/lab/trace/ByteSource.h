@@ -19,8 +19,8 @@ class ByteSource {
   ByteSource& operator=(const ByteSource&) = delete;
   virtual ~ByteSource() = default;
 
-  /// Fills the front of the buffer (not empty) and says how far; 0 at the end. storageFailed when it can't be read,
-  /// malformedReply when it is damaged or ends too early.
+  /// Fills the front of the buffer (not empty) and says how far; 0 at the end. storageFailed when it can't be
+  /// read, is damaged or ends too early.
   virtual Result<std::size_t> read(std::span<char> buffer) = 0;
   /// How much of what is stored has been read: of the compressed bytes, if it is compressed.
   [[nodiscard]] virtual std::uint64_t storedBytesRead() const noexcept = 0;

@@ -19,7 +19,7 @@ class Column {
   static_assert(std::is_trivially_copyable_v<T>);
 
  public:
-  static constexpr std::size_t kBytesInMemory = std::size_t{512} << 20U;
+  static constexpr std::size_t kBytesInMemory = std::size_t{128} << 20U;
 
   /// storageFailed when the file can't grow.
   Result<void> append(std::span<const T> values) {

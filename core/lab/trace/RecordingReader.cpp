@@ -80,7 +80,7 @@ TraceColumns RecordingReader::columns() const noexcept {
 }
 
 std::unexpected<Error> RecordingReader::damaged(const char* how) const {
-  return fail(ErrorCode::malformedReply, how, m_name, "get the file again; what was recorded before the fault is lost");
+  return fail(ErrorCode::storageFailed, how, m_name, "get the file again; what was recorded before the fault is lost");
 }
 
 Result<void> RecordingReader::readExactly(std::span<char> buffer) {

@@ -11,7 +11,7 @@
 
 namespace hotset::lab {
 
-/// Reads a recording (RecordingFormat.h). Fails with malformedReply where it is damaged or was cut off, notSupported
+/// Reads a recording (RecordingFormat.h). Fails with storageFailed where it is damaged or was cut off, notSupported
 /// where a later version wrote it.
 class RecordingReader final : public RecordSource {
  public:

@@ -16,7 +16,7 @@ namespace {
 constexpr std::uint64_t kXzMemoryMax = std::uint64_t{1} << 30U;
 
 std::unexpected<Error> damaged(const std::string& name, const char* how) {
-  return fail(ErrorCode::malformedReply, std::string("the ") + how, name, "get the file again, or test it where it is");
+  return fail(ErrorCode::storageFailed, std::string("the ") + how, name, "get the file again, or test it where it is");
 }
 std::unexpected<Error> noMemory(const std::string& name) {
   return fail(ErrorCode::limitExceeded, "there is not enough memory to unpack it", name);

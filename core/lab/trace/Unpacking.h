@@ -26,7 +26,7 @@ class Codec {
   virtual ~Codec() = default;
 
   /// Takes from the front of `packed` and fills the front of `buffer`. `hasEnded`: nothing follows `packed`.
-  /// malformedReply when the data is damaged or ends in the middle.
+  /// storageFailed when the data is damaged or ends in the middle.
   virtual Result<Step> unpack(std::span<const char> packed, std::span<char> buffer, bool hasEnded) = 0;
 };
 

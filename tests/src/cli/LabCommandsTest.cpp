@@ -140,8 +140,11 @@ TEST_F(LabCommands, endsWithWhatIsWrong) {
   const auto absent = bench.ctl({"lab", "simulate", (folder / "absent").string(), "--sizes", "2", "--json"});
   EXPECT_EQ(absent.exitCode, 1);
   EXPECT_EQ(boost::json::parse(absent.output).at("error").at("code"), "not_found");
+  const auto damaged = bench.ctl({"lab", "simulate", write("cut.gz", "\x1F\x8B\b"), "--sizes", "2"});
+  EXPECT_EQ(damaged.exitCode, 1);
+  EXPECT_THAT(damaged.errors, HasSubstr("ends in the middle"));
   const auto empty = bench.ctl({"lab", "simulate", write("empty", ""), "--sizes", "2"});
-  EXPECT_NE(empty.exitCode, 0);
+  EXPECT_EQ(empty.exitCode, 1);
   EXPECT_THAT(empty.errors, HasSubstr("no accesses"));
   EXPECT_THAT(empty.output, IsEmpty());
 }

@@ -100,6 +100,14 @@ TEST(Simulator, whatHasExpiredIsAMissAndGivesItsRoomBack) {
   EXPECT_EQ(run(*trace, "lru", "10", 1000, true).hits, 2U);
 }
 
+TEST(Simulator, aRateStandsInForTimes) {
+  const auto trace = traceOf("a\nb\na\nb\n", {}, {.accessesPerSecond = 10});
+  ASSERT_TRUE(trace);
+  EXPECT_EQ(trace->view().timesMs[3], 300U);
+  EXPECT_EQ(run(*trace, "lru", "10", 150).hits, 0U);
+  EXPECT_EQ(run(*trace, "lru", "10", 250).hits, 2U);
+}
+
 TEST(Simulator, everyEntryMayHaveALifeOfItsOwn) {
   const auto trace = traceOf("0,a,100\n0,b,5\n50,a,100\n50,b,5\n", "time,key,ttl");
   ASSERT_TRUE(trace);

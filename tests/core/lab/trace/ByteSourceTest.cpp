@@ -54,7 +54,7 @@ TEST_P(PackedBytes, thatEndInTheMiddleAreAnErrorWhereverThatIs) {
   for (const std::size_t length : {packed.size() - 1, packed.size() - 9, packed.size() / 2, std::size_t{13}}) {
     const auto text = readAll(packed.substr(0, length));
     ASSERT_FALSE(text) << length;
-    EXPECT_EQ(text.error().code(), ErrorCode::malformedReply);
+    EXPECT_EQ(text.error().code(), ErrorCode::storageFailed);
     EXPECT_THAT(text.error().what(), HasSubstr("ends in the middle")) << length;
   }
 }

@@ -92,7 +92,7 @@ TEST(Recording, thatWasCutOffIsAnErrorWhereverThatIs) {
        {whole.size() - 1, whole.size() - 16, whole.size() / 2, std::size_t{20}, std::size_t{9}}) {
     const auto read = readAll(whole.substr(0, length));
     ASSERT_FALSE(read) << length;
-    EXPECT_EQ(read.error().code(), ErrorCode::malformedReply);
+    EXPECT_EQ(read.error().code(), ErrorCode::storageFailed);
   }
   EXPECT_FALSE(readAll(write(someRecords(70'000), kWhole, false)));
 }
