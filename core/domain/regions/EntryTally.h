@@ -14,7 +14,8 @@ namespace hotset::regions {
 /// Gathers what a look at single entries of one region showed, and says what follows for all of them.
 class EntryTally {
  public:
-  /// One entry; `type` and `encoding` empty: the server has no such notion; `ttlSeconds` none: it has none; `idleSeconds` none: not known.
+  /// One entry; `type` and `encoding` empty: the server has no such notion; `ttlSeconds` none: it has none;
+  /// `idleSeconds` none: not known.
   void add(const std::string& type, const std::string& encoding, std::optional<double> ttlSeconds,
            std::optional<double> idleSeconds);
 
