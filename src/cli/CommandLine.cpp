@@ -232,6 +232,14 @@ void Grammar::addScan() {
   CLI::App* const regions = command(m_app, "regions", "The regions of a node, and what each of them holds",
                                     Verb::listRegions, "hotsetctl regions cache-1 --json");
   addScanOptions(*regions);
+  ScanRequest& wish = m_request.scan;
+  const auto patterns = [&](const char* name, std::vector<std::string>& into, const char* description) {
+    regions->add_option(name, into, description)->type_name("GLOB")->allow_extra_args(false);
+  };
+  patterns("--pin", wish.pinned, "From now on a region, whatever else is found in it; may be given several times");
+  patterns("--ignore", wish.ignored, "From now on no region");
+  patterns("--forget", wish.forgotten, "Forget what was kept of a region: its pin, its name");
+  regions->add_option("--name", wish.named, "What to call a region")->type_name("GLOB=NAME")->allow_extra_args(false);
   CLI::App* const scan = command(m_app, "scan", "Analyse the keys of a node by region, within a budget", Verb::scanNode,
                                  "hotsetctl scan cache-1 --exact --budget 1%");
   addScanOptions(*scan);

@@ -61,10 +61,13 @@ json::value quantilesJson(const std::optional<Quantiles>& quantiles) {
 json::object regionJson(const RegionFigures& region) {
   json::object object;
   object["region"] = stringJson(region.pattern.glob());
+  object["name"] = stringOrNull(region.name);
   object["other"] = region.isOther;
   addInterval(object, "entries", region.entries);
   addInterval(object, "bytes", region.bytes);
   object["exact"] = region.entries.isExact() && region.bytes && region.bytes->isExact();
+  object["entries_before"] = region.entriesBefore ? whole(*region.entriesBefore) : json::value();
+  object["bytes_before"] = region.bytesBefore ? whole(*region.bytesBefore) : json::value();
   object["heavy_tailed"] = region.isHeavyTailed;
   addInterval(object, "without_ttl", region.details.withoutTtl);
   object["types"] = region.details.types.empty() ? json::value() : json::value(countsJson(region.details.types));
@@ -89,6 +92,7 @@ json::object scanJson(std::string_view nodeName, const RegionReport& report) {
   json::object object;
   object["node"] = stringJson(nodeName);
   object["started_at"] = rfc3339(report.startedAt);
+  object["run_before"] = report.runBefore ? json::value(rfc3339(*report.runBefore)) : json::value();
   object["regions"] = regionsJson(report);
   object["coverage"] = report.coverage;
   object["stopped"] = report.wasStopped;

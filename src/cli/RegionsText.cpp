@@ -19,7 +19,7 @@ using regions::RegionFigures;
 using regions::RegionReport;
 using regions::ScanPlan;
 
-using Row = std::array<std::string, 7>;
+using Row = std::array<std::string, 8>;
 
 constexpr std::size_t kPatternWidth = 60;
 constexpr std::size_t kLargestShown = 5;
@@ -59,16 +59,31 @@ std::string ttlText(const RegionFigures& region) {
   return text;
 }
 
+/// Against the run before.
+std::string growthText(const RegionFigures& region, const RegionReport& report) {
+  if (!report.runBefore) return "-";
+  if (!region.bytesBefore || !region.bytes) return region.entriesBefore ? "-" : "new";
+  if (*region.bytesBefore <= 0) return "-";
+  return fmt::format("{:+.1f} %", (region.bytes->value / *region.bytesBefore - 1) * 100);
+}
+
+std::string nameText(const RegionFigures& region) {
+  if (region.isOther) return "(other)";
+  const std::string glob = printable(region.pattern.glob(), kPatternWidth);
+  return region.name.empty() ? glob : printable(region.name, kPatternWidth) + " (" + glob + ")";
+}
+
 Row rowOf(const RegionFigures& region, const RegionReport& report) {
   const auto share = region.bytes && report.bytes && report.bytes->value > 0
                          ? std::optional(region.bytes->value / report.bytes->value)
                          : std::nullopt;
   const auto& idle = region.details.idleSeconds;
-  return {region.isOther ? "(other)" : printable(region.pattern.glob(), kPatternWidth),
+  return {nameText(region),
           withError(countText(region.entries.value), region.entries),
           region.bytes ? withError(bytesText(region.bytes->value), *region.bytes) + (region.isHeavyTailed ? " ≥" : "")
                        : "-",
           percentText(share),
+          growthText(region, report),
           typesText(region),
           ttlText(region),
           idle ? secondsText(idle->median.value) : "-"};
@@ -84,7 +99,7 @@ std::string tableText(const std::vector<Row>& rows) {
     std::string line;
     for (std::size_t i = 0; i < row.size(); ++i) {
       const std::string padding(widths[i] - widthOf(row[i]), ' ');
-      const bool isNumber = i >= 1 && i <= 3;
+      const bool isNumber = i >= 1 && i <= 4;
       line += (isNumber ? padding + row[i] : row[i] + padding) + "  ";
     }
     line.erase(line.find_last_not_of(' ') + 1);
@@ -112,7 +127,7 @@ std::string costText(const RegionReport& report) {
 }  // namespace
 
 std::string regionsText(std::string_view nodeName, const RegionReport& report) {
-  std::vector<Row> rows{{"REGION", "ENTRIES", "BYTES", "SHARE", "TYPES", "TTL (MEDIAN)", "IDLE (MEDIAN)"}};
+  std::vector<Row> rows{{"REGION", "ENTRIES", "BYTES", "SHARE", "GROWTH", "TYPES", "TTL (MEDIAN)", "IDLE (MEDIAN)"}};
   for (const RegionFigures& region : report.regions) rows.push_back(rowOf(region, report));
   std::string text = printable(nodeName) + "\n" + tableText(rows);
   if (!report.largest.empty()) text += "Largest of the entries measured:\n";

@@ -33,7 +33,9 @@ enum class Verb : std::uint8_t {
 struct ScanRequest {
   bool isExact = false;
   double relativeError = 0.04;
-  std::optional<double> budget;  ///< Share of a core.
+  std::optional<double> budget;                         ///< Share of a core.
+  std::vector<std::string> pinned, ignored, forgotten;  ///< Patterns, as globs.
+  std::vector<std::string> named;                       ///< "GLOB=NAME".
   bool countsLookups = true;  ///< Looks at entries too, which the server counts; of an exact scan only when asked for.
 };
 

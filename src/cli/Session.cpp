@@ -21,6 +21,7 @@ struct Session::Parts {
   std::unique_ptr<fleet::LibsecretSecretStore> keychain;
   std::unique_ptr<store::Workspace> workspace;
   std::unique_ptr<fleet::LocalFleetService> fleet;
+  std::unique_ptr<regions::RegionBook> regionBook;
 };
 
 Session::Session(std::string workspace, std::optional<Secret> environmentPassword)
@@ -54,6 +55,13 @@ AwaitableResult<void> Session::openWorkspace(Session* self, std::string director
   parts.fleet = std::make_unique<fleet::LocalFleetService>(parts.workspace->store(), *parts.keychain,
                                                            self->m_core.timers(), executor, self->doctor());
   co_return Result<void>();
+}
+
+Result<regions::RegionBook*> Session::regionBook() {
+  const auto opened = fleet();
+  if (!opened) return fail(opened.error());
+  if (!m_parts->regionBook) m_parts->regionBook = std::make_unique<regions::RegionBook>(m_parts->workspace->store());
+  return m_parts->regionBook.get();
 }
 
 fleet::Diagnose Session::doctor() {
@@ -108,6 +116,7 @@ Result<Target> Session::resolveName(const std::string& name, const PasswordOptio
   Target target;
   target.name = found->name;
   target.node = std::move(*found);
+  target.isKept = true;
   auto given = givenPassword(options, target.name, std::nullopt);
   if (!given) return fail(given.error());
   target.password = std::move(*given);

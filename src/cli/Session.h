@@ -9,6 +9,7 @@
 #include "core/connectors/KeyReader.h"
 #include "core/connectors/NodeConnector.h"
 #include "core/services/fleet/FleetService.h"
+#include "core/services/regions/RegionBook.h"
 #include "src/cli/Passwords.h"
 
 namespace hotset::cli {
@@ -16,7 +17,8 @@ namespace hotset::cli {
 /// A node that a command is about.
 struct Target {
   fleet::Node node;
-  std::string name;  ///< What to call it in output: its name in the workspace, or its URI without a password.
+  std::string name;     ///< What to call it in output: its name in the workspace, or its URI without a password.
+  bool isKept = false;  ///< It is in the workspace.
   std::optional<Secret> password;
   std::optional<Error> whyNoPassword;  ///< The keychain could not say whether it keeps one.
 };
@@ -42,6 +44,9 @@ class Session {
 
   /// Reads the keys of a node. Core thread.
   [[nodiscard]] std::shared_ptr<KeyReader> keyReaderFor(const Target& target);
+
+  /// What the workspace keeps of regions; opens it when first asked.
+  [[nodiscard]] Result<regions::RegionBook*> regionBook();
 
   /// From now on HOTSET_PASSWORD counts for nothing: it is one node's, and several are asked.
   void forgetEnvironmentPassword() { m_environmentPassword.reset(); }

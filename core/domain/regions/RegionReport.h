@@ -39,12 +39,15 @@ struct EntryDetails {
 /// What one region holds.
 struct RegionFigures {
   RegionPattern pattern;
+  std::string name;      ///< The operator's; empty: its pattern.
   bool isOther = false;  ///< All that belongs to no other region; its pattern matches every key.
   Interval entries;
   std::optional<Interval> bytes;  ///< None where it could not be measured.
   /// The largest entry seen is a good part of what was drawn: what was not drawn may hold more like it.
   bool isHeavyTailed = false;
   EntryDetails details;
+  std::optional<double> entriesBefore;  ///< In the run before; none: there was none, or the region was not in it.
+  std::optional<double> bytesBefore;
 };
 
 struct LargestEntry {
@@ -59,6 +62,7 @@ struct RegionReport {
   std::optional<Interval> bytes;
   std::vector<LargestEntry> largest;  ///< Of the entries measured, largest first.
   WallTime startedAt;
+  std::optional<WallTime> runBefore;  ///< When the run before was, that growth is counted from.
   std::chrono::microseconds took{0};
   std::uint64_t keysBefore = 0;  ///< As the server counted them.
   std::uint64_t keysAfter = 0;

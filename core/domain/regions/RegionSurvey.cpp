@@ -18,8 +18,9 @@ constexpr std::size_t kKeyBytesMax = 4096;  // longer ones are not drawn
 
 }  // namespace
 
-RegionSurvey::RegionSurvey(std::vector<RegionPattern> known, std::uint64_t seed)
-    : m_matcher(std::move(known)),
+RegionSurvey::RegionSurvey(std::vector<RegionPattern> known, std::uint64_t seed, std::vector<RegionPattern> ignored)
+    : m_ignored(std::move(ignored)),
+      m_matcher(std::move(known)),
       m_tallies(m_matcher.patterns().size() + 1),
       m_drawnMax(kDrawnMax),
       m_random(seed | 1) {}
@@ -67,7 +68,8 @@ void RegionSurvey::learn() {
     const bool isIntruder =
         std::any_of(patterns.begin(), patterns.begin() + static_cast<std::ptrdiff_t>(known),
                     [&](const RegionPattern& old) { return found.goesBefore(old) && found.meets(old); });
-    if (!isIntruder && patterns.size() < kRegionsMax) patterns.push_back(std::move(found));
+    const bool isIgnored = std::ranges::find(m_ignored, found) != m_ignored.end();
+    if (!isIntruder && !isIgnored && patterns.size() < kRegionsMax) patterns.push_back(std::move(found));
   }
   RegionTally other = std::move(m_tallies.back());
   m_tallies.pop_back();

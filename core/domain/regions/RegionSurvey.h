@@ -31,7 +31,9 @@ class RegionSurvey {
   static constexpr std::size_t kLargestKept = 20;
 
   /// `known` are regions from earlier: they keep their names, and only what belongs to none of them is learned.
-  explicit RegionSurvey(std::vector<RegionPattern> known = {}, std::uint64_t seed = 1);
+  /// `ignored` are never learned.
+  explicit RegionSurvey(std::vector<RegionPattern> known = {}, std::uint64_t seed = 1,
+                        std::vector<RegionPattern> ignored = {});
 
   /// One key, with its size where that is known.
   void add(std::string_view key, std::optional<std::uint64_t> bytes = std::nullopt);
@@ -58,6 +60,7 @@ class RegionSurvey {
   void noteLargest(std::string_view key, std::uint64_t bytes);
   std::uint64_t random(std::uint64_t below) noexcept;
 
+  std::vector<RegionPattern> m_ignored;
   RegionMatcher m_matcher;
   std::vector<RegionTally> m_tallies;
   std::vector<Waiting> m_waiting;  // keys that belong to no region yet

@@ -33,7 +33,7 @@ RegionScan::RegionScan(std::shared_ptr<KeyReader> reader, Timers& timers, const 
       m_timers(timers),
       m_executor(executor),
       m_options(std::move(options)),
-      m_survey(m_options.known, m_options.seed),
+      m_survey(m_options.known, m_options.seed, m_options.ignored),
       m_pace(m_options.budget),
       m_tasks(executor) {}
 

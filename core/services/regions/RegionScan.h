@@ -26,7 +26,8 @@ struct ScanOptions {
   std::optional<double> budget;
   /// Look at some entries of each region for TTL, type, encoding and idle time, which the server counts as look-ups.
   bool looksAtEntries = true;
-  std::vector<RegionPattern> known;
+  std::vector<RegionPattern> known;    ///< From earlier: they keep their names.
+  std::vector<RegionPattern> ignored;  ///< Not to be found.
   std::uint64_t seed = 1;
 };
 

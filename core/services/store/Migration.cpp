@@ -41,12 +41,39 @@ constexpr std::string_view kNodeTags =
 // Version 2: what speaks at a node's address.
 constexpr std::string_view kServerKind = "ALTER TABLE nodes ADD COLUMN server_kind TEXT NOT NULL DEFAULT 'redis'";
 
+// Version 3: what is kept of the regions of nodes.
+constexpr std::string_view kRegionRules =
+    "CREATE TABLE region_rules ("
+    " node_id TEXT NOT NULL REFERENCES nodes (id) ON DELETE CASCADE,"
+    " pattern TEXT NOT NULL,"
+    " kind TEXT NOT NULL,"
+    " name TEXT NOT NULL,"
+    " PRIMARY KEY (node_id, pattern))";
+
+constexpr std::string_view kRegionRuns =
+    "CREATE TABLE region_runs ("
+    " node_id TEXT NOT NULL REFERENCES nodes (id) ON DELETE CASCADE,"
+    " started_at BIGINT NOT NULL,"
+    " coverage DOUBLE PRECISION NOT NULL,"
+    " PRIMARY KEY (node_id, started_at))";
+
+constexpr std::string_view kRegionFigures =
+    "CREATE TABLE region_figures ("
+    " node_id TEXT NOT NULL REFERENCES nodes (id) ON DELETE CASCADE,"
+    " started_at BIGINT NOT NULL,"
+    " pattern TEXT NOT NULL,"
+    " is_other INTEGER NOT NULL,"
+    " entries DOUBLE PRECISION NOT NULL,"
+    " bytes DOUBLE PRECISION NOT NULL,"
+    " PRIMARY KEY (node_id, started_at, pattern))";
+
 }  // namespace
 
 std::span<const Migration> migrations() {
   static const std::vector<Migration> kMigrations{
       {1, {kRevisions, kFirstRevision, kNodes, kNodeTags}},
       {2, {kServerKind}},
+      {3, {kRegionRules, kRegionRuns, kRegionFigures}},
   };
   return kMigrations;
 }

@@ -190,6 +190,37 @@ TEST_P(Scan, ofAnEmptyNodeFindsNothing) {
   EXPECT_THAT(ctl({"regions", uriOf(server), "--json"}).as_array(), IsEmpty());
 }
 
+TEST_P(Scan, keepsRunsAndWhatTheOperatorSaysOfRegions) {
+  const TestServer server(GetParam());
+  fill(server);
+  bench.addNode("kept", uriOf(server));
+  const auto first = ctl({"scan", "kept", "--exact", "--json"});
+  EXPECT_TRUE(first.at("run_before").is_null());
+  server.command({"EVAL", "for i = 1, 1500 do redis.call('SET', 'user:x' .. i .. ':profile', 'y') end", "0"});
+  const auto second = ctl({"scan", "kept", "--exact", "--json"});
+  EXPECT_EQ(second.at("run_before"), first.at("started_at"));
+  const json::object* users = regionNamed(second.at("regions").as_array(), "user:*:profile");
+  ASSERT_NE(users, nullptr);
+  EXPECT_EQ(users->at("entries_before").to_number<int>(), kUsers);
+  EXPECT_EQ(users->at("entries").to_number<int>(), kUsers + 1500);
+  // A pin joins what it has; a name stays; what is ignored goes to the rest.
+  const auto joined =
+      ctl({"regions", "kept", "--pin", "user:*", "--name", "user:*=Users", "--ignore", "session_*", "--json"});
+  EXPECT_EQ(regionNamed(joined.as_array(), "user:*:profile"), nullptr);
+  EXPECT_EQ(regionNamed(joined.as_array(), "session_*"), nullptr);
+  const auto again = ctl({"regions", "kept", "--json"});
+  users = regionNamed(again.as_array(), "user:*");
+  ASSERT_NE(users, nullptr);
+  EXPECT_EQ(users->at("name"), "Users");
+  EXPECT_EQ(users->at("entries").to_number<int>(), kUsers + 1500);
+  EXPECT_EQ(again.as_array().back().at("entries").to_number<int>(), kUsers + 2);
+  const auto parted = ctl({"regions", "kept", "--forget", "user:*", "--forget", "session_*", "--json"});
+  EXPECT_NE(regionNamed(parted.as_array(), "user:*:profile"), nullptr);
+  EXPECT_NE(regionNamed(parted.as_array(), "session_*"), nullptr);
+  EXPECT_EQ(bench.ctl({"regions", uriOf(server), "--pin", "a:*"}).exitCode, 2);
+  EXPECT_EQ(bench.ctl({"regions", "kept", "--pin", "a[b]"}).exitCode, 2);
+}
+
 TEST_P(Scan, withoutTheRightToMeasureStillCounts) {
   const TestServer server(GetParam());
   fill(server);

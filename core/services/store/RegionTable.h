@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "core/domain/fleet/Node.h"
+#include "core/domain/regions/RegionReport.h"
+#include "core/domain/regions/RegionRule.h"
+
+namespace soci {
+class session;
+}
+
+namespace hotset::store {
+
+// What the workspace keeps of each node's regions: rules and runs. Called within a transaction of Database or Store;
+// lets soci_error pass. All of it goes with its node.
+
+/// Runs kept of a node; older ones are forgotten.
+inline constexpr int kRunsKept = 50;
+
+/// By pattern.
+[[nodiscard]] std::vector<regions::RegionRule> readRegionRules(soci::session& session, const fleet::NodeId& node);
+/// Puts a rule in the place of the one with its pattern.
+void writeRegionRule(soci::session& session, const fleet::NodeId& node, const regions::RegionRule& rule);
+void deleteRegionRule(soci::session& session, const fleet::NodeId& node, const regions::RegionPattern& pattern);
+
+/// The latest run; none: there is none yet.
+[[nodiscard]] std::optional<regions::PastRun> readLastRegionRun(soci::session& session, const fleet::NodeId& node);
+void insertRegionRun(soci::session& session, const fleet::NodeId& node, const regions::RegionReport& report);
+
+}  // namespace hotset::store
