@@ -121,6 +121,8 @@ Result<void> Region::configure(RegionConfig config) { return m_core->configure(s
 
 RegionConfig Region::config() const { return m_core->config(); }
 
+std::vector<CachingDecision> Region::decisions() const { return m_core->decisions(); }
+
 RegionStats Region::stats() const { return m_core->stats(); }
 
 void Region::setHooks(RegionHooks hooks) { m_core->setHooks(std::move(hooks)); }

@@ -14,6 +14,7 @@
 #include "core/cache/region/LargeValues.h"
 #include "core/cache/region/LinearIndex.h"
 #include "core/cache/region/TagTable.h"
+#include "core/cache/stats/DecisionLog.h"
 #include "core/cache/stats/HotKeys.h"
 #include "core/cache/stats/SlidingWindows.h"
 #include "core/cache/stats/ThreadBlocks.h"
@@ -68,6 +69,7 @@ class RegionCore : public std::enable_shared_from_this<RegionCore> {
   Result<void> configure(RegionConfig config);
   [[nodiscard]] RegionConfig config() const { return *m_config.load(std::memory_order_acquire); }
   [[nodiscard]] RegionStats stats();
+  [[nodiscard]] std::vector<CachingDecision> decisions() const { return m_decisions.all(); }
   void setHooks(RegionHooks hooks);
   void setTap(std::uint32_t oneIn, std::function<void(const AccessSample&)> tap);
 
@@ -214,7 +216,10 @@ class RegionCore : public std::enable_shared_from_this<RegionCore> {
   // Without the lock.
   [[nodiscard]] Ttl ttlFor(const RegionConfig& config, std::string_view key, std::string_view value,
                            const SetOptions& options) const;
-  Result<void> prepare(Draft& draft, const SetOptions& options);
+  [[nodiscard]] const CachingRule* ruleFor(const RegionConfig& config, std::string_view key, std::string_view value,
+                                           const SetOptions& options);
+  Result<void> prepare(Draft& draft, const SetOptions& options, const CachingRule* rule);
+  bool eraseNow(std::string_view key);
   Result<void> moveOut(Draft& draft);
   [[nodiscard]] std::unexpected<Error> refusal(ErrorCode code, std::string what, const Draft& draft,
                                                std::string advice) const;
@@ -265,6 +270,7 @@ class RegionCore : public std::enable_shared_from_this<RegionCore> {
   const PolicyCatalog* m_policies;
   SteadyTime m_startedAt;
   HotKeys m_hotKeys;
+  DecisionLog m_decisions;
   std::shared_ptr<LargeValues> m_large = std::make_shared<LargeValues>();
   TagTable m_tags;
 

@@ -131,8 +131,24 @@ Ttl RegionCore::ttlFor(const RegionConfig& config, std::string_view key, std::st
   return config.ttl;
 }
 
+/// The first rule that fits, or null; remembered where decisions are kept.
+const CachingRule* RegionCore::ruleFor(const RegionConfig& config, std::string_view key, std::string_view value,
+                                       const SetOptions& options) {
+  if (config.rules.empty()) return nullptr;
+  const auto fits = [&](const CachingRule& rule) {
+    return value.size() >= rule.valueBytesMin && value.size() <= rule.valueBytesMax &&
+           (rule.tag.empty() || std::find(options.tags.begin(), options.tags.end(), rule.tag) != options.tags.end()) &&
+           globMatches(rule.pattern, key) &&
+           (rule.contains.empty() || value.find(rule.contains) != std::string_view::npos);
+  };
+  const auto found = std::find_if(config.rules.begin(), config.rules.end(), fits);
+  const CachingRule* const rule = found == config.rules.end() ? nullptr : &*found;
+  if (config.decisionsKept != 0) m_decisions.add(m_executor->clock().wallNow(), key, rule, config.decisionsKept);
+  return rule;
+}
+
 /// Everything about a new entry that needs no lock.
-Result<void> RegionCore::prepare(Draft& draft, const SetOptions& options) {
+Result<void> RegionCore::prepare(Draft& draft, const SetOptions& options, const CachingRule* rule) {
   const RegionConfig& config = *m_config.load(std::memory_order_acquire);
   const std::string_view key = draft.place.key;
   if (key.empty() || key.size() > Region::kKeyBytesMax) {
@@ -144,12 +160,15 @@ Result<void> RegionCore::prepare(Draft& draft, const SetOptions& options) {
   if (options.tags.size() > Region::kTagsMax || !(options.cost > 0.0F)) {
     return refusal(ErrorCode::invalidArgument, "an entry has at most 16 tags and a cost above 0", draft, "");
   }
-  Ttl ttl = ttlFor(config, key, draft.value, options);
+  Ttl ttl = rule != nullptr && rule->ttl && !options.ttl ? *rule->ttl : ttlFor(config, key, draft.value, options);
   if (ttl.duration < 0ms)
     return refusal(ErrorCode::invalidArgument, "the time to live is negative", draft, "0 is for ever");
   ttl.duration = std::min(ttl.duration, kTtlMax);
   draft.traits.cost = options.cost;
   draft.traits.priority = options.priority;
+  if (rule != nullptr && rule->priority && options.priority == Priority::normal)
+    draft.traits.priority = *rule->priority;
+  if (rule != nullptr && rule->cost && options.cost == 1.0F) draft.traits.cost = *rule->cost;
   if (ttl.kind == TtlKind::sliding)
     draft.traits.slidingMs = static_cast<std::uint32_t>(std::min<std::int64_t>(ttl.duration.count(), UINT32_MAX));
   if (config.ttlJitter > 0.0) {
@@ -190,7 +209,12 @@ Result<void> RegionCore::moveOut(Draft& draft) {
 Result<bool> RegionCore::set(std::string_view key, std::string_view value, const SetOptions& options) {
   return timed(Operation::set, [&]() -> Result<bool> {
     Draft draft{.place = place(key), .value = value};
-    if (auto prepared = prepare(draft, options); !prepared) {
+    const CachingRule* const rule = ruleFor(*m_config.load(std::memory_order_acquire), key, value, options);
+    if (rule != nullptr && !rule->isStored) {
+      static_cast<void>(eraseNow(key));
+      return false;
+    }
+    if (auto prepared = prepare(draft, options, rule); !prepared) {
       const Lock lock(m_mutex);
       ++m_counts.refusals;
       return fail(prepared.error());
@@ -448,7 +472,7 @@ bool RegionCore::evictOne(Events& events) {
 Result<std::int64_t> RegionCore::increment(std::string_view key, std::int64_t by) {
   return timed(Operation::other, [&]() -> Result<std::int64_t> {
     Draft draft{.place = place(key), .value = "0"};
-    if (auto prepared = prepare(draft, {}); !prepared) return fail(prepared.error());
+    if (auto prepared = prepare(draft, {}, nullptr); !prepared) return fail(prepared.error());
     Events events;
     std::int64_t sum = 0;
     Result<void> done;
@@ -517,22 +541,24 @@ std::uint64_t RegionCore::valueBytesOf(BlockRef ref) const {
 }
 
 bool RegionCore::erase(std::string_view key) {
-  return timed(Operation::erase, [&] {
-    Events events;
-    bool wasThere = false;
-    {
-      const Lock lock(m_mutex);
-      LinearIndex::Cell* const cell = findLocked(place(key));
-      if (cell != nullptr && m_isEnabled.load(std::memory_order_relaxed)) {
-        const BlockRef ref = cell->load(std::memory_order_relaxed);
-        wasThere = isAlive(ref);
-        remove(blockAt(ref).slot().load(std::memory_order_relaxed), wasThere ? RemovalCause::erased : causeOfDeath(ref),
-               events);
-      }
+  return timed(Operation::erase, [&] { return eraseNow(key); });
+}
+
+bool RegionCore::eraseNow(std::string_view key) {
+  Events events;
+  bool wasThere = false;
+  {
+    const Lock lock(m_mutex);
+    LinearIndex::Cell* const cell = findLocked(place(key));
+    if (cell != nullptr && m_isEnabled.load(std::memory_order_relaxed)) {
+      const BlockRef ref = cell->load(std::memory_order_relaxed);
+      wasThere = isAlive(ref);
+      remove(blockAt(ref).slot().load(std::memory_order_relaxed), wasThere ? RemovalCause::erased : causeOfDeath(ref),
+             events);
     }
-    deliver(events);
-    return wasThere;
-  });
+  }
+  deliver(events);
+  return wasThere;
 }
 
 bool RegionCore::expire(std::string_view key, std::chrono::milliseconds duration) {

@@ -7,6 +7,8 @@
 #include <set>
 #include <utility>
 
+#include "hotset/cache/RegionPreset.h"
+
 namespace hotset::cache {
 
 namespace {
@@ -14,13 +16,13 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr BuiltInRegion kBuiltIns[] = {
-    {"VirtualKeys", "virtualkeys:", 300s, "", 0s},
-    {"RateLimits", "ratelimits:", 60s, "", 0s},
+    {"VirtualKeys", "virtualkeys:", 300s, "", 0s, "security-critical"},
+    {"RateLimits", "ratelimits:", 60s, "", 0s, "high-frequency"},
     {"ProviderHealth", "providerhealth:", 30s, "", 0s},
-    {"ModelMetadata", "modelmetadata:", 1800s, "", 0s},
-    {"AuthTokens", "authtokens:", 300s, "", 0s},
+    {"ModelMetadata", "modelmetadata:", 1800s, "", 0s, "bulk-data"},
+    {"AuthTokens", "authtokens:", 300s, "", 0s, "security-critical"},
     {"IpFilters", "ipfilters:", 600s, "", 0s},
-    {"AsyncTasks", "asynctasks:", 3600s, "", 0s},
+    {"AsyncTasks", "asynctasks:", 3600s, "", 0s, "temporary"},
     {"model_registry", "model_registry:", 1800s, "", 0s},
     {"workflow", "workflow:", 3600s, "", 0s},
     {"tool", "tool:", 3600s, "", 0s},
@@ -78,6 +80,11 @@ RegionRegistry::~RegionRegistry() = default;
 std::span<const BuiltInRegion> RegionRegistry::builtIns() noexcept { return kBuiltIns; }
 
 RegionDeclaration RegionRegistry::declarationOf(const BuiltInRegion& builtIn, RegionConfig limits) {
+  if (!builtIn.preset.empty()) {
+    const double jitter = limits.ttlJitter;
+    limits = withPreset(std::move(limits), builtIn.preset).value();
+    limits.ttlJitter = jitter;  // the table's lives are exact where nothing else is said
+  }
   limits.name = builtIn.name;
   limits.ttl = {builtIn.ttl, TtlKind::fixed};
   limits.ttlRules.clear();
@@ -186,6 +193,37 @@ Result<void> RegionRegistry::setEnabled(std::string_view name, bool isEnabled) {
   RegionConfig config = region->config();
   config.isEnabled = isEnabled;
   return region->configure(std::move(config));
+}
+
+RegistryHealth RegionRegistry::health() const {
+  const RegistryStats all = stats();
+  RegistryHealth result;
+  RegionCounters lately;
+  for (const RegionStats& stats : all.regions) {
+    result.regions.push_back(healthOf(stats));
+    result.overall = std::max(result.overall, result.regions.back().health);
+    lately.hits += stats.windows[2].counts.hits;
+    lately.misses += stats.windows[2].counts.misses;
+  }
+  result.hitRatio = lately.hitRatio();
+  return result;
+}
+
+RegionHealth healthOf(const RegionStats& stats) {
+  RegionHealth result{.name = stats.name, .reason = {}, .hitRatio = stats.windows[2].counts.hitRatio()};
+  const RegionCounters& lately = stats.windows[1].counts;
+  const std::uint64_t written = lately.inserts + lately.updates;
+  if (!stats.isEnabled) {
+    result.health = Health::degraded;
+    result.reason = "the region is disabled";
+  } else if (lately.refusals > 0 && written == 0) {
+    result.health = Health::unhealthy;
+    result.reason = "the region refused every write of the last minute";
+  } else if (lately.refusals * 100 > written + lately.refusals) {
+    result.health = Health::degraded;
+    result.reason = "the region refused " + std::to_string(lately.refusals) + " writes in the last minute";
+  }
+  return result;
 }
 
 RegistryStats RegionRegistry::stats() const {

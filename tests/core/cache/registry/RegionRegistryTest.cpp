@@ -148,5 +148,32 @@ TEST_F(RegionRegistryTest, statisticsOfAllAddUp) {
   EXPECT_EQ(stats.totals.inserts, 2U);
 }
 
+TEST_F(RegionRegistryTest, sumsUpAndJudgesAllRegions) {
+  const auto good = add("good");
+  const auto bad = add("bad");
+  m_executor->advance(2s);
+  ASSERT_TRUE(good->set("k", "v").value());
+  for (int i = 0; i < 3; ++i) EXPECT_TRUE(good->get("k").has_value());
+  EXPECT_FALSE(bad->get("k").has_value());
+  EXPECT_DOUBLE_EQ(m_registry.stats().hitRatio(), 0.75);
+  RegistryHealth health = m_registry.health();
+  EXPECT_EQ(health.overall, Health::healthy);
+  EXPECT_DOUBLE_EQ(health.hitRatio, 0.75);
+  ASSERT_EQ(health.regions.size(), 2U);
+  EXPECT_EQ(health.regions[0].name, "bad");
+  EXPECT_DOUBLE_EQ(health.regions[1].hitRatio, 1.0);
+
+  EXPECT_FALSE(bad->set("", "v").has_value());
+  health = m_registry.health();
+  EXPECT_EQ(health.overall, Health::unhealthy);
+  EXPECT_FALSE(health.regions[0].reason.empty());
+  ASSERT_TRUE(bad->set("k", "v").value());
+  EXPECT_EQ(m_registry.health().overall, Health::degraded);
+  m_executor->advance(62s);
+  EXPECT_EQ(m_registry.health().overall, Health::healthy);
+  ASSERT_TRUE(m_registry.setEnabled("good", false).has_value());
+  EXPECT_EQ(m_registry.health().overall, Health::degraded);
+}
+
 }  // namespace
 }  // namespace hotset::cache

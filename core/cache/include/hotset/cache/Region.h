@@ -124,8 +124,8 @@ class Region {
   /// Each key by itself, in order: not one atomic reading.
   [[nodiscard]] std::vector<std::optional<std::string>> mget(std::span<const std::string_view> keys) const;
 
-  /// Whether it was written: `when` may have kept it from that, or the region is disabled. invalidArgument for a key,
-  /// tag or cost outside its limits, limitExceeded for what can't fit (nothing is evicted for it).
+  /// Whether it was written: `when` or a rule may have kept it from that, or the region is disabled. invalidArgument
+  /// for a key, tag or cost outside its limits, limitExceeded for what can't fit (nothing is evicted for it).
   Result<bool> set(std::string_view key, std::string_view value, const SetOptions& options = {});
   /// Each pair by itself; stops at the first error. The number written.
   Result<std::size_t> mset(std::span<const std::pair<std::string_view, std::string_view>> pairs,
@@ -160,6 +160,8 @@ class Region {
   [[nodiscard]] RegionConfig config() const;
 
   [[nodiscard]] RegionStats stats() const;
+  /// The last ones of the region's rules, oldest first; as many as its configuration keeps.
+  [[nodiscard]] std::vector<CachingDecision> decisions() const;
   void setHooks(RegionHooks hooks);
   /// Every access to about one key in `oneIn` (always the same keys) goes to the tap: on the accessing thread, which it
   /// must not hold up. An empty function ends it.

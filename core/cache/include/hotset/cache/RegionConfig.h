@@ -10,20 +10,11 @@
 #include <vector>
 
 #include "core/base/Result.h"
+#include "hotset/cache/CachingRule.h"
 #include "hotset/cache/EvictionPolicy.h"
+#include "hotset/cache/Ttl.h"
 
 namespace hotset::cache {
-
-/// Whether a use prolongs an entry's life.
-enum class TtlKind : std::uint8_t {
-  fixed,    ///< It ends so long after the entry was written.
-  sliding,  ///< It ends so long after the entry was last used (to a sixteenth of the time).
-};
-
-struct Ttl {
-  std::chrono::milliseconds duration{0};  ///< 0 is for ever; more than 200 days count as 200 days.
-  TtlKind kind = TtlKind::fixed;
-};
 
 /// A time to live by condition: the first rule that fits decides.
 struct TtlRule {
@@ -44,6 +35,8 @@ struct RegionConfig {
   std::vector<TtlRule> ttlRules;
   /// Asked before the rules; nothing is no opinion. Called on the writing thread, without a lock; must not throw.
   std::function<std::optional<Ttl>(std::string_view key, std::string_view value)> ttlOf;
+  std::vector<CachingRule> rules;                  ///< Whether and how an entry is cached: the first that fits decides.
+  std::uint32_t decisionsKept = 0;                 ///< Of those rules, for Region::decisions(); at most 100,000.
   double ttlJitter = 0.0;                          ///< Each TTL is shortened by up to this share, 0 to 0.9.
   std::chrono::milliseconds cleanupInterval{100};  ///< How often what has expired is removed, 10 ms to 1 h.
   bool isMeasured = true;                          ///< Statistics on.

@@ -27,6 +27,7 @@ struct BuiltInRegion {
   std::chrono::seconds ttl;
   std::string_view exceptPattern;  ///< Keys that live otherwise; empty for none.
   std::chrono::seconds exceptTtl;
+  std::string_view preset = {};  ///< Empty for none.
 };
 
 /// All regions together, of one moment each.
@@ -35,7 +36,34 @@ struct RegistryStats {
   RegionCounters totals;
   std::uint64_t entries = 0;
   std::uint64_t bytes = 0;
+
+  /// Of all regions; NaN when nothing was asked for.
+  [[nodiscard]] double hitRatio() const noexcept { return totals.hitRatio(); }
 };
+
+enum class Health : std::uint8_t {
+  healthy,
+  degraded,   ///< It works, but not as it should: refuses some writes, or is disabled.
+  unhealthy,  ///< It takes nothing any more.
+};
+
+struct RegionHealth {
+  std::string name;
+  Health health = Health::healthy;
+  std::string reason;     ///< Empty when it is healthy.
+  double hitRatio = 0.0;  ///< Of the last five minutes; NaN when nothing was asked for.
+};
+
+/// The worst of the regions is the health of all.
+struct RegistryHealth {
+  Health overall = Health::healthy;
+  double hitRatio = 0.0;  ///< Of all regions in the last five minutes.
+  std::vector<RegionHealth> regions;
+};
+
+/// Judges by what happened in the last minute: a region that refused more than one write in a hundred is degraded, one
+/// that refused all of them is unhealthy.
+[[nodiscard]] RegionHealth healthOf(const RegionStats& stats);
 
 /// The regions of a program by name. A region lives as long as somebody holds it; removing it here only makes it
 /// unknown. Equal keys in two regions never meet. Callable from any thread; naming takes a lock, using a region does
@@ -49,7 +77,7 @@ class RegionRegistry {
 
   /// The twenty regions of the built-in table.
   [[nodiscard]] static std::span<const BuiltInRegion> builtIns() noexcept;
-  /// What declares one of them: name, prefix and lives as in the table, `limits` for everything else.
+  /// What declares one of them: name, prefix, preset and lives as in the table, `limits` for everything else.
   [[nodiscard]] static RegionDeclaration declarationOf(const BuiltInRegion& builtIn, RegionConfig limits);
 
   /// alreadyExists for a name or prefix that is taken, notFound for a dependency that is not there, and what
@@ -71,7 +99,10 @@ class RegionRegistry {
   Result<std::vector<std::string>> clear(std::string_view name);
   Result<void> setEnabled(std::string_view name, bool isEnabled);
 
+  /// Of every region (get_stats_all).
   [[nodiscard]] RegistryStats stats() const;
+  /// Of every region and of all together (health_check_all).
+  [[nodiscard]] RegistryHealth health() const;
 
  private:
   struct Impl;
