@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # Qt, and the words in which the folders of ui/ and qml/ describe their targets. Included only with HOTSET_WINDOW.
 
-find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Qml Quick QuickTemplates2 Charts Svg Widgets)
+find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui LinguistTools Qml Quick QuickTemplates2 Charts Svg Widgets)
 find_package(Qt6Keychain REQUIRED)
 if(HOTSET_TESTS)
   find_package(Qt6 6.4 REQUIRED COMPONENTS Network Test QuickTest)

@@ -32,16 +32,27 @@ Card {
     Accessible.role: Accessible.Grouping
     Accessible.name: qsTr("Nodes")
 
+    FontMetrics {
+        id: titleFont
+        font.pixelSize: Theme.labelSize
+        font.weight: Font.DemiBold
+    }
+
+    /// A title is never cut, whatever its language.
+    function leastOf(column: int): real {
+        return Math.max(root.least[column] * Theme.scale,
+                        titleFont.advanceWidth(root.titles[column]) + Theme.space12 + Theme.space16);
+    }
     function widthsOf(room: real, wanted: list<bool>): list<real> {
         const shown = [];
         let needed = 0;
         for (let i = 0; i < root.least.length; ++i) {
             shown.push(wanted[i]);
-            needed += wanted[i] ? root.least[i] * Theme.scale : 0;
+            needed += wanted[i] ? root.leastOf(i) : 0;
         }
         for (let i = 0; i < root.dispensable.length && needed > room; ++i) {
             const column = root.dispensable[i];
-            needed -= shown[column] ? root.least[column] * Theme.scale : 0;
+            needed -= shown[column] ? root.leastOf(column) : 0;
             shown[column] = false;
         }
         let parts = 0;
@@ -49,7 +60,7 @@ Card {
             parts += shown[i] ? root.shares[i] : 0;
         const widths = [];
         for (let i = 0; i < root.least.length; ++i)
-            widths.push(shown[i] ? root.least[i] * Theme.scale + Math.max(0, room - needed) * root.shares[i] / parts : 0);
+            widths.push(shown[i] ? root.leastOf(i) + Math.max(0, room - needed) * root.shares[i] / parts : 0);
         return widths;
     }
     function setWanted(column: int, isWanted: bool) {

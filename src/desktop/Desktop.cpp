@@ -5,6 +5,7 @@
 
 #include <QtCore/QCoreApplication>
 
+#include "src/desktop/Language.h"
 #include "src/desktop/StartupLog.h"
 #include "ui/support/IconProvider.h"
 
@@ -22,6 +23,7 @@ Desktop::Desktop(Options options)
   if (directory && !m_options.render) {
     m_app.settings().open(QString::fromStdString((*directory / "window.ini").string()));
   }
+  speak(QString::fromStdString(m_options.language));
   m_app.appearance()->load(QString::fromStdString(m_options.theme), m_options.textPercent);
 }
 

@@ -51,6 +51,8 @@ void declare(CLI::App& app, Options& options, Raw& raw) {
       ->envname("HOTSET_WORKSPACE");
   app.add_option("--theme", options.theme, "Colours of the window")
       ->check(CLI::IsMember({"system", "light", "dark", "contrast"}));
+  app.add_option("--language", options.language, "Of the window; without it the system's")
+      ->check(CLI::IsMember({"de", "en"}));
   app.add_option("--text", options.textPercent, "Size of the text, percent of the system's")
       ->type_name("100..200")
       ->check(CLI::Range(100, 200));

@@ -1,0 +1,1809 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<!-- SPDX-License-Identifier: GPL-3.0-only -->
+<TS version="2.1" language="de" sourcelanguage="en">
+<context>
+    <name>Hotset</name>
+    <message>
+        <source> (demo)</source>
+        <translation> (Demo)</translation>
+    </message>
+    <message>
+        <source>%1 can't be written: %2. Choose another place.</source>
+        <translation>%1 lässt sich nicht schreiben: %2. Wählen Sie einen anderen Ort.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 in %n groups</source>
+        <translation>
+            <numerusform>%1 in %n Gruppe</numerusform>
+            <numerusform>%1 in %n Gruppen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 nodes</source>
+        <translation>%1 Knoten</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n nodes answer</source>
+        <translation>
+            <numerusform>%1 von %n Knoten antwortet</numerusform>
+            <numerusform>%1 von %n Knoten antworten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n nodes, most urgent first</source>
+        <translation>
+            <numerusform>%1 von %n Knoten, das Dringendste zuerst</numerusform>
+            <numerusform>%1 von %n Knoten, das Dringendste zuerst</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 takes up to %2 (p99), and commands run one at a time, so all others wait for it</source>
+        <translation>%1 dauert bis zu %2 (p99), und Befehle laufen einer nach dem anderen: alle übrigen warten darauf</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>%1 – Hotset</source>
+        <translation>%1 – Hotset</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1, %2 unreachable</source>
+        <translation>%1, davon %2 nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>%1, %2, hit ratio %3, operations %4, memory %5</source>
+        <translation>%1, %2, Trefferquote %3, Operationen %4, Speicher %5</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 %3, %4</source>
+        <translation>%1: %2 %3, %4</translation>
+    </message>
+    <message>
+        <source>%1: %2. %3 %4</source>
+        <translation>%1: %2. %3 %4</translation>
+    </message>
+    <message>
+        <source>%1; defaults of Redis 7.0</source>
+        <translation>%1; Vorgaben von Redis 7.0</translation>
+    </message>
+    <message>
+        <source>%1; defaults of Valkey 8.0</source>
+        <translation>%1; Vorgaben von Valkey 8.0</translation>
+    </message>
+    <message>
+        <source>%1; last seen %2</source>
+        <translation>%1; zuletzt gesehen %2</translation>
+    </message>
+    <message>
+        <source>%1; never seen yet</source>
+        <translation>%1; noch nie gesehen</translation>
+    </message>
+    <message>
+        <source>%1 %2 in 15 min</source>
+        <translation>%1 %2 in 15 min</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n nodes</source>
+        <translation>
+            <numerusform>%n Knoten</numerusform>
+            <numerusform>%n Knoten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n nodes evict</source>
+        <translation>
+            <numerusform>%n Knoten verdrängt</numerusform>
+            <numerusform>%n Knoten verdrängen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%n replicas</source>
+        <translation>%n Replikate</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n without a limit</source>
+        <translation>
+            <numerusform>%n ohne Grenze</numerusform>
+            <numerusform>%n ohne Grenze</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>(%1 arguments hidden)</source>
+        <translation>(%1 Argumente verborgen)</translation>
+    </message>
+    <message>
+        <source>(1 argument hidden)</source>
+        <translation>(1 Argument verborgen)</translation>
+    </message>
+    <message>
+        <source>(empty)</source>
+        <translation>(leer)</translation>
+    </message>
+    <message>
+        <source>1 node</source>
+        <translation>1 Knoten</translation>
+    </message>
+    <message>
+        <source>1 replica</source>
+        <translation>1 Replikat</translation>
+    </message>
+    <message>
+        <source>15 min</source>
+        <translation>15 min</translation>
+    </message>
+    <message>
+        <source>5 min</source>
+        <translation>5 min</translation>
+    </message>
+    <message>
+        <source>60 min</source>
+        <translation>60 min</translation>
+    </message>
+    <message>
+        <source>A background process writes it anew</source>
+        <translation>Ein Hintergrundprozess schreibt sie neu</translation>
+    </message>
+    <message>
+        <source>A background process writes one now</source>
+        <translation>Ein Hintergrundprozess schreibt gerade einen</translation>
+    </message>
+    <message>
+        <source>A client asked the wrong member of the cluster and was sent on</source>
+        <translation>Ein Client fragte das falsche Mitglied des Clusters und wurde weitergeschickt</translation>
+    </message>
+    <message>
+        <source>A client sent commands before it logged in</source>
+        <translation>Ein Client sandte Befehle, bevor er sich anmeldete</translation>
+    </message>
+    <message>
+        <source>A client was sent on while a slot moves</source>
+        <translation>Ein Client wurde weitergeschickt, während ein Slot umzieht</translation>
+    </message>
+    <message>
+        <source>A command met a key whose value is of another type</source>
+        <translation>Ein Befehl traf auf einen Schlüssel, dessen Wert anderer Art ist</translation>
+    </message>
+    <message>
+        <source>A command named keys of a slot that is on the move</source>
+        <translation>Ein Befehl nannte Schlüssel eines Slots, der gerade umzieht</translation>
+    </message>
+    <message>
+        <source>A command named keys of several slots of the cluster</source>
+        <translation>Ein Befehl nannte Schlüssel mehrerer Slots des Clusters</translation>
+    </message>
+    <message>
+        <source>A command was wrong in some way: unknown, or with wrong arguments</source>
+        <translation>Ein Befehl war fehlerhaft: unbekannt oder mit falschen Argumenten</translation>
+    </message>
+    <message>
+        <source>A consumer group or its stream is not there</source>
+        <translation>Eine Verbrauchergruppe oder ihr Stream ist nicht vorhanden</translation>
+    </message>
+    <message>
+        <source>A consumer group was made that is there already</source>
+        <translation>Eine Verbrauchergruppe wurde angelegt, die es schon gibt</translation>
+    </message>
+    <message>
+        <source>A failed one is tried again</source>
+        <translation>Ein gescheiterter wird erneut versucht</translation>
+    </message>
+    <message>
+        <source>A failed one stops writes</source>
+        <translation>Ein gescheiterter hält Schreibzugriffe an</translation>
+    </message>
+    <message>
+        <source>A log of every write: a crash loses a second at most</source>
+        <translation>Ein Protokoll jedes Schreibens: ein Absturz kostet höchstens eine Sekunde</translation>
+    </message>
+    <message>
+        <source>A login with a wrong user or password</source>
+        <translation>Eine Anmeldung mit falschem Benutzer oder Passwort</translation>
+    </message>
+    <message>
+        <source>A node, a page, an action…</source>
+        <translation>Ein Knoten, eine Seite, eine Aktion …</translation>
+    </message>
+    <message>
+        <source>A script kept the server from answering</source>
+        <translation>Ein Skript hielt den Server vom Antworten ab</translation>
+    </message>
+    <message>
+        <source>A script was called that the server does not have; clients then send it</source>
+        <translation>Ein Skript wurde gerufen, das der Server nicht hat; Clients senden es dann</translation>
+    </message>
+    <message>
+        <source>A transaction was given up since one of its commands was wrong</source>
+        <translation>Eine Transaktion wurde aufgegeben, weil einer ihrer Befehle fehlerhaft war</translation>
+    </message>
+    <message>
+        <source>A user may not run a command, or not on that key</source>
+        <translation>Ein Benutzer darf einen Befehl nicht ausführen, oder nicht auf diesem Schlüssel</translation>
+    </message>
+    <message>
+        <source>A user with just the rights Hotset needs:</source>
+        <translation>Ein Benutzer mit genau den Rechten, die Hotset braucht:</translation>
+    </message>
+    <message>
+        <source>A write reached a replica</source>
+        <translation>Ein Schreibzugriff erreichte ein Replikat</translation>
+    </message>
+    <message>
+        <source>A write was refused: the last snapshot could not be stored</source>
+        <translation>Ein Schreibzugriff wurde abgelehnt: der letzte Schnappschuss ließ sich nicht speichern</translation>
+    </message>
+    <message>
+        <source>A write was refused: the memory limit is reached and nothing may be evicted</source>
+        <translation>Ein Schreibzugriff wurde abgelehnt: die Speichergrenze ist erreicht, und nichts darf verdrängt werden</translation>
+    </message>
+    <message>
+        <source>A write was refused: too few replicas</source>
+        <translation>Ein Schreibzugriff wurde abgelehnt: zu wenige Replikate</translation>
+    </message>
+    <message>
+        <source>Accept any certificate (anyone in between could read along)</source>
+        <translation>Jedes Zertifikat annehmen (wer dazwischen sitzt, könnte mitlesen)</translation>
+    </message>
+    <message>
+        <source>Actions on %1</source>
+        <translation>Aktionen für %1</translation>
+    </message>
+    <message>
+        <source>Active by allocated: above 1.4, active defragmentation helps</source>
+        <translation>Aktiv durch vergeben: über 1,4 hilft aktive Defragmentierung</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>After a failed one, writes are refused unless stop-writes-on-bgsave-error is off</source>
+        <translation>Nach einem gescheiterten werden Schreibzugriffe abgelehnt, außer stop-writes-on-bgsave-error ist aus</translation>
+    </message>
+    <message>
+        <source>All that is not data: tables, buffers, the server itself</source>
+        <translation>Alles, was nicht Daten sind: Tabellen, Puffer, der Server selbst</translation>
+    </message>
+    <message>
+        <source>Another program owns this workspace</source>
+        <translation>Ein anderes Programm besitzt diesen Arbeitsbereich</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>Darstellung</translation>
+    </message>
+    <message>
+        <source>Append-only file</source>
+        <translation>Anhängeprotokoll (AOF)</translation>
+    </message>
+    <message>
+        <source>Arrows move the crosshair, plus and minus zoom, Control with arrows pans, Space pauses, Control with S saves a picture.</source>
+        <translation>Pfeile bewegen das Fadenkreuz, Plus und Minus vergrößern, Strg mit Pfeilen verschiebt, Leertaste hält an, Strg mit S speichert ein Bild.</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Behind</source>
+        <translation>Rückstand</translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation>Durchsuchen …</translation>
+    </message>
+    <message>
+        <source>Buffers of clients</source>
+        <translation>Puffer der Clients</translation>
+    </message>
+    <message>
+        <source>Buffers of replicas</source>
+        <translation>Puffer der Replikate</translation>
+    </message>
+    <message>
+        <source>Buffers towards other members of the cluster</source>
+        <translation>Puffer zu anderen Mitgliedern des Clusters</translation>
+    </message>
+    <message>
+        <source>By environment</source>
+        <translation>Nach Umgebung</translation>
+    </message>
+    <message>
+        <source>By group</source>
+        <translation>Nach Gruppe</translation>
+    </message>
+    <message>
+        <source>By tag</source>
+        <translation>Nach Merkmal</translation>
+    </message>
+    <message>
+        <source>Calls/s</source>
+        <translation>Aufrufe/s</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>Abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Certificate authorities</source>
+        <translation>Zertifizierungsstellen</translation>
+    </message>
+    <message>
+        <source>Changes since</source>
+        <translation>Änderungen seitdem</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>Client</translation>
+    </message>
+    <message>
+        <source>Client certificate</source>
+        <translation>Client-Zertifikat</translation>
+    </message>
+    <message>
+        <source>Clients</source>
+        <translation>Clients</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Close %1</source>
+        <translation>%1 schließen</translation>
+    </message>
+    <message>
+        <source>Close a dialog, clear a filter</source>
+        <translation>Einen Dialog schließen, einen Filter leeren</translation>
+    </message>
+    <message>
+        <source>Close this node</source>
+        <translation>Diesen Knoten schließen</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Spalten</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Befehl</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>Befehle</translation>
+    </message>
+    <message>
+        <source>Configuration</source>
+        <translation>Konfiguration</translation>
+    </message>
+    <message>
+        <source>Connect a Redis or Valkey server and watch its hit ratio, latency, memory and evictions live. Hotset only reads, leaves the server's counters alone, and shows what its own reading costs.</source>
+        <translation>Verbinden Sie einen Redis- oder Valkey-Server und sehen Sie Trefferquote, Latenz, Speicher und Verdrängungen live. Hotset liest nur, lässt die Zähler des Servers in Ruhe und zeigt, was das Lesen selbst kostet.</translation>
+    </message>
+    <message>
+        <source>Connect a server</source>
+        <translation>Server verbinden</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>Verbunden</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Verbindung</translation>
+    </message>
+    <message>
+        <source>Copy the line</source>
+        <translation>Die Zeile kopieren</translation>
+    </message>
+    <message>
+        <source>Copy this table</source>
+        <translation>Diese Tabelle kopieren</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>Anzahl</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Dark theme</source>
+        <translation>Dunkles Farbschema</translation>
+    </message>
+    <message>
+        <source>Data and overhead by the number of keys</source>
+        <translation>Daten und Verwaltung durch die Zahl der Schlüssel</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>Datenbank</translation>
+    </message>
+    <message>
+        <source>Default</source>
+        <translation>Vorgabe</translation>
+    </message>
+    <message>
+        <source>Demo</source>
+        <translation>Demo</translation>
+    </message>
+    <message>
+        <source>Directive</source>
+        <translation>Direktive</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Do certificate, name and version fit?</source>
+        <translation>Passen Zertifikat, Name und Version?</translation>
+    </message>
+    <message>
+        <source>Doctor</source>
+        <translation>Diagnose</translation>
+    </message>
+    <message>
+        <source>Does something listen there?</source>
+        <translation>Hört dort jemand?</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Bearbeiten</translation>
+    </message>
+    <message>
+        <source>Edit %1</source>
+        <translation>%1 bearbeiten</translation>
+    </message>
+    <message>
+        <source>Edit the node of the row</source>
+        <translation>Den Knoten der Zeile bearbeiten</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>Bearbeiten …</translation>
+    </message>
+    <message>
+        <source>Enter password…</source>
+        <translation>Passwort eingeben …</translation>
+    </message>
+    <message>
+        <source>Entries</source>
+        <translation>Einträge</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Umgebung</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Ereignis</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>Every directive has its default.</source>
+        <translation>Jede Direktive hat ihre Vorgabe.</translation>
+    </message>
+    <message>
+        <source>Everything works.</source>
+        <translation>Alles funktioniert.</translation>
+    </message>
+    <message>
+        <source>Evictions</source>
+        <translation>Verdrängungen</translation>
+    </message>
+    <message>
+        <source>Evictions and expirations</source>
+        <translation>Verdrängungen und Abläufe</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>Kennzahl</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Filter nodes</source>
+        <translation>Knoten filtern</translation>
+    </message>
+    <message>
+        <source>Filter…</source>
+        <translation>Filtern …</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>Vor</translation>
+    </message>
+    <message>
+        <source>Functions</source>
+        <translation>Funktionen</translation>
+    </message>
+    <message>
+        <source>Go to the list of nodes</source>
+        <translation>Zur Liste der Knoten</translation>
+    </message>
+    <message>
+        <source>Go to the overview</source>
+        <translation>Zur Übersicht</translation>
+    </message>
+    <message>
+        <source>Group by</source>
+        <translation>Gruppieren nach</translation>
+    </message>
+    <message>
+        <source>Has the host name an address?</source>
+        <translation>Hat der Hostname eine Adresse?</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>Hoher Kontrast</translation>
+    </message>
+    <message>
+        <source>High-contrast theme</source>
+        <translation>Farbschema mit hohem Kontrast</translation>
+    </message>
+    <message>
+        <source>Highest p99</source>
+        <translation>Höchstes p99</translation>
+    </message>
+    <message>
+        <source>Hit ratio</source>
+        <translation>Trefferquote</translation>
+    </message>
+    <message>
+        <source>Holes between values</source>
+        <translation>Lücken zwischen Werten</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Host</translation>
+    </message>
+    <message>
+        <source>Hotset</source>
+        <translation>Hotset</translation>
+    </message>
+    <message>
+        <source>Hotset forgets the node and its password. The server itself is left as it is.</source>
+        <translation>Hotset vergisst den Knoten und sein Passwort. Der Server selbst bleibt, wie er ist.</translation>
+    </message>
+    <message>
+        <source>Hotset itself costs each node</source>
+        <translation>Hotset selbst kostet jeden Knoten</translation>
+    </message>
+    <message>
+        <source>Hotset itself costs each node %1 of a core, estimated</source>
+        <translation>Hotset selbst kostet jeden Knoten geschätzt %1 eines Kerns</translation>
+    </message>
+    <message>
+        <source>Hotset shows what your caches do, and why</source>
+        <translation>Hotset zeigt, was Ihre Caches tun, und warum</translation>
+    </message>
+    <message>
+        <source>Idle</source>
+        <translation>Untätig</translation>
+    </message>
+    <message>
+        <source>In all</source>
+        <translation>Insgesamt</translation>
+    </message>
+    <message>
+        <source>In total</source>
+        <translation>Insgesamt</translation>
+    </message>
+    <message>
+        <source>Is the user let in?</source>
+        <translation>Wird der Benutzer eingelassen?</translation>
+    </message>
+    <message>
+        <source>It does not work yet. You may still add the node; Hotset keeps trying.</source>
+        <translation>Es geht noch nicht. Sie können den Knoten trotzdem hinzufügen; Hotset versucht es weiter.</translation>
+    </message>
+    <message>
+        <source>It is rewritten when it has grown by auto-aof-rewrite-percentage</source>
+        <translation>Sie wird neu geschrieben, wenn sie um auto-aof-rewrite-percentage gewachsen ist</translation>
+    </message>
+    <message>
+        <source>It works, with limits.</source>
+        <translation>Es geht, mit Einschränkungen.</translation>
+    </message>
+    <message>
+        <source>Its private key</source>
+        <translation>Sein privater Schlüssel</translation>
+    </message>
+    <message>
+        <source>Its size</source>
+        <translation>Ihre Größe</translation>
+    </message>
+    <message>
+        <source>Its size when rewritten</source>
+        <translation>Ihre Größe nach dem Neuschreiben</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>Kept for this session. To store it in the keychain, edit the node.</source>
+        <translation>Für diese Sitzung behalten. Um es im Schlüsselbund zu speichern, bearbeiten Sie den Knoten.</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>Keys in all databases</source>
+        <translation>Schlüssel in allen Datenbanken</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Larger text</source>
+        <translation>Größere Schrift</translation>
+    </message>
+    <message>
+        <source>Last</source>
+        <translation>Zuletzt</translation>
+    </message>
+    <message>
+        <source>Last 15 min</source>
+        <translation>Letzte 15 min</translation>
+    </message>
+    <message>
+        <source>Last command</source>
+        <translation>Letzter Befehl</translation>
+    </message>
+    <message>
+        <source>Last heard</source>
+        <translation>Zuletzt gehört</translation>
+    </message>
+    <message>
+        <source>Last rewrite's outcome</source>
+        <translation>Ergebnis des letzten Neuschreibens</translation>
+    </message>
+    <message>
+        <source>Last snapshot</source>
+        <translation>Letzter Schnappschuss</translation>
+    </message>
+    <message>
+        <source>Last snapshot took</source>
+        <translation>Dauer des letzten Schnappschusses</translation>
+    </message>
+    <message>
+        <source>Last snapshot's outcome</source>
+        <translation>Ergebnis des letzten Schnappschusses</translation>
+    </message>
+    <message>
+        <source>Last write to it</source>
+        <translation>Letztes Schreiben darauf</translation>
+    </message>
+    <message>
+        <source>Latency</source>
+        <translation>Latenz</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Light theme</source>
+        <translation>Helles Farbschema</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>Live</translation>
+    </message>
+    <message>
+        <source>Loading</source>
+        <translation>Lädt</translation>
+    </message>
+    <message>
+        <source>Log in</source>
+        <translation>Anmelden</translation>
+    </message>
+    <message>
+        <source>Login</source>
+        <translation>Anmeldung</translation>
+    </message>
+    <message>
+        <source>Longest</source>
+        <translation>Längste</translation>
+    </message>
+    <message>
+        <source>May the user read what Hotset shows?</source>
+        <translation>Darf der Benutzer lesen, was Hotset zeigt?</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>Memory copied meanwhile</source>
+        <translation>Währenddessen kopierter Speicher</translation>
+    </message>
+    <message>
+        <source>Memory in use by the most ever in use</source>
+        <translation>Genutzter Speicher durch den größten je genutzten</translation>
+    </message>
+    <message>
+        <source>Memory in use now</source>
+        <translation>Jetzt genutzter Speicher</translation>
+    </message>
+    <message>
+        <source>Memory in use when the server had started</source>
+        <translation>Genutzter Speicher nach dem Start des Servers</translation>
+    </message>
+    <message>
+        <source>Most memory ever in use</source>
+        <translation>Größter je genutzter Speicher</translation>
+    </message>
+    <message>
+        <source>Move the crosshair of a chart</source>
+        <translation>Das Fadenkreuz eines Diagramms bewegen</translation>
+    </message>
+    <message>
+        <source>Move through rows, tabs and choices</source>
+        <translation>Durch Zeilen, Reiter und Auswahlen gehen</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Name a file first.</source>
+        <translation>Nennen Sie zuerst eine Datei.</translation>
+    </message>
+    <message>
+        <source>Name in Hotset</source>
+        <translation>Name in Hotset</translation>
+    </message>
+    <message>
+        <source>Navigation</source>
+        <translation>Navigation</translation>
+    </message>
+    <message>
+        <source>Needs attention</source>
+        <translation>Braucht Aufmerksamkeit</translation>
+    </message>
+    <message>
+        <source>Network and clients</source>
+        <translation>Netz und Clients</translation>
+    </message>
+    <message>
+        <source>Next open node</source>
+        <translation>Nächster offener Knoten</translation>
+    </message>
+    <message>
+        <source>No client is connected.</source>
+        <translation>Kein Client ist verbunden.</translation>
+    </message>
+    <message>
+        <source>No command was called.</source>
+        <translation>Kein Befehl wurde gerufen.</translation>
+    </message>
+    <message>
+        <source>No command was slow enough to be noted.</source>
+        <translation>Kein Befehl war langsam genug, um vermerkt zu werden.</translation>
+    </message>
+    <message>
+        <source>No error was answered.</source>
+        <translation>Kein Fehler wurde geantwortet.</translation>
+    </message>
+    <message>
+        <source>No groups</source>
+        <translation>Keine Gruppen</translation>
+    </message>
+    <message>
+        <source>No node fits “%1”</source>
+        <translation>Kein Knoten passt zu „%1“</translation>
+    </message>
+    <message>
+        <source>No node of this workspace is called %1.</source>
+        <translation>Kein Knoten dieses Arbeitsbereichs heißt %1.</translation>
+    </message>
+    <message>
+        <source>No row holds “%1”.</source>
+        <translation>Keine Zeile enthält „%1“.</translation>
+    </message>
+    <message>
+        <source>Node</source>
+        <translation>Knoten</translation>
+    </message>
+    <message>
+        <source>Nodes</source>
+        <translation>Knoten</translation>
+    </message>
+    <message>
+        <source>Nodes /</source>
+        <translation>Knoten /</translation>
+    </message>
+    <message>
+        <source>Not known to Hotset</source>
+        <translation>Hotset nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Jetzt nicht</translation>
+    </message>
+    <message>
+        <source>Not read yet.</source>
+        <translation>Noch nicht gelesen.</translation>
+    </message>
+    <message>
+        <source>Nothing happened that readings could tell.</source>
+        <translation>Nichts geschah, was Messungen zeigen könnten.</translation>
+    </message>
+    <message>
+        <source>Nothing that Hotset can see</source>
+        <translation>Nichts, was Hotset sehen kann</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Jetzt</translation>
+    </message>
+    <message>
+        <source>Now, on disk</source>
+        <translation>Jetzt, auf der Platte</translation>
+    </message>
+    <message>
+        <source>Only what differs from the default</source>
+        <translation>Nur was von der Vorgabe abweicht</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Open node</source>
+        <translation>Knoten öffnen</translation>
+    </message>
+    <message>
+        <source>Open nodes</source>
+        <translation>Offene Knoten</translation>
+    </message>
+    <message>
+        <source>Open the node of the row</source>
+        <translation>Den Knoten der Zeile öffnen</translation>
+    </message>
+    <message>
+        <source>Open the settings</source>
+        <translation>Die Einstellungen öffnen</translation>
+    </message>
+    <message>
+        <source>Operations</source>
+        <translation>Operationen</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>Übersicht</translation>
+    </message>
+    <message>
+        <source>Pages the allocator holds, also those it could give back</source>
+        <translation>Seiten, die der Allokator hält, auch solche, die er zurückgeben könnte</translation>
+    </message>
+    <message>
+        <source>Pages the allocator uses, holes included</source>
+        <translation>Seiten, die der Allokator nutzt, mit Lücken</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Passwort</translation>
+    </message>
+    <message>
+        <source>Password of %1</source>
+        <translation>Passwort von %1</translation>
+    </message>
+    <message>
+        <source>Pattern</source>
+        <translation>Muster</translation>
+    </message>
+    <message>
+        <source>Patterns</source>
+        <translation>Muster</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Peer</source>
+        <translation>Gegenstelle</translation>
+    </message>
+    <message>
+        <source>Permissions</source>
+        <translation>Rechte</translation>
+    </message>
+    <message>
+        <source>Persistence</source>
+        <translation>Persistenz</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>Previous open node</source>
+        <translation>Voriger offener Knoten</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Read-only: Hotset refuses every write to this node</source>
+        <translation>Nur lesen: Hotset verweigert jedes Schreiben auf diesen Knoten</translation>
+    </message>
+    <message>
+        <source>Redis or Valkey; paste a URI or fill in the fields.</source>
+        <translation>Redis oder Valkey; fügen Sie eine URI ein oder füllen Sie die Felder aus.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Remove %1?</source>
+        <translation>%1 entfernen?</translation>
+    </message>
+    <message>
+        <source>Remove the demo</source>
+        <translation>Demo entfernen</translation>
+    </message>
+    <message>
+        <source>Remove the node of the row</source>
+        <translation>Den Knoten der Zeile entfernen</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>Entfernen …</translation>
+    </message>
+    <message>
+        <source>Replaces the file that is there.</source>
+        <translation>Ersetzt die vorhandene Datei.</translation>
+    </message>
+    <message>
+        <source>Replication</source>
+        <translation>Replikation</translation>
+    </message>
+    <message>
+        <source>Rewrite under way</source>
+        <translation>Neuschreiben läuft</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Rolle</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Save a picture of %1</source>
+        <translation>Ein Bild von %1 speichern</translation>
+    </message>
+    <message>
+        <source>Save the chart “%1”</source>
+        <translation>Das Diagramm „%1“ speichern</translation>
+    </message>
+    <message>
+        <source>Save the table “%1”</source>
+        <translation>Die Tabelle „%1“ speichern</translation>
+    </message>
+    <message>
+        <source>Save this table as CSV or JSON</source>
+        <translation>Diese Tabelle als CSV oder JSON speichern</translation>
+    </message>
+    <message>
+        <source>Scripts</source>
+        <translation>Skripte</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Search or run</source>
+        <translation>Suchen oder ausführen</translation>
+    </message>
+    <message>
+        <source>Search or run   Ctrl K</source>
+        <translation>Suchen oder ausführen   Strg K</translation>
+    </message>
+    <message>
+        <source>Search this table</source>
+        <translation>Diese Tabelle durchsuchen</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Server name</source>
+        <translation>Servername</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Share of a core</source>
+        <translation>Anteil eines Kerns</translation>
+    </message>
+    <message>
+        <source>Show all %1</source>
+        <translation>Alle %1 zeigen</translation>
+    </message>
+    <message>
+        <source>Show arguments</source>
+        <translation>Argumente zeigen</translation>
+    </message>
+    <message>
+        <source>Show by movement where things went</source>
+        <translation>Durch Bewegung zeigen, wohin etwas ging</translation>
+    </message>
+    <message>
+        <source>Show keys</source>
+        <translation>Schlüssel zeigen</translation>
+    </message>
+    <message>
+        <source>Show the demo (in an empty workspace)</source>
+        <translation>Die Demo zeigen (in einem leeren Arbeitsbereich)</translation>
+    </message>
+    <message>
+        <source>Show the first %1</source>
+        <translation>Die ersten %1 zeigen</translation>
+    </message>
+    <message>
+        <source>Since the start; each is a pause for all clients: the disk is too slow</source>
+        <translation>Seit dem Start; jedes ist eine Pause für alle Clients: die Platte ist zu langsam</translation>
+    </message>
+    <message>
+        <source>Size of text</source>
+        <translation>Schriftgröße</translation>
+    </message>
+    <message>
+        <source>Slow log</source>
+        <translation>Langsame Befehle</translation>
+    </message>
+    <message>
+        <source>Smaller text</source>
+        <translation>Kleinere Schrift</translation>
+    </message>
+    <message>
+        <source>Snapshot under way</source>
+        <translation>Schnappschuss läuft</translation>
+    </message>
+    <message>
+        <source>Socket</source>
+        <translation>Socket</translation>
+    </message>
+    <message>
+        <source>Span of time</source>
+        <translation>Zeitspanne</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>System</translation>
+    </message>
+    <message>
+        <source>TCP</source>
+        <translation>TCP</translation>
+    </message>
+    <message>
+        <source>TLS</source>
+        <translation>TLS</translation>
+    </message>
+    <message>
+        <source>Tables</source>
+        <translation>Tabellen</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>Text of the usual size</source>
+        <translation>Schrift in üblicher Größe</translation>
+    </message>
+    <message>
+        <source>The cluster could not serve: slots without a member</source>
+        <translation>Der Cluster konnte nicht antworten: Slots ohne Mitglied</translation>
+    </message>
+    <message>
+        <source>The data itself</source>
+        <translation>Die Daten selbst</translation>
+    </message>
+    <message>
+        <source>The data's share of what was added since the start</source>
+        <translation>Anteil der Daten an dem, was seit dem Start hinzukam</translation>
+    </message>
+    <message>
+        <source>The demo is removed. The list of commands (Ctrl+K) can bring it back while there is no server.</source>
+        <translation>Die Demo ist entfernt. Die Befehlsliste (Strg+K) holt sie zurück, solange kein Server da ist.</translation>
+    </message>
+    <message>
+        <source>The node does not answer.</source>
+        <translation>Der Knoten antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>The password of %1 is kept for this session only: %2</source>
+        <translation>Das Passwort von %1 wird nur für diese Sitzung behalten: %2</translation>
+    </message>
+    <message>
+        <source>The server reads its data and does not serve yet</source>
+        <translation>Der Server liest seine Daten und antwortet noch nicht</translation>
+    </message>
+    <message>
+        <source>The server tells no directive.</source>
+        <translation>Der Server nennt keine Direktive.</translation>
+    </message>
+    <message>
+        <source>The server tells nothing of its memory.</source>
+        <translation>Der Server sagt nichts über seinen Speicher.</translation>
+    </message>
+    <message>
+        <source>The server was still loading its data</source>
+        <translation>Der Server lud noch seine Daten</translation>
+    </message>
+    <message>
+        <source>The workspace can't be opened</source>
+        <translation>Der Arbeitsbereich lässt sich nicht öffnen</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Farbschema</translation>
+    </message>
+    <message>
+        <source>Theme of the system</source>
+        <translation>Farbschema des Systems</translation>
+    </message>
+    <message>
+        <source>These nodes are simulated. Connect a Redis or Valkey server and they make way for it.</source>
+        <translation>Diese Knoten sind simuliert. Verbinden Sie einen Redis- oder Valkey-Server, dann machen sie ihm Platz.</translation>
+    </message>
+    <message>
+        <source>This server has no replica and is none.</source>
+        <translation>Dieser Server hat kein Replikat und ist keines.</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Time of the background process</source>
+        <translation>Zeit des Hintergrundprozesses</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Transport</source>
+        <translation>Transport</translation>
+    </message>
+    <message>
+        <source>Type the password first</source>
+        <translation>Geben Sie zuerst das Passwort ein</translation>
+    </message>
+    <message>
+        <source>UNIX socket</source>
+        <translation>UNIX-Socket</translation>
+    </message>
+    <message>
+        <source>URI</source>
+        <translation>URI</translation>
+    </message>
+    <message>
+        <source>Unreachable since %1</source>
+        <translation>Nicht erreichbar seit %1</translation>
+    </message>
+    <message>
+        <source>Unread</source>
+        <translation>Ungelesen</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>What a crash would lose, without an append-only file, is what changed since</source>
+        <translation>Was ein Absturz ohne Anhängeprotokoll kosten würde, ist, was sich seitdem änderte</translation>
+    </message>
+    <message>
+        <source>What fits</source>
+        <translation>Was passt</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Was geschah</translation>
+    </message>
+    <message>
+        <source>What it does</source>
+        <translation>Was sie bewirkt</translation>
+    </message>
+    <message>
+        <source>What it means</source>
+        <translation>Was es bedeutet</translation>
+    </message>
+    <message>
+        <source>What the allocator gave out</source>
+        <translation>Was der Allokator vergeben hat</translation>
+    </message>
+    <message>
+        <source>What the process holds beside the allocator</source>
+        <translation>Was der Prozess neben dem Allokator hält</translation>
+    </message>
+    <message>
+        <source>What the system counts beyond what is in use</source>
+        <translation>Was das System über das Genutzte hinaus zählt</translation>
+    </message>
+    <message>
+        <source>What the system counts by what is in use</source>
+        <translation>Was das System zählt durch das, was genutzt ist</translation>
+    </message>
+    <message>
+        <source>Which server is it?</source>
+        <translation>Welcher Server ist es?</translation>
+    </message>
+    <message>
+        <source>Writes kept for replicas that lose their connection</source>
+        <translation>Schreibzugriffe, aufgehoben für Replikate, die ihre Verbindung verlieren</translation>
+    </message>
+    <message>
+        <source>Writes that no snapshot holds yet</source>
+        <translation>Schreibzugriffe, die noch kein Schnappschuss enthält</translation>
+    </message>
+    <message>
+        <source>Writes that wait for the append-only file</source>
+        <translation>Schreibzugriffe, die auf das Anhängeprotokoll warten</translation>
+    </message>
+    <message>
+        <source>Writes that waited for the disk</source>
+        <translation>Schreibzugriffe, die auf die Platte warteten</translation>
+    </message>
+    <message>
+        <source>Written to while the snapshot was made: needed beside the limit</source>
+        <translation>Während des Schnappschusses beschrieben: neben der Grenze nötig</translation>
+    </message>
+    <message>
+        <source>advice</source>
+        <translation>Rat</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>alle</translation>
+    </message>
+    <message>
+        <source>certificate not verified</source>
+        <translation>Zertifikat nicht geprüft</translation>
+    </message>
+    <message>
+        <source>clients</source>
+        <translation>Clients</translation>
+    </message>
+    <message>
+        <source>configuration</source>
+        <translation>Konfiguration</translation>
+    </message>
+    <message>
+        <source>connected</source>
+        <translation>verbunden</translation>
+    </message>
+    <message>
+        <source>connecting</source>
+        <translation>verbindet</translation>
+    </message>
+    <message>
+        <source>connecting…</source>
+        <translation>verbindet …</translation>
+    </message>
+    <message>
+        <source>copying everything</source>
+        <translation>kopiert alles</translation>
+    </message>
+    <message>
+        <source>could not write its append-only file, so it refuses writes; look at its disk</source>
+        <translation>konnte sein Anhängeprotokoll nicht schreiben und lehnt darum Schreibzugriffe ab; sehen Sie nach seiner Platte</translation>
+    </message>
+    <message>
+        <source>counters reset</source>
+        <translation>Zähler zurückgesetzt</translation>
+    </message>
+    <message>
+        <source>day</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>days</source>
+        <translation>Tage</translation>
+    </message>
+    <message>
+        <source>default</source>
+        <translation>Vorgabe</translation>
+    </message>
+    <message>
+        <source>development</source>
+        <translation>Entwicklung</translation>
+    </message>
+    <message>
+        <source>does not answer (%1): %2; every request to it fails</source>
+        <translation>antwortet nicht (%1): %2; jede Anfrage an ihn scheitert</translation>
+    </message>
+    <message>
+        <source>does not answer (%1): %2; it is a replica, so only reads from it are lost</source>
+        <translation>antwortet nicht (%1): %2; er ist ein Replikat, es fehlen also nur Lesezugriffe auf ihn</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>fertig</translation>
+    </message>
+    <message>
+        <source>evicted</source>
+        <translation>verdrängt</translation>
+    </message>
+    <message>
+        <source>evicts %1 keys although they have %2 to live on average; more memory or shorter TTLs help</source>
+        <translation>verdrängt %1 Schlüssel, obwohl sie im Mittel noch %2 zu leben haben; mehr Speicher oder kürzere TTLs helfen</translation>
+    </message>
+    <message>
+        <source>evicts %1 keys and none has a TTL, so it can't tell old from new; give keys a TTL</source>
+        <translation>verdrängt %1 Schlüssel, und keiner hat eine TTL, sodass er Altes nicht von Neuem unterscheiden kann; geben Sie Schlüsseln eine TTL</translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <translation>abgelaufen</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>failed to save to disk; unless told otherwise it refuses writes until a save succeeds</source>
+        <translation>konnte nicht auf die Platte sichern; ohne andere Weisung lehnt er Schreibzugriffe ab, bis eine Sicherung gelingt</translation>
+    </message>
+    <message>
+        <source>failover</source>
+        <translation>Failover</translation>
+    </message>
+    <message>
+        <source>falling over 15 minutes</source>
+        <translation>fallend über 15 Minuten</translation>
+    </message>
+    <message>
+        <source>for %1</source>
+        <translation>seit %1</translation>
+    </message>
+    <message>
+        <source>gap</source>
+        <translation>Lücke</translation>
+    </message>
+    <message>
+        <source>has a replica %1 behind (%2); a failover now would lose those writes</source>
+        <translation>hat ein Replikat mit %1 Rückstand (%2); ein Failover würde diese Schreibzugriffe jetzt verlieren</translation>
+    </message>
+    <message>
+        <source>has no memory limit: it can grow until the system ends it; set maxmemory</source>
+        <translation>hat keine Speichergrenze: er kann wachsen, bis das System ihn beendet; setzen Sie maxmemory</translation>
+    </message>
+    <message>
+        <source>has not heard from its primary for %1; what it serves may be old</source>
+        <translation>hat seit %1 nichts von seinem Primären gehört; was er liefert, kann alt sein</translation>
+    </message>
+    <message>
+        <source>hidden</source>
+        <translation>verborgen</translation>
+    </message>
+    <message>
+        <source>hit ratio %1, %2 points under its last hour; the misses go to what lies behind the cache</source>
+        <translation>Trefferquote %1, %2 Punkte unter der letzten Stunde; die Fehlgriffe treffen, was hinter dem Cache liegt</translation>
+    </message>
+    <message>
+        <source>hits</source>
+        <translation>Treffer</translation>
+    </message>
+    <message>
+        <source>in</source>
+        <translation>ein</translation>
+    </message>
+    <message>
+        <source>in no group</source>
+        <translation>in keiner Gruppe</translation>
+    </message>
+    <message>
+        <source>is full (%1 of its limit) and its policy is noeviction, so writes fail; raise the limit or let it evict</source>
+        <translation>ist voll (%1 seiner Grenze), und seine Regel ist noeviction: Schreibzugriffe scheitern; heben Sie die Grenze an oder lassen Sie ihn verdrängen</translation>
+    </message>
+    <message>
+        <source>its counters were reset</source>
+        <translation>seine Zähler wurden zurückgesetzt</translation>
+    </message>
+    <message>
+        <source>last seen %1</source>
+        <translation>zuletzt gesehen %1</translation>
+    </message>
+    <message>
+        <source>limit</source>
+        <translation>Grenze</translation>
+    </message>
+    <message>
+        <source>lost its primary %1; what it serves grows older from second to second</source>
+        <translation>hat seinen Primären %1 verloren; was er liefert, wird von Sekunde zu Sekunde älter</translation>
+    </message>
+    <message>
+        <source>misses</source>
+        <translation>Fehlgriffe</translation>
+    </message>
+    <message>
+        <source>name or address</source>
+        <translation>Name oder Adresse</translation>
+    </message>
+    <message>
+        <source>never seen yet</source>
+        <translation>noch nie gesehen</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>no answer came</source>
+        <translation>keine Antwort kam</translation>
+    </message>
+    <message>
+        <source>no answer for %1</source>
+        <translation>keine Antwort seit %1</translation>
+    </message>
+    <message>
+        <source>no answer since then</source>
+        <translation>seitdem keine Antwort</translation>
+    </message>
+    <message>
+        <source>no data at</source>
+        <translation>keine Daten um</translation>
+    </message>
+    <message>
+        <source>no data in this span yet</source>
+        <translation>in dieser Spanne noch keine Daten</translation>
+    </message>
+    <message>
+        <source>no data since %1</source>
+        <translation>keine Daten seit %1</translation>
+    </message>
+    <message>
+        <source>no data yet</source>
+        <translation>noch keine Daten</translation>
+    </message>
+    <message>
+        <source>no data: the node does not answer</source>
+        <translation>keine Daten: der Knoten antwortet nicht</translation>
+    </message>
+    <message>
+        <source>no history yet</source>
+        <translation>noch keine Vorgeschichte</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>keine Grenze</translation>
+    </message>
+    <message>
+        <source>no node evicts</source>
+        <translation>kein Knoten verdrängt</translation>
+    </message>
+    <message>
+        <source>node</source>
+        <translation>Knoten</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>none, or a PEM file</source>
+        <translation>keines, oder eine PEM-Datei</translation>
+    </message>
+    <message>
+        <source>not answering</source>
+        <translation>antwortet nicht</translation>
+    </message>
+    <message>
+        <source>not connected</source>
+        <translation>nicht verbunden</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>nicht bekannt</translation>
+    </message>
+    <message>
+        <source>not marked</source>
+        <translation>nicht markiert</translation>
+    </message>
+    <message>
+        <source>not needed</source>
+        <translation>nicht nötig</translation>
+    </message>
+    <message>
+        <source>not permitted: %1</source>
+        <translation>nicht erlaubt: %1</translation>
+    </message>
+    <message>
+        <source>not permitted: %1 (%2)</source>
+        <translation>nicht erlaubt: %1 (%2)</translation>
+    </message>
+    <message>
+        <source>not seen since Hotset started</source>
+        <translation>nicht gesehen, seit Hotset läuft</translation>
+    </message>
+    <message>
+        <source>not sorted by it</source>
+        <translation>nicht danach sortiert</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>jetzt</translation>
+    </message>
+    <message numerus="yes">
+        <source>of %n nodes</source>
+        <translation>
+            <numerusform>von %n Knoten</numerusform>
+            <numerusform>von %n Knoten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>of a core, estimated</source>
+        <translation>eines Kerns, geschätzt</translation>
+    </message>
+    <message>
+        <source>of the last hour</source>
+        <translation>der letzten Stunde</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>aus</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>an</translation>
+    </message>
+    <message>
+        <source>out</source>
+        <translation>aus</translation>
+    </message>
+    <message>
+        <source>p50</source>
+        <translation>p50</translation>
+    </message>
+    <message>
+        <source>p99</source>
+        <translation>p99</translation>
+    </message>
+    <message>
+        <source>p99.9</source>
+        <translation>p99,9</translation>
+    </message>
+    <message>
+        <source>passed</source>
+        <translation>bestanden</translation>
+    </message>
+    <message>
+        <source>path of the server's socket</source>
+        <translation>Pfad des Sockets des Servers</translation>
+    </message>
+    <message>
+        <source>paused: %1</source>
+        <translation>angehalten: %1</translation>
+    </message>
+    <message>
+        <source>primary</source>
+        <translation>Primärer</translation>
+    </message>
+    <message>
+        <source>production</source>
+        <translation>Produktion</translation>
+    </message>
+    <message>
+        <source>quantiles by bucket of the server's histogram</source>
+        <translation>Quantile nach Klassen des Histogramms des Servers</translation>
+    </message>
+    <message>
+        <source>reachable</source>
+        <translation>erreichbar</translation>
+    </message>
+    <message>
+        <source>read at %1</source>
+        <translation>gelesen um %1</translation>
+    </message>
+    <message>
+        <source>read-only</source>
+        <translation>nur lesen</translation>
+    </message>
+    <message>
+        <source>recent</source>
+        <translation>kürzlich</translation>
+    </message>
+    <message>
+        <source>replica</source>
+        <translation>Replikat</translation>
+    </message>
+    <message>
+        <source>restart</source>
+        <translation>Neustart</translation>
+    </message>
+    <message>
+        <source>rising over 15 minutes</source>
+        <translation>steigend über 15 Minuten</translation>
+    </message>
+    <message>
+        <source>role: %1</source>
+        <translation>Rolle: %1</translation>
+    </message>
+    <message>
+        <source>same</source>
+        <translation>gleich</translation>
+    </message>
+    <message>
+        <source>severe</source>
+        <translation>schwer</translation>
+    </message>
+    <message>
+        <source>sorted, largest first</source>
+        <translation>sortiert, das Größte zuerst</translation>
+    </message>
+    <message>
+        <source>sorted, largest or last first</source>
+        <translation>sortiert, das Größte oder Letzte zuerst</translation>
+    </message>
+    <message>
+        <source>sorted, smallest first</source>
+        <translation>sortiert, das Kleinste zuerst</translation>
+    </message>
+    <message>
+        <source>sorted, smallest or first first</source>
+        <translation>sortiert, das Kleinste oder Erste zuerst</translation>
+    </message>
+    <message>
+        <source>staging</source>
+        <translation>Staging</translation>
+    </message>
+    <message>
+        <source>steady over 15 minutes</source>
+        <translation>gleichbleibend über 15 Minuten</translation>
+    </message>
+    <message>
+        <source>the host</source>
+        <translation>der Host</translation>
+    </message>
+    <message>
+        <source>the server restarted</source>
+        <translation>der Server startete neu</translation>
+    </message>
+    <message>
+        <source>the server restarted, %1</source>
+        <translation>der Server startete neu, %1</translation>
+    </message>
+    <message>
+        <source>the system's, or a PEM file</source>
+        <translation>die des Systems, oder eine PEM-Datei</translation>
+    </message>
+    <message>
+        <source>turns away %1 connections: its limit of clients is reached</source>
+        <translation>weist %1 Verbindungen ab: seine Grenze der Clients ist erreicht</translation>
+    </message>
+    <message>
+        <source>unchanged</source>
+        <translation>unverändert</translation>
+    </message>
+    <message>
+        <source>unmarked</source>
+        <translation>ohne Umgebung</translation>
+    </message>
+    <message>
+        <source>unreachable</source>
+        <translation>nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>up %1</source>
+        <translation>läuft seit %1</translation>
+    </message>
+    <message>
+        <source>used</source>
+        <translation>genutzt</translation>
+    </message>
+    <message>
+        <source>uses %1 of its limit and its policy is noeviction, so writes will fail once it is full</source>
+        <translation>nutzt %1 seiner Grenze, und seine Regel ist noeviction: Schreibzugriffe scheitern, sobald er voll ist</translation>
+    </message>
+    <message>
+        <source>values at</source>
+        <translation>Werte um</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>will reach its memory limit in about %1; from then on it evicts by %2</source>
+        <translation>erreicht seine Speichergrenze in etwa %1; von da an verdrängt er nach %2</translation>
+    </message>
+    <message>
+        <source>will reach its memory limit in about %1; policy is noeviction, so writes will start to fail</source>
+        <translation>erreicht seine Speichergrenze in etwa %1; die Regel ist noeviction, dann scheitern Schreibzugriffe</translation>
+    </message>
+    <message>
+        <source>without a tag</source>
+        <translation>ohne Merkmal</translation>
+    </message>
+    <message>
+        <source>working</source>
+        <translation>prüft</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+</context>
+</TS>
