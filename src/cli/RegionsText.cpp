@@ -30,7 +30,8 @@ std::size_t widthOf(const std::string& text) {
 }
 
 std::string withError(std::string text, const Interval& interval) {
-  return interval.isExact() ? text : text + fmt::format(" ±{:.2g} %", interval.relativeError() * 100);
+  return interval.isExact() || interval.value <= 0 ? text
+                                                   : text + fmt::format(" ±{:.2g} %", interval.relativeError() * 100);
 }
 
 std::string secondsText(double seconds) {
@@ -116,6 +117,10 @@ std::string costText(const RegionReport& report) {
       ", {} measured, in {}; {}{} s of the server's processor; {} look-ups counted\n",
       countText(static_cast<double>(report.keysMeasured)), secondsText(static_cast<double>(report.took.count()) / 1e6),
       report.isCpuEstimated ? "about " : "", fmt::format("{:.3g}", report.serverCpuSeconds), report.lookupsCounted);
+  if (report.coverage < 1 && !report.regions.empty() && report.regions.back().isOther) {
+    text += fmt::format("What was not seen may be regions of {} entries together, of any size.\n",
+                        countText(report.regions.back().entries.high));
+  }
   if (report.wasStopped) text += "Stopped before the end: what was not seen is in the bounds.\n";
   if (!report.whyNoBytes.empty()) text += fmt::format("Bytes are not known: {}\n", printable(report.whyNoBytes));
   if (report.keysBefore != report.keysAfter) {

@@ -43,8 +43,6 @@ Estimate bytesOf(const RegionTally& tally, std::uint64_t seen, const Extent& ext
   return total;
 }
 
-bool isMeasured(const RegionTally& tally) { return tally.entries == 0 || tally.sizes.count() > 0; }
-
 Interval intervalOf(const RegionTally& tally, std::uint64_t seen, const Extent& extent) {
   Interval bytes = bytesOf(tally, seen, extent).interval();
   // What was measured is there in any case.
@@ -65,12 +63,13 @@ std::vector<RegionFigures> appraise(const RegionSurvey& survey, const std::vecto
   const auto& tallies = survey.tallies();
   for (std::size_t i = 0; i < tallies.size(); ++i) {
     const RegionTally& tally = tallies[i];
-    if (tally.entries == 0) continue;
     RegionFigures figures;
     figures.isOther = i + 1 == tallies.size();
+    // Of a part of the keys even "other" may hold what was not seen.
+    if (tally.entries == 0 && (extent.isWhole || !figures.isOther)) continue;
     if (!figures.isOther) figures.pattern = survey.patterns()[i];
     figures.entries = entriesOf(tally, survey.keysSeen(), extent);
-    if (isMeasured(tally)) figures.bytes = intervalOf(tally, survey.keysSeen(), extent);
+    if (tally.sizes.count() > 0) figures.bytes = intervalOf(tally, survey.keysSeen(), extent);
     figures.isHeavyTailed = isHeavy(tally);
     if (i < details.size()) figures.details = details[i].details(figures.entries);
     regions.push_back(std::move(figures));

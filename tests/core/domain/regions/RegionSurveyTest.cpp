@@ -78,6 +78,8 @@ TEST(Appraisal, ofAPartBoundsWhatWasNotSeen) {
   EXPECT_LT(random.front().entries.low, 28000);
   EXPECT_GT(random.front().entries.high, 32000);
   EXPECT_FALSE(random.front().bytes->isExact());
+  EXPECT_TRUE(random.back().isOther);
+  EXPECT_GT(random.back().entries.high, random.back().entries.value);
   const auto other = appraise(survey, {}, {.keys = 100000, .isRandomPart = false});
   EXPECT_EQ(other.front().entries.low, 300);
   EXPECT_EQ(other.front().entries.high, 300 + 99000);
