@@ -224,7 +224,7 @@ class RegionCore : public std::enable_shared_from_this<RegionCore> {
   [[nodiscard]] std::unexpected<Error> refusal(ErrorCode code, std::string what, const Draft& draft,
                                                std::string advice) const;
   void deliver(const Events& events) const;
-  /// Times one call in 256 or so.
+  /// Times one call in 1,024 or so.
   template <typename Body>
   auto timed(Operation operation, const Body& body);
 

@@ -8,7 +8,7 @@ namespace hotset::cache {
 namespace {
 
 constexpr int kAttempts = 64;  // then reading takes the lock: it can't be overtaken for ever
-constexpr std::uint64_t kSampleStandsFor = 256;
+constexpr std::uint64_t kSampleStandsFor = 1024;
 
 }  // namespace
 
@@ -131,12 +131,12 @@ void RegionCore::prolong(const KeyPlace& place, std::uint32_t slidingMs, std::ui
   block.expiresAt().store(wanted, std::memory_order_release);  // the wheel finds out when it gets there
 }
 
-/// Counts, and times one call in 256 or so.
+/// Counts, and times one call in 1,024 or so.
 template <typename Body>
 bool RegionCore::measured(Operation operation, const KeyPlace& place, const Body& body) {
   ThreadBlock& mine = m_threads.mine();
   const bool isMeasured = m_isMeasured.load(std::memory_order_relaxed);
-  const bool isSampled = --mine.untilSample == 0;
+  const bool isSampled = --mine.untilSample == 0 || mine.isHitSampled();
   bool isHit = false;
   if (isSampled && !isMeasured) mine.drawNextSample();
   if (isSampled && isMeasured) {
@@ -222,10 +222,7 @@ void RegionCore::drainLocked(ThreadBlock& mine) {
   const Slot slot = block.slot().load(std::memory_order_acquire);
   if (!look.holds()) [[unlikely]]
     return Glance::unclear;
-  if (m_isMeasured.load(std::memory_order_relaxed)) {
-    --mine.untilSample;
-    mine.count(true, now);
-  }
+  if (m_isMeasured.load(std::memory_order_relaxed)) mine.count(true, now);
   if ((touched & 255U) != m_epoch.load(std::memory_order_relaxed)) [[unlikely]]
     static_cast<void>(noteUse(mine, slot, ref));
   return Glance::hit;
@@ -235,7 +232,7 @@ void RegionCore::drainLocked(ThreadBlock& mine) {
 bool RegionCore::get(std::string_view key, std::string& value) {
   const std::uint64_t hash = m_hash(key);
   ThreadBlock* const mine = m_threads.known();
-  if (mine == nullptr || mine->untilSample == 1 || key.size() - 1 >= kKeyInBlockMax) [[unlikely]]
+  if (mine == nullptr || mine->isHitSampled() || key.size() - 1 >= kKeyInBlockMax) [[unlikely]]
     return getAnything(key, hash, value);
   const LinearIndex::Look look = m_index.look(hash);
   const std::uint32_t plain = m_plain.load(std::memory_order_acquire) | static_cast<std::uint32_t>(key.size());

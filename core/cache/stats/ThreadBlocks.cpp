@@ -9,7 +9,7 @@ namespace hotset::cache {
 
 namespace {
 
-constexpr double kSampleMean = 256.0;
+constexpr double kSampleMean = 1024.0;
 
 /// Small numbers for regions, used again, and serials that are not.
 struct Numbers {
@@ -46,6 +46,7 @@ void ThreadBlock::record(Operation operation, std::chrono::nanoseconds duration)
 void ThreadBlock::drawNextSample() noexcept {
   const double uniform = (static_cast<double>(random.next() >> 11U) + 1.0) * 0x1.0p-53;
   untilSample = 1U + static_cast<std::uint32_t>(std::min(-kSampleMean * std::log(uniform), kSampleMean * 64));
+  sampleAtHits = hits.load(std::memory_order_relaxed) + untilSample;
 }
 
 ThreadBlocks::ThreadBlocks() : m_pool(std::make_shared<Pool>()) {

@@ -31,7 +31,8 @@ struct alignas(64) ThreadBlock {
   std::atomic<std::uint32_t> lastAccess{0};  ///< In ticks; 0 is never.
 
   // Its thread's own.
-  std::uint32_t untilSample = 1;
+  std::uint32_t untilSample = 1;   ///< Operations other than plain hits.
+  std::uint64_t sampleAtHits = 0;  ///< The hit after so many.
   std::uint32_t buffered = 0;
   SplitMix random{0};
   std::array<Use, kBuffered> uses;
@@ -51,8 +52,9 @@ struct alignas(64) ThreadBlock {
     lastAccess.store(now, std::memory_order_relaxed);
   }
   void record(Operation operation, std::chrono::nanoseconds duration);
-  /// How many operations until the next sample: geometric with a mean of 256, so that no loop can fall in step.
+  /// How many operations until the next sample: geometric with a mean of 1,024, so that no loop can fall in step.
   void drawNextSample() noexcept;
+  [[nodiscard]] bool isHitSampled() const noexcept { return hits.load(std::memory_order_relaxed) == sampleAtHits; }
 };
 
 /// The thread blocks of one region. A block whose thread has ended goes to the next new thread, counters and all:

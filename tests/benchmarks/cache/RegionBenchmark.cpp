@@ -25,6 +25,7 @@
 #include "core/cache/eviction/SplitMix.h"
 #include "core/cache/region/KeyHash.h"
 #include "hotset/cache/Region.h"
+#include "tests/benchmarks/cache/CaffeinePeer.h"
 
 namespace {
 
@@ -70,6 +71,11 @@ class Peer {
   virtual void fill(const Work& work, std::string_view value) = 0;
   /// Asks for work.order[from, to) and returns the hits.
   virtual std::size_t read(const Work& work, std::size_t from, std::size_t to) = 0;
+  /// Operations a second of all threads together, where the peer runs them itself; else 0.
+  virtual double measureItself(std::size_t threads) {
+    static_cast<void>(threads);
+    return 0;
+  }
 };
 
 /// The floor: hash, probe, compare, copy; no writes, no expiry, no statistics, no safety.
@@ -204,6 +210,20 @@ class TbbPeer final : public Peer {
   tbb::concurrent_lru_cache<std::string, std::string> m_cache;
 };
 
+class JavaPeer final : public Peer {
+ public:
+  void fill(const Work& work, std::string_view) override {
+    m_caffeine = std::make_unique<CaffeinePeer>(work.keys, work.order);
+  }
+  std::size_t read(const Work&, std::size_t from, std::size_t to) override { return to - from; }
+  double measureItself(std::size_t threads) override {
+    return m_caffeine->isThere() ? m_caffeine->measure(threads) : 0;
+  }
+
+ private:
+  std::unique_ptr<CaffeinePeer> m_caffeine;
+};
+
 class MutexList final : public Peer {
  public:
   void fill(const Work& work, std::string_view value) override {
@@ -236,6 +256,7 @@ class MutexList final : public Peer {
 
 /// Operations a second of all threads together.
 double measure(Peer& peer, const Work& work, std::size_t threads) {
+  if (const double itself = peer.measureItself(threads); itself > 0) return itself;
   std::vector<std::thread> running;
   std::atomic<std::size_t> ready{0};
   std::atomic<bool> isGo{false};
@@ -288,6 +309,9 @@ Peers makePeers(std::size_t entries) {
   peers.emplace_back("RocksDB LRUCache", std::make_unique<RocksPeer>(rocksLru(entries)));
   peers.emplace_back("TBB concurrent_lru_cache", std::make_unique<TbbPeer>(entries));
   peers.emplace_back("mutex and list", std::make_unique<MutexList>());
+#ifdef HOTSET_CAFFEINE_CLASSPATH
+  peers.emplace_back("Caffeine", std::make_unique<JavaPeer>());
+#endif
   return peers;
 }
 

@@ -64,7 +64,7 @@ TEST_F(RegionStatsTest, hotKeysAndLatenciesComeFromASample) {
   EXPECT_EQ(stats.hotKeys.front().key, "7");
   EXPECT_NEAR(static_cast<double>(stats.hotKeys.front().count), 66800, 20000);
   const auto samples = static_cast<double>(stats.latencies[static_cast<std::size_t>(Operation::get)].count());
-  EXPECT_NEAR(samples, 200000.0 / 256, 200);
+  EXPECT_NEAR(samples, 200000.0 / 1024, 100);
 }
 
 TEST_F(RegionStatsTest, lastAccessIsTold) {

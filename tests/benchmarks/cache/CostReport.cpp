@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+// What statistics, hooks and rules cost: the same region with and without, in interleaved pairs on one thread, as the
+// median difference with its 95 % interval (bootstrap): bench_cache_cost [pairs].
+#include <algorithm>
+#include <cmath>
+#include <ctime>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "core/cache/eviction/SplitMix.h"
+#include "hotset/cache/RegionRegistry.h"
+
+namespace {
+
+using namespace hotset::cache;
+
+constexpr std::size_t kAccesses = 200'000;
+constexpr std::size_t kValueBytes = 64;
+
+double threadNanoseconds() {
+  std::timespec now{};
+  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+  return static_cast<double>(now.tv_sec) * 1e9 + static_cast<double>(now.tv_nsec);
+}
+
+double median(std::vector<double> values) {
+  std::sort(values.begin(), values.end());
+  return values[values.size() / 2];
+}
+
+/// One region, and accesses to it of which one in `writeOneIn` writes (0: none).
+class Bench {
+ public:
+  Bench(RegionRegistry& registry, std::size_t entries, std::size_t writeOneIn) : m_writeOneIn(writeOneIn) {
+    RegionConfig config;
+    config.name = fmt::format("bench-{}-{}", entries, writeOneIn);
+    config.entriesMax = entries;
+    config.ttl = {std::chrono::hours(1)};
+    m_region = registry.add({.config = config, .keyPrefix = {}, .dependsOn = {}}).value();
+    for (std::size_t i = 0; i < entries; ++i) m_keys.push_back(fmt::format("key{:013}", i * 2654435761U % 1000000007U));
+    const std::string value(kValueBytes, 'v');
+    for (const std::string& key : m_keys) static_cast<void>(m_region->set(key, value));
+    SplitMix random(7);
+    // Zipf 0.99 by inversion of the continuous distribution.
+    const double top = std::pow(static_cast<double>(entries), 0.01);
+    for (std::size_t i = 0; i < kAccesses; ++i) {
+      const double uniform = static_cast<double>(random.next() >> 11U) * 0x1.0p-53;
+      const double rank = std::pow(uniform * (top - 1.0) + 1.0, 100.0);
+      m_order.push_back(std::min(static_cast<std::size_t>(rank) * 7919U % entries, entries - 1));
+    }
+  }
+
+  [[nodiscard]] Region& region() { return *m_region; }
+
+  /// Nanoseconds an access.
+  double run() {
+    const std::string written(kValueBytes, 'w');
+    std::string value;
+    const double before = threadNanoseconds();
+    for (std::size_t i = 0; i < m_order.size(); ++i) {
+      const std::string& key = m_keys[m_order[i]];
+      if (m_writeOneIn != 0 && i % m_writeOneIn == 0) {
+        static_cast<void>(m_region->set(key, written));
+      } else {
+        static_cast<void>(m_region->get(key, value));
+      }
+      asm volatile("" : : "r"(value.data()) : "memory");
+    }
+    return (threadNanoseconds() - before) / static_cast<double>(m_order.size());
+  }
+
+ private:
+  std::shared_ptr<Region> m_region;
+  std::vector<std::string> m_keys;
+  std::vector<std::size_t> m_order;
+  std::size_t m_writeOneIn;
+};
+
+void compare(const std::string& what, Bench& bench, int pairs, const std::function<void(Region&, bool)>& turn) {
+  std::vector<double> with, without, difference;
+  for (int pair = -1; pair < pairs; ++pair) {
+    double took[2] = {};
+    for (const bool isOn : {pair % 2 == 0, pair % 2 != 0}) {
+      turn(bench.region(), isOn);
+      took[isOn ? 1 : 0] = bench.run();
+    }
+    if (pair < 0) continue;  // the first warms up
+    without.push_back(took[0]);
+    with.push_back(took[1]);
+    difference.push_back(100.0 * (took[1] / took[0] - 1.0));
+  }
+  SplitMix random(11);
+  std::vector<double> medians;
+  for (int i = 0; i < 2000; ++i) {
+    std::vector<double> drawn;
+    for (std::size_t n = 0; n < difference.size(); ++n) drawn.push_back(difference[random.below(difference.size())]);
+    medians.push_back(median(std::move(drawn)));
+  }
+  std::sort(medians.begin(), medians.end());
+  fmt::print("{:52} {:7.1f} ns {:7.1f} ns {:+6.2f} % [{:+.2f}, {:+.2f}]\n", what, median(without), median(with),
+             median(difference), medians[50], medians[1949]);
+}
+
+void measureStatistics(Region& region, bool isOn) {
+  RegionConfig config = region.config();
+  config.isMeasured = isOn;
+  static_cast<void>(region.configure(config));
+}
+
+void listen(Region& region, bool isOn) {
+  RegionHooks hooks;
+  if (isOn) {
+    hooks.onRemoved = [](std::string_view, RemovalCause) {};
+    hooks.onInserted = [](std::string_view) {};
+    hooks.onUpdated = [](std::string_view) {};
+  }
+  region.setHooks(isOn ? hooks : RegionHooks{});
+}
+
+void rule(Region& region, bool isOn) {
+  RegionConfig config = region.config();
+  config.rules.clear();
+  if (isOn) {
+    config.rules = {{.name = "drafts", .pattern = "draft:*", .isStored = false},
+                    {.name = "large", .valueBytesMin = 1 << 20, .isStored = false},
+                    {.name = "keys", .pattern = "key*", .priority = Priority::high}};
+  }
+  static_cast<void>(region.configure(config));
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  const int pairs = argc > 1 ? std::max(std::atoi(argv[1]), 3) : 40;
+  RegionRegistry registry;
+  fmt::print("{:52} {:>10} {:>10} {:>8}   95 %\n", "", "without", "with", "median");
+  for (const std::size_t entries : {std::size_t{32'768}, std::size_t{1'000'000}}) {
+    Bench reading(registry, entries, 0);
+    compare(fmt::format("statistics, {} entries, reads", entries), reading, pairs, measureStatistics);
+    Bench mixed(registry, entries, 20);
+    compare(fmt::format("statistics, {} entries, 5 % writes", entries), mixed, pairs, measureStatistics);
+    compare(fmt::format("hooks listening, {} entries, 5 % writes", entries), mixed, pairs, listen);
+    compare(fmt::format("three rules, {} entries, 5 % writes", entries), mixed, pairs, rule);
+    compare(fmt::format("hooks and rules, {} entries, 5 % writes", entries), mixed, pairs,
+            [](Region& region, bool isOn) {
+              listen(region, isOn);
+              rule(region, isOn);
+            });
+  }
+  return 0;
+}
