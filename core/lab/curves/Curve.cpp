@@ -26,7 +26,7 @@ constexpr double kNeighbourFactor = 2.5;  // sizes further apart say little of t
 constexpr std::uint64_t kShadows = 8;     // caches that auto keeps beside its own
 constexpr double kSlopeStep = 0.8;
 constexpr std::uint64_t kSaltStep = 0x9E3779B97F4A7C15ULL;
-constexpr double kStandardErrors = 1.96;  // of 95 %
+constexpr double kStandardErrors = 2.0;  // of 95 %
 
 /// One miniature: a policy at a size, by a sample of the keys.
 struct Miniature {

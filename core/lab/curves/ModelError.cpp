@@ -20,8 +20,8 @@ ModelError modelErrorOf(std::string_view policy) noexcept {
                                                                    {"arc", {0, 1}},
                                                                    {"lfu", {0.001, 0.5}},
                                                                    {"auto", {0.0015, 1.5}},
-                                                                   {"w-tinylfu", {0.003, 1.5}},
-                                                                   {"sieve", {0.003, 1.5}}};
+                                                                   {"w-tinylfu", {0.0025, 1.5}},
+                                                                   {"sieve", {0.0025, 1.5}}};
   for (const auto& [name, error] : kMeasured) {
     if (name == policy) return error;
   }
