@@ -17,7 +17,7 @@ DialogFrame {
     readonly property list<string> ownKeys: ["Enter", "F2", "Del", "↑ ↓ ← →", "← →", "Esc"]
 
     title: qsTr("Keyboard shortcuts")
-    width: Math.min(Math.round(620 * Theme.scale), parent ? parent.width - 2 * Theme.space24 : 620)
+    width: Math.min(Math.round(680 * Theme.scale), parent ? parent.width - 2 * Theme.space24 : 680)
     height: Math.min(implicitHeight, parent ? parent.height - 2 * Theme.space24 : implicitHeight)
     onOpened: done.forceActiveFocus(Qt.TabFocusReason)
 
@@ -42,8 +42,6 @@ DialogFrame {
             height: parent.height
             text: line.keys
             color: Theme.dim
-            font.family: Theme.codeFamily
-            font.pixelSize: Theme.codeSize
             Accessible.ignored: true
         }
     }
@@ -55,16 +53,17 @@ DialogFrame {
         contentHeight: lines.implicitHeight
         clip: true
         boundsBehavior: Flickable.StopAtBounds
-        Flow {
+        Grid {
             id: lines
             width: parent.width
-            spacing: Theme.space4
-            flow: Flow.LeftToRight
+            columns: 2
+            columnSpacing: 2 * Theme.space24
+            rowSpacing: Theme.space4
             Repeater {
                 model: root.app.actionIds
                 Line {
                     required property int index
-                    width: (lines.width - Theme.space24) / 2
+                    width: (lines.width - lines.columnSpacing) / 2
                     words: root.app.actionTitles[index]
                     keys: root.app.actionKeys[index]
                 }
@@ -74,7 +73,7 @@ DialogFrame {
                 Line {
                     required property int index
                     required property string modelData
-                    width: (lines.width - Theme.space24) / 2
+                    width: (lines.width - lines.columnSpacing) / 2
                     words: modelData
                     keys: root.ownKeys[index]
                 }

@@ -111,6 +111,7 @@ Card {
         }
         TextEntry {
             id: filter
+            objectName: "filter"
             label: qsTr("Filter nodes")
             placeholderText: qsTr("Filter…")
             width: Math.round(150 * Theme.scale)

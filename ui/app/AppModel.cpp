@@ -243,13 +243,17 @@ void AppModel::show() {
     Q_EMIT pageChanged();
     return Q_EMIT tabsChanged();
   }
-  const std::unique_ptr<NodePage> before = std::move(m_node);
+  NodePage* before = m_node.release();
   if (place.page == Page::node) {
     const fleet::Node* found = m_nodes ? m_nodes->find(QString::fromStdString(place.node.value())) : nullptr;
     if (found) m_node = std::make_unique<NodePage>(m_bridge, *m_stats, *found, m_spanMinutes);
   }
   Q_EMIT pageChanged();
   Q_EMIT tabsChanged();
+  if (!before) return;
+  // What shows it goes with the events posted just now, and may look at it until then: it goes after them.
+  before->setParent(this);
+  before->deleteLater();
 }
 
 void AppModel::followNodes() {
