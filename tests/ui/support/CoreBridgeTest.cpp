@@ -98,10 +98,15 @@ class CoreBridgeTest : public QObject {
   void aReceiversDeathCancelsItsQuestion() {
     std::atomic<int> cancelled = 0;
     auto receiver = std::make_unique<QObject>();
+    std::atomic<bool> isAsked = false;
     m_bridge->ask(
-        receiver.get(), [core = m_runtime->executor(), &cancelled] { return waitForever(core, &cancelled); },
+        receiver.get(),
+        [core = m_runtime->executor(), &cancelled, &isAsked] {
+          isAsked = true;
+          return waitForever(core, &cancelled);
+        },
         [](const Result<int>&) { QFAIL("the receiver is dead"); });
-    QTest::qWait(10);
+    QTRY_VERIFY(isAsked.load());
     QCOMPARE(cancelled.load(), 0);
     receiver.reset();
     QTRY_COMPARE(cancelled.load(), 1);
@@ -185,20 +190,21 @@ class CoreBridgeTest : public QObject {
 
   void aStreamEndsWithItsReceiverOnTheCoreThread() {
     Signal<int> signal;
-    std::atomic<bool> isReleasedOnCore = false;
+    std::atomic<bool> isHeard = false, isReleasedOnCore = false;
     auto receiver = std::make_unique<QObject>();
     m_bridge->listen<int>(
         receiver.get(),
-        [this, &signal, &isReleasedOnCore](const Outlet<int>& outlet) {
+        [this, &signal, &isHeard, &isReleasedOnCore](const Outlet<int>& outlet) {
           auto inner = std::make_shared<Subscription>(
               signal.subscribe([outlet](int value) { outlet.change([value](int& latest) { latest = value; }); }));
+          isHeard = true;
           return Subscription([this, inner, &isReleasedOnCore] {
             inner->reset();
             isReleasedOnCore = m_runtime->isCoreThread();
           });
         },
         [](int) {});
-    QTest::qWait(5);
+    QTRY_VERIFY(isHeard.load());
     receiver.reset();
     QTRY_VERIFY(isReleasedOnCore.load());
     QVERIFY(!signal.hasListeners());
