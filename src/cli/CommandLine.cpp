@@ -243,6 +243,7 @@ void Grammar::addScan() {
   CLI::App* const scan = command(m_app, "scan", "Analyse the keys of a node by region, within a budget", Verb::scanNode,
                                  "hotsetctl scan cache-1 --exact --budget 1%");
   addScanOptions(*scan);
+  scan->add_flag("--resume", m_request.scan.isResuming, "Go on where the last scan of the node was stopped");
 }
 
 }  // namespace

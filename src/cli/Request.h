@@ -32,6 +32,7 @@ enum class Verb : std::uint8_t {
 /// For scanNode and listRegions.
 struct ScanRequest {
   bool isExact = false;
+  bool isResuming = false;
   double relativeError = 0.04;
   std::optional<double> budget;                         ///< Share of a core.
   std::vector<std::string> pinned, ignored, forgotten;  ///< Patterns, as globs.

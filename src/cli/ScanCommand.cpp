@@ -26,6 +26,7 @@ using regions::RegionPattern;
 using regions::RegionReport;
 using regions::RegionRule;
 using regions::RegionScan;
+using regions::ScanCheckpoint;
 using regions::ScanOptions;
 using regions::ScanPlan;
 using regions::ScanProgress;
@@ -62,11 +63,13 @@ class ProgressLine {
 /// One scan, from its beginning to its end; everything in it lives on the core thread. Ctrl-C ends it in order.
 class Scan {
  public:
-  Scan(Session& session, const Target& target, const Request& request, std::vector<RegionRule> rules)
+  Scan(Session& session, const Target& target, const Request& request, std::vector<RegionRule> rules = {},
+       std::optional<ScanCheckpoint> from = std::nullopt)
       : m_session(session),
         m_target(target),
         m_request(request),
         m_rules(std::move(rules)),
+        m_from(std::move(from)),
         m_signals(session.core().context()) {}
 
   Result<RegionReport> run() {
@@ -100,6 +103,7 @@ class Scan {
     options.relativeError = m_request.scan.relativeError;
     options.looksAtEntries = m_request.scan.countsLookups;
     options.known = patternsOf(m_rules);
+    options.from = m_from;
     for (const RegionRule& rule : m_rules) {
       if (rule.kind == RegionRule::Kind::ignored) options.ignored.push_back(rule.pattern);
     }
@@ -113,6 +117,7 @@ class Scan {
   const Target& m_target;
   const Request& m_request;
   std::vector<RegionRule> m_rules;
+  std::optional<ScanCheckpoint> m_from;
   boost::asio::signal_set m_signals;
   ProgressLine m_progress;
 };
@@ -203,7 +208,15 @@ Result<RegionReport> scanKept(Session& session, const Target& target, const Requ
   if (!rules) return fail(rules.error());
   const auto before = core.wait<std::optional<PastRun>>([&] { return (*book)->lastRun(node); });
   if (!before) return fail(before.error());
-  auto report = Scan(session, target, request, *rules).run();
+  std::optional<ScanCheckpoint> from;
+  if (request.scan.isResuming) {
+    const auto stopped = core.wait<std::optional<ScanCheckpoint>>([&] { return (*book)->checkpoint(node); });
+    if (!stopped) return fail(stopped.error());
+    if (!*stopped)
+      return fail(ErrorCode::notFound, "no scan of this node was stopped", target.name, "Leave out --resume");
+    from = *stopped;
+  }
+  auto report = Scan(session, target, request, *rules, std::move(from)).run();
   if (!report) return report;
   annotate(*report, *rules, *before);
   const auto kept = core.wait<void>([&] { return (*book)->keep(node, *report); });
@@ -216,12 +229,12 @@ Result<RegionReport> scanKept(Session& session, const Target& target, const Requ
 ExitCode scanNode(Session& session, const Request& request, Output& output) {
   const auto target = session.resolve(request.nodes.front(), request.password);
   if (!target) return reportError(target.error(), request, output);
-  if (!target->isKept && changesRules(request.scan)) {
+  if (!target->isKept && (changesRules(request.scan) || request.scan.isResuming)) {
     return reportError(Error(ErrorCode::invalidArgument, "only of nodes in the workspace anything is kept",
                              target->name, "Add it with hotsetctl nodes add"),
                        request, output);
   }
-  const auto report = target->isKept ? scanKept(session, *target, request) : Scan(session, *target, request, {}).run();
+  const auto report = target->isKept ? scanKept(session, *target, request) : Scan(session, *target, request).run();
   if (!report) {
     if (report.error().code() == ErrorCode::loginFailed) adviseOnPassword(*target);
     return reportError(report.error(), request, output);

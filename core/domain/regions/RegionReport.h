@@ -55,6 +55,14 @@ struct LargestEntry {
   std::uint64_t bytes = 0;
 };
 
+/// Where a scan was stopped, to go on from there.
+struct ScanCheckpoint {
+  std::string serverRunId;  ///< Of the server's process: a cursor means nothing to another one.
+  std::uint64_t cursor = 0;
+  std::uint64_t keysMeasured = 0;
+  std::string survey;  ///< RegionSurvey::saved().
+};
+
 /// What a scan found, whole or as far as it came.
 struct RegionReport {
   std::vector<RegionFigures> regions;  ///< Most bytes first, "other" last; together they are the whole node.
@@ -74,6 +82,7 @@ struct RegionReport {
   std::uint64_t lookupsCounted = 0;  ///< Of ours, in the server's hits and misses.
   std::string whyNoBytes;
   bool wasStopped = false;
+  std::optional<ScanCheckpoint> checkpoint;  ///< Of a scan that was stopped and can go on.
 };
 
 }  // namespace hotset::regions

@@ -35,6 +35,12 @@ class RegionSurvey {
   explicit RegionSurvey(std::vector<RegionPattern> known = {}, std::uint64_t seed = 1,
                         std::vector<RegionPattern> ignored = {});
 
+  /// What saved() gave, to be gone on with. Error invalidArgument: it is no such text.
+  static Result<RegionSurvey> restored(std::string_view text, std::uint64_t seed = 1,
+                                       std::vector<RegionPattern> ignored = {});
+  /// What is known of every region as text, without the keys drawn; of a survey that is settled.
+  [[nodiscard]] std::string saved() const;
+
   /// One key, with its size where that is known.
   void add(std::string_view key, std::optional<std::uint64_t> bytes = std::nullopt);
   /// Divides what is still undecided. After it regions() is whole; more keys may follow.

@@ -14,6 +14,18 @@ constexpr double kUnseen = 3 / kNormalQuantile;
 
 }  // namespace
 
+SizeSample::SizeSample(const Moments& moments) noexcept
+    : m_count(static_cast<std::uint64_t>(moments[0])),
+      m_sum(moments[1]),
+      m_mean(moments[2]),
+      m_second(moments[3]),
+      m_third(moments[4]),
+      m_max(moments[5]) {}
+
+SizeSample::Moments SizeSample::moments() const noexcept {
+  return {static_cast<double>(m_count), m_sum, m_mean, m_second, m_third, m_max};
+}
+
 void SizeSample::add(double bytes) noexcept {
   ++m_count;
   const auto n = static_cast<double>(m_count);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <array>
 #include <cstdint>
 
 namespace hotset::regions {
@@ -19,6 +20,13 @@ struct Interval {
 /// Sizes of entries drawn at random from a region, as sums of powers: nothing is kept of the single ones.
 class SizeSample {
  public:
+  /// All that is kept, in this order: count, sum, mean, second and third moment, maximum.
+  using Moments = std::array<double, 6>;
+
+  SizeSample() = default;
+  explicit SizeSample(const Moments& moments) noexcept;
+  [[nodiscard]] Moments moments() const noexcept;
+
   void add(double bytes) noexcept;
   void add(const SizeSample& other) noexcept;
 

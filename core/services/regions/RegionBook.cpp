@@ -35,6 +35,12 @@ AwaitableResult<std::optional<PastRun>> RegionBook::lastRun(fleet::NodeId node) 
   });
 }
 
+AwaitableResult<std::optional<ScanCheckpoint>> RegionBook::checkpoint(fleet::NodeId node) {
+  return m_store.read([node = std::move(node)](soci::session& session) -> Result<std::optional<ScanCheckpoint>> {
+    return store::readScanCheckpoint(session, node);
+  });
+}
+
 AwaitableResult<void> RegionBook::keep(fleet::NodeId node, RegionReport report) {
   return m_store.transact([node = std::move(node), report = std::move(report)](soci::session& session) -> Result<void> {
     const std::vector<RegionRule> known = store::readRegionRules(session, node);
@@ -44,6 +50,7 @@ AwaitableResult<void> RegionBook::keep(fleet::NodeId node, RegionReport report) 
         store::writeRegionRule(session, node, {region.pattern, RegionRule::Kind::found, {}});
     }
     store::insertRegionRun(session, node, report);
+    store::writeScanCheckpoint(session, node, report.checkpoint);
     return {};
   });
 }

@@ -24,7 +24,9 @@ class RegionBook {
   [[nodiscard]] AwaitableResult<void> forget(fleet::NodeId node, std::vector<RegionPattern> patterns);
 
   [[nodiscard]] AwaitableResult<std::optional<PastRun>> lastRun(fleet::NodeId node);
-  /// Keeps a run, and what it found as rules where there are none yet.
+  /// Where the last scan was stopped; none: it came to its end.
+  [[nodiscard]] AwaitableResult<std::optional<ScanCheckpoint>> checkpoint(fleet::NodeId node);
+  /// Keeps a run, where it can go on, and what it found as rules where there are none yet.
   [[nodiscard]] AwaitableResult<void> keep(fleet::NodeId node, RegionReport report);
 
  private:

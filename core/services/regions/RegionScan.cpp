@@ -44,6 +44,7 @@ AwaitableResult<RegionReport> RegionScan::runWhole(Self self) {
   if (!first) co_return fail(first.error());
   self->m_first = *first;
   self->m_last = std::move(*first);
+  if (const auto resumed = self->resume(); !resumed) co_return fail(resumed.error());
   self->m_startedAt = self->m_timers.clock().wallNow();
   self->m_begin = self->m_timers.now();
   self->m_figuresDue = self->m_begin;
@@ -64,6 +65,21 @@ AwaitableResult<RegionReport> RegionScan::runWhole(Self self) {
   const auto read = co_await readFigures(self, true);
   if (!read) co_return fail(read.error());
   co_return self->report();
+}
+
+Result<void> RegionScan::resume() {
+  if (!m_options.from) return {};
+  const ScanCheckpoint& from = *m_options.from;
+  if (!m_reader->isResumable() || from.serverRunId != m_first.runId) {
+    return fail(ErrorCode::conflict, "the server has restarted since the scan was stopped", "",
+                "Scan from the beginning");
+  }
+  auto survey = RegionSurvey::restored(from.survey, m_options.seed, m_options.ignored);
+  if (!survey) return fail(survey.error());
+  m_survey = std::move(*survey);
+  m_cursor = from.cursor;
+  m_keysMeasured = from.keysMeasured;
+  return {};
 }
 
 ScanPlan RegionScan::makePlan() const {
@@ -306,6 +322,9 @@ RegionReport RegionScan::report() const {
   report.serverCpuSeconds = secondsSpent();
   report.lookupsCounted = m_lookups;
   report.wasStopped = m_isStopped;
+  if (m_isStopped && !m_isWhole && m_reader->isResumable()) {
+    report.checkpoint = {m_last.runId, m_cursor, m_keysMeasured, m_survey.saved()};
+  }
   if (m_whyNoBytes) report.whyNoBytes = m_whyNoBytes->text();
   report.regions = appraise(m_survey, m_looks, extent());
   for (RegionFigures& region : report.regions) {

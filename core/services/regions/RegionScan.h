@@ -29,6 +29,8 @@ struct ScanOptions {
   std::vector<RegionPattern> known;    ///< From earlier: they keep their names.
   std::vector<RegionPattern> ignored;  ///< Not to be found.
   std::uint64_t seed = 1;
+  /// Goes on from there. Error conflict of the run: the server has restarted since.
+  std::optional<ScanCheckpoint> from;
 };
 
 /// How far a scan has come.
@@ -69,6 +71,7 @@ class RegionScan : public std::enable_shared_from_this<RegionScan> {
   };
 
   static AwaitableResult<RegionReport> runWhole(Self self);
+  [[nodiscard]] Result<void> resume();
   static AwaitableResult<void> walk(Self self, std::uint64_t keysMax);
   static AwaitableResult<void> takePage(Self self, std::shared_ptr<const KeyPage> page);
   static AwaitableResult<void> measure(Self self, std::vector<std::size_t> counts);

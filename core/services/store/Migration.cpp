@@ -67,6 +67,15 @@ constexpr std::string_view kRegionFigures =
     " bytes DOUBLE PRECISION NOT NULL,"
     " PRIMARY KEY (node_id, started_at, pattern))";
 
+// Version 4: where scans were stopped.
+constexpr std::string_view kScanCheckpoints =
+    "CREATE TABLE scan_checkpoints ("
+    " node_id TEXT PRIMARY KEY REFERENCES nodes (id) ON DELETE CASCADE,"
+    " server_run_id TEXT NOT NULL,"
+    " scan_cursor TEXT NOT NULL,"
+    " keys_measured BIGINT NOT NULL,"
+    " survey TEXT NOT NULL)";
+
 }  // namespace
 
 std::span<const Migration> migrations() {
@@ -74,6 +83,7 @@ std::span<const Migration> migrations() {
       {1, {kRevisions, kFirstRevision, kNodes, kNodeTags}},
       {2, {kServerKind}},
       {3, {kRegionRules, kRegionRuns, kRegionFigures}},
+      {4, {kScanCheckpoints}},
   };
   return kMigrations;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/services/store/RegionTable.h"
 
+#include <charconv>
 #include <string>
 #include <utility>
 
@@ -100,6 +101,33 @@ void insertRegionRun(soci::session& session, const fleet::NodeId& node, const re
                    " ORDER BY started_at DESC LIMIT :kept)",
         soci::use(id, "id"), soci::use(kept, "kept");
   }
+}
+
+std::optional<regions::ScanCheckpoint> readScanCheckpoint(soci::session& session, const fleet::NodeId& node) {
+  const std::string id = node.value();
+  regions::ScanCheckpoint checkpoint;
+  std::string cursor;
+  long long measured = 0;
+  session << "SELECT server_run_id, scan_cursor, keys_measured, survey FROM scan_checkpoints WHERE node_id = :id",
+      soci::use(id, "id"), soci::into(checkpoint.serverRunId), soci::into(cursor), soci::into(measured),
+      soci::into(checkpoint.survey);
+  if (!session.got_data()) return std::nullopt;
+  std::from_chars(cursor.data(), cursor.data() + cursor.size(), checkpoint.cursor);
+  checkpoint.keysMeasured = static_cast<std::uint64_t>(measured);
+  return checkpoint;
+}
+
+void writeScanCheckpoint(soci::session& session, const fleet::NodeId& node,
+                         const std::optional<regions::ScanCheckpoint>& checkpoint) {
+  const std::string id = node.value();
+  session << "DELETE FROM scan_checkpoints WHERE node_id = :id", soci::use(id, "id");
+  if (!checkpoint) return;
+  const std::string cursor = std::to_string(checkpoint->cursor);  // 64 bits, more than a column of numbers has
+  const auto measured = static_cast<long long>(checkpoint->keysMeasured);
+  session << "INSERT INTO scan_checkpoints (node_id, server_run_id, scan_cursor, keys_measured, survey)"
+             " VALUES (:id, :run, :cursor, :measured, :survey)",
+      soci::use(id, "id"), soci::use(checkpoint->serverRunId, "run"), soci::use(cursor, "cursor"),
+      soci::use(measured, "measured"), soci::use(checkpoint->survey, "survey");
 }
 
 }  // namespace hotset::store

@@ -30,4 +30,11 @@ void deleteRegionRule(soci::session& session, const fleet::NodeId& node, const r
 [[nodiscard]] std::optional<regions::PastRun> readLastRegionRun(soci::session& session, const fleet::NodeId& node);
 void insertRegionRun(soci::session& session, const fleet::NodeId& node, const regions::RegionReport& report);
 
+/// Where the node's last scan was stopped; none: it was not.
+[[nodiscard]] std::optional<regions::ScanCheckpoint> readScanCheckpoint(soci::session& session,
+                                                                        const fleet::NodeId& node);
+/// Puts it in the place of the one before; none: there is none any more.
+void writeScanCheckpoint(soci::session& session, const fleet::NodeId& node,
+                         const std::optional<regions::ScanCheckpoint>& checkpoint);
+
 }  // namespace hotset::store

@@ -175,6 +175,31 @@ TEST_P(Scan, stoppedTellsWhatItKnows) {
   EXPECT_NEAR(sum, 60042, 5);
 }
 
+TEST_P(Scan, goesOnWhereItWasStopped) {
+  const TestServer server(GetParam());
+  fill(server, 20000);
+  bench.addNode("cache", uriOf(server));
+  EXPECT_EQ(bench.ctl({"scan", "cache", "--resume"}).exitCode, 1);
+  ChildProcess scan(bench.ctlLine({"scan", "cache", "--exact", "--budget", "2%", "--json"}), bench.options());
+  EXPECT_TRUE(scan.waitForErrors("2 % of a core: exact in about"));
+  scan.signal(SIGINT);
+  const auto stopped = json::parse(scan.end().output);
+  const auto seen = stopped.at("keys_seen").to_number<int>();
+  ASSERT_LT(seen, 60042);
+  const std::int64_t calls = infoNumber(server, "keyspace_hits");
+  const auto whole = ctl({"scan", "cache", "--exact", "--resume", "--json"});
+  EXPECT_EQ(whole.at("coverage").to_number<double>(), 1);
+  EXPECT_EQ(whole.at("keys_measured").to_number<int>(), 60042);
+  for (const auto* pattern : {"user:*:profile", "session_*", "cart:{*}"}) {
+    const json::object* region = regionNamed(whole.at("regions").as_array(), pattern);
+    ASSERT_NE(region, nullptr) << pattern;
+    EXPECT_EQ(region->at("entries").to_number<int>(), 20000);
+    EXPECT_TRUE(region->at("exact").as_bool());
+  }
+  EXPECT_EQ(infoNumber(server, "keyspace_hits"), calls);
+  EXPECT_EQ(bench.ctl({"scan", "cache", "--resume"}).exitCode, 1) << "it has come to its end";
+}
+
 TEST_P(Scan, tellsInWordsWhatItFound) {
   const TestServer server(GetParam());
   fill(server);

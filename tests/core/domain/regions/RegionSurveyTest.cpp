@@ -59,6 +59,28 @@ TEST(RegionSurvey, drawsKeysOfARegionEvenly) {
   EXPECT_NEAR(sum / static_cast<double>(drawn.size()), 50000, 3000);
 }
 
+TEST(RegionSurvey, goesOnFromWhatWasSaved) {
+  RegionSurvey whole, first;
+  for (int i = 0; i < 3000; ++i) {
+    const std::string key = (i % 3 == 0 ? "a:" : "b[:") + std::to_string(i);
+    whole.add(key, 10 + i % 7);
+    if (i < 2000) first.add(key, 10 + i % 7);
+  }
+  first.settle();
+  auto second = RegionSurvey::restored(first.saved());
+  ASSERT_TRUE(second) << second.error().text();
+  for (int i = 2000; i < 3000; ++i) second->add((i % 3 == 0 ? "a:" : "b[:") + std::to_string(i), 10 + i % 7);
+  second->settle();
+  whole.settle();
+  const Extent extent{.keys = 3000, .isWhole = true};
+  EXPECT_EQ(entriesByRegion(appraise(*second, {}, extent)), entriesByRegion(appraise(whole, {}, extent)));
+  EXPECT_EQ(totalBytes(*second, extent).value, totalBytes(whole, extent).value);
+  for (const auto* text :
+       {"", "survey-1", "survey-1 x", "survey-1 5\n1 2", "survey-1 5", "survey-1 5\n1 2 3 4 5 6 7 a?\n0 0 0 0 0 0 0"}) {
+    EXPECT_FALSE(RegionSurvey::restored(text)) << text;
+  }
+}
+
 TEST(RegionSurvey, keepsTheLargestEntries) {
   RegionSurvey survey;
   for (std::uint64_t i = 0; i < 1000; ++i) survey.add("k:" + std::to_string(i), (i * 7919) % 1009);
