@@ -11,6 +11,7 @@ _OF_CMAKE = {
     "CLI11": "libcli11-dev",
     "fmt": "libfmt-dev",
     "GTest": "libgtest-dev",
+    "Java": "default-jdk-headless",
     "LibLZMA": "liblzma-dev",
     "OpenSSL": "libssl-dev",
     "PkgConfig": "pkg-config",

@@ -22,6 +22,9 @@
 
 namespace hotset::cache {
 
+/// Whether capacities and weights are bytes; else they are entries.
+[[nodiscard]] inline bool weighsBytes(const RegionConfig& config) noexcept { return config.bytesMax != 0; }
+
 /// Where a key or a new entry stands; found once, used by every step of an operation.
 struct KeyPlace {
   std::string_view key;
@@ -54,7 +57,7 @@ class RegionCore : public std::enable_shared_from_this<RegionCore> {
   bool erase(std::string_view key);
   bool expire(std::string_view key, std::chrono::milliseconds duration);
 
-  // Everything at once, in RegionUpkeep.cpp.
+  // Everything at once, in RegionUpkeep.cpp and RegionConfigure.cpp.
   void clear();
   void clearTag(std::string_view tag);
   /// Looks at the next entries from `slot` on and moves it; false at the end.
@@ -91,9 +94,47 @@ class RegionCore : public std::enable_shared_from_this<RegionCore> {
   struct Event {
     enum class Kind : std::uint8_t { inserted, updated, removed } kind;
     RemovalCause cause = RemovalCause::erased;
-    std::string key;
+    std::size_t keyFrom = 0;
+    std::size_t keyBytes = 0;
   };
-  using Events = std::vector<Event>;
+  /// What hooks are told of when the lock is free again. Its memory is the thread's, so that a write that is heard
+  /// allocates nothing.
+  class Events {
+   public:
+    Events() = default;
+    ~Events();
+    Events(const Events&) = delete;
+    Events& operator=(const Events&) = delete;
+
+    /// `appendKey` appends the key to a string.
+    template <typename AppendKey>
+    void add(Event::Kind kind, RemovalCause cause, const AppendKey& appendKey) {
+      if (!m_store) m_store = take();
+      const std::size_t from = m_store->keys.size();
+      appendKey(m_store->keys);
+      m_store->list.push_back({kind, cause, from, m_store->keys.size() - from});
+    }
+    [[nodiscard]] bool isEmpty() const noexcept { return !m_store || m_store->list.empty(); }
+    void clear() noexcept;
+    template <typename Visit>
+    void forEach(const Visit& visit) const {
+      if (!m_store) return;
+      for (const Event& event : m_store->list) {
+        visit(event, std::string_view(m_store->keys).substr(event.keyFrom, event.keyBytes));
+      }
+    }
+
+   private:
+    struct Store {
+      std::vector<Event> list;
+      std::string keys;
+    };
+    static constexpr std::size_t kKeptBytesMax = 4096;
+    [[nodiscard]] static std::unique_ptr<Store>& spare() noexcept;
+    [[nodiscard]] static std::unique_ptr<Store> take();
+
+    std::unique_ptr<Store> m_store;
+  };
   using Lock = std::unique_lock<std::mutex>;
 
   /// The options of an entry, as they lie in its block.
@@ -187,6 +228,7 @@ class RegionCore : public std::enable_shared_from_this<RegionCore> {
   [[nodiscard]] LinearIndex::Cell* findLocked(const KeyPlace& place) const;
   [[nodiscard]] Block blockAt(BlockRef ref) const noexcept { return Block(m_arena.address(ref)); }
   [[nodiscard]] std::string keyOf(BlockRef ref) const;
+  void appendKey(BlockRef ref, std::string& to) const;
   [[nodiscard]] std::uint64_t hashOf(BlockRef ref) const;
   [[nodiscard]] std::uint64_t chargeOf(BlockRef ref) const;
   [[nodiscard]] static std::uint64_t chargeOf(const Block::Lengths& lengths, const Parts& parts,

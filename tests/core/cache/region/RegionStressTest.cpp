@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <atomic>
 #include <cstring>
+#include <future>
 #include <thread>
 
 #include <gtest/gtest.h>
@@ -223,6 +224,45 @@ TEST(RegionStress, regionsComeAndGoWhileThreadsUseOthers) {
   std::this_thread::sleep_for(kDuration / 3);
   isOver = true;
   for (std::thread& thread : threads) thread.join();
+}
+
+/// Work of the application for one key (its own TTL function, its hook) stands still: nobody else does.
+TEST(RegionStress, nobodyWaitsForTheWorkOfAnotherKey) {
+  std::promise<void> go;
+  const std::shared_future<void> mayGo = go.get_future().share();
+  std::atomic<int> standing{0};
+  const auto stand = [&](std::string_view key) {
+    if (!key.starts_with("slow")) return;
+    ++standing;
+    mayGo.wait();
+  };
+  RegionConfig config;
+  config.name = "waiting";
+  config.entriesMax = 1000;
+  config.ttlOf = [&](std::string_view key, std::string_view) {
+    stand(key == "slow ttl" ? key : "");
+    return std::optional<Ttl>();
+  };
+  const auto region = regionOf(config);
+  region->setHooks({.onRemoved = {},
+                    .onInserted = [&](std::string_view key) { stand(key == "slow hook" ? key : ""); },
+                    .onUpdated = {}});
+  std::thread first([&] { static_cast<void>(region->set("slow ttl", "v")); });
+  std::thread second([&] { static_cast<void>(region->set("slow hook", "v")); });
+  while (standing < 2) std::this_thread::yield();
+  // On this thread, so that whatever waits hangs the test.
+  EXPECT_TRUE(region->set("other", "v").value());
+  EXPECT_EQ(region->get("other"), "v");
+  EXPECT_EQ(region->get("slow hook"), "v");
+  EXPECT_TRUE(region->increment("number").has_value());
+  EXPECT_TRUE(region->expire("other", 1h));
+  EXPECT_EQ(region->keys("o*", 10).size(), 1U);
+  EXPECT_TRUE(region->erase("other"));
+  region->clear();
+  EXPECT_EQ(region->stats().entries, 0U);
+  go.set_value();
+  first.join();
+  second.join();
 }
 
 }  // namespace

@@ -48,8 +48,8 @@ struct WindowStats {
   RegionCounters counts;            ///< Within the window, to a second (to ten in windows above one minute).
 };
 
-/// A key that is asked for often, from one access in 1,024 or so: `count` is an estimate of its accesses; the true number
-/// in the sample lies between count - error and count.
+/// A key that is asked for often, from one access in 1,024 or so: `count` is an estimate of its accesses; the true
+/// number in the sample lies between count - error and count.
 struct HotKey {
   std::string key;
   std::uint64_t count = 0;

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
+#include "core/cache/region/RegionCore.h"
+
+namespace hotset::cache {
+
+namespace {
+
+constexpr std::uint32_t kEpochsFrom = 4096;  // in smaller regions every use counts
+constexpr std::uint32_t kEpochsPerCapacity = 8;
+constexpr std::uint32_t kExpectedAtFirst = 1024;
+constexpr std::uint32_t kReservedAtOnce = 1U << 24U;  // memory asked for ahead, untouched until entries come
+
+bool sameDecisions(const RegionConfig& left, const RegionConfig& right) {
+  return left.policy == right.policy && left.objective == right.objective && weighsBytes(left) == weighsBytes(right);
+}
+
+}  // namespace
+
+void RegionCore::judgePlain() noexcept {
+  const bool isPlain = m_isEnabled.load(std::memory_order_relaxed) && m_tap.load(std::memory_order_relaxed) == nullptr;
+  const std::uint32_t generation = m_generation.load(std::memory_order_relaxed);
+  m_plain.store(isPlain ? Block::packPlain(generation) : kNothingIsPlain, std::memory_order_release);
+}
+
+void RegionCore::growTables() {
+  m_entriesExpected = static_cast<std::uint32_t>(std::min<std::uint64_t>(m_entries * 2, UINT32_MAX - 1));
+  resizePolicy();
+}
+
+void RegionCore::resizePolicy() {
+  const RegionConfig& config = *m_config.load(std::memory_order_relaxed);
+  if (config.entriesMax != 0) {
+    m_entriesExpected = static_cast<std::uint32_t>(config.entriesMax);
+  } else {
+    m_entriesExpected = std::max(m_entriesExpected, kExpectedAtFirst);
+  }
+  m_slots.reserve(std::min(m_entriesExpected, kReservedAtOnce));
+  m_wheel.reserve(std::min(m_entriesExpected, kReservedAtOnce));
+  const std::uint64_t room = weighsBytes(config) ? config.bytesMax - std::min(config.bytesMax, m_pinnedBytes)
+                                                 : config.entriesMax - std::min(config.entriesMax, m_pinned);
+  m_policy->resize(std::max<std::uint64_t>(room, 1), m_entriesExpected);
+  m_epochLength = m_entriesExpected < kEpochsFrom ? 0 : m_entriesExpected / kEpochsPerCapacity;
+  if ((m_epochLength == 0) != (m_epoch.load(std::memory_order_relaxed) == kEveryUse)) beginEpoch();
+}
+
+/// Hands every entry over, the one that would have gone first first, so that the new policy knows what was dear.
+void RegionCore::adoptPolicy(std::unique_ptr<EvictionPolicy> policy) {
+  std::vector<Slot> order;
+  order.reserve(m_entries);
+  m_policy->forEachColdestFirst([&order](Slot slot) { order.push_back(slot); });
+  m_policy = std::move(policy);
+  resizePolicy();
+  for (const Slot slot : order) m_policy->inserted(slot, policyTraits(hashOf(m_slots[slot].ref), m_slots[slot].ref));
+}
+
+Result<void> RegionCore::configure(RegionConfig config) {
+  if (auto valid = validate(config); !valid) return valid;
+  Events events;
+  std::unique_lock lock(m_mutex);
+  const RegionConfig& before = *m_config.load(std::memory_order_relaxed);
+  if (config.name != before.name) {
+    return fail(ErrorCode::invalidArgument, "name can't change", "region " + before.name, "create another region");
+  }
+  std::unique_ptr<EvictionPolicy> policy;
+  if (!sameDecisions(before, config)) {
+    auto made = m_policies->make(config.policy, {.objective = config.objective});
+    if (!made) return fail(made.error());
+    policy = std::move(*made);
+  }
+  m_plain.store(kNothingIsPlain, std::memory_order_release);
+  m_isEnabled = config.isEnabled;
+  m_isMeasured = config.isMeasured;
+  judgePlain();
+  m_configs.push_back(std::make_unique<const RegionConfig>(std::move(config)));
+  m_config.store(m_configs.back().get(), std::memory_order_release);
+  if (policy) {
+    adoptPolicy(std::move(policy));
+  } else {
+    resizePolicy();
+  }
+  for (std::size_t evicted = 0; exceeds(0, 0) && evictOne(events);) {
+    if (++evicted % kStep != 0) continue;
+    lock.unlock();  // others get their turn, and write within the new limits
+    deliver(events);
+    events.clear();
+    lock.lock();
+  }
+  lock.unlock();
+  deliver(events);
+  return {};
+}
+
+}  // namespace hotset::cache

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
+#include "core/cache/region/RegionCore.h"
+
+namespace hotset::cache {
+
+RegionCounters RegionCore::totals() const {
+  RegionCounters totals = m_counts;
+  m_threads.forEach([&totals](const ThreadBlock& block) {
+    totals.hits += block.hits.load(std::memory_order_relaxed);
+    totals.misses += block.misses.load(std::memory_order_relaxed);
+  });
+  return totals;
+}
+
+RegionStats RegionCore::stats() {
+  RegionStats stats;
+  const Lock lock(m_mutex);
+  refreshClock();
+  const RegionConfig& config = *m_config.load(std::memory_order_relaxed);
+  stats.name = config.name;
+  stats.isEnabled = config.isEnabled;
+  stats.isMeasured = config.isMeasured;
+  stats.entries = m_entries - m_stale;
+  stats.bytes = m_bytes;
+  if (!weighsBytes(config)) {
+    // Every entry is charged a place in the timing wheel, lest a limit be broken by one that expires; where no limit
+    // counts bytes, only those are shown that are there.
+    const std::uint64_t charged = m_entries * TimingWheel::kBytesPerSlot;
+    stats.bytes -= charged - std::min(charged, m_wheel.memoryBytes());
+  }
+  stats.heldBytes = m_arena.heldBytes() + m_largeBytes + m_index.memoryBytes() + m_policy->memoryBytes() +
+                    m_wheel.memoryBytes() + m_slots.size() * sizeof(Place) + m_freeSlots.capacity() * sizeof(Slot) +
+                    m_threads.memoryBytes();
+  stats.entriesMax = config.entriesMax;
+  stats.bytesMax = config.bytesMax;
+  stats.pinned = m_pinned;
+  stats.totals = totals();
+  stats.policy = config.policy;
+  stats.policyStats = m_policy->stats();
+  stats.windows = m_windows.windows(static_cast<std::int64_t>(m_ticks / kTicksPerSecond), stats.totals);
+  stats.hotKeys = m_hotKeys.top();
+  const std::uint32_t now = m_now.load(std::memory_order_relaxed);
+  m_threads.forEach([&](const ThreadBlock& block) {
+    for (std::size_t i = 0; i < kOperations; ++i) {
+      const auto* histogram = block.latencies[i].load(std::memory_order_acquire);
+      if (histogram == nullptr) continue;
+      for (std::size_t bucket = 0; bucket < histogram->size(); ++bucket) {
+        stats.latencies[i].add(bucket, (*histogram)[bucket].load(std::memory_order_relaxed));
+      }
+    }
+    const std::uint32_t last = block.lastAccess.load(std::memory_order_relaxed);
+    if (last == 0) return;
+    const auto since = kTick * std::max(static_cast<std::int32_t>(now - last), 0);
+    if (stats.sinceLastAccess.count() < 0 || since < stats.sinceLastAccess) stats.sinceLastAccess = since;
+  });
+  return stats;
+}
+
+}  // namespace hotset::cache
