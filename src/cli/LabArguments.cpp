@@ -115,6 +115,7 @@ class LabGrammar {
         ->type_name("N,…")
         ->delimiter(',')
         ->check(CLI::Range(1e-6, 1e12));
+    divide->add_flag("--by-region", m_request.isByRegion, "Among the regions that the traces name, each by itself");
     addTraceOptions(*divide);
     addForm(*divide);
   }

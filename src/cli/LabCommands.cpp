@@ -5,6 +5,7 @@
 #include <cerrno>
 #include <cstdio>
 #include <fstream>
+#include <optional>
 #include <span>
 #include <system_error>
 #include <utility>
@@ -14,6 +15,7 @@
 #include <fmt/format.h>
 
 #include "core/base/Text.h"
+#include "core/lab/trace/OpenRecords.h"
 #include "src/cli/DivisionOutput.h"
 #include "src/cli/JsonText.h"
 #include "src/cli/LabOutput.h"
@@ -137,16 +139,54 @@ Result<std::vector<lab::Share>> sharesOf(const std::vector<lab::AccessTrace>& tr
   return shares;
 }
 
+constexpr std::size_t kPartsMax = 256;
+
+/// What a budget is divided among: whole traces, or their regions.
+struct Part {
+  std::string name;
+  std::string path;
+  std::optional<std::string> region;
+};
+
+Result<std::vector<Part>> partsOf(const LabRequest& request, lab::Progress& progress) {
+  std::vector<Part> parts;
+  for (const std::string& path : request.traces) {
+    if (!request.isByRegion) {
+      parts.push_back({path, path, request.trace.region});
+      continue;
+    }
+    if (path == "-") {
+      return fail(ErrorCode::invalidArgument, "regions are read one by one, which standard input can't be", "-",
+                  "write the trace to a file");
+    }
+    const auto regions = lab::regionsOf(path, request.trace.columns, progress);
+    if (!regions) return fail(regions.error());
+    if (parts.size() + regions->size() > kPartsMax) {
+      return fail(ErrorCode::limitExceeded, "there are more than 256 regions to divide among", printable(path),
+                  "give traces of the larger ones");
+    }
+    const bool isAlone = request.traces.size() == 1;
+    for (const std::string& region : *regions) parts.push_back({isAlone ? region : path + " " + region, path, region});
+  }
+  return parts;
+}
+
 ExitCode divideBudget(const LabRequest& request, Output& output) {
   const LabView& view = request.view;
   LabRun run;
+  const auto parts = partsOf(request, run.progress());
+  if (!parts) return tell(parts.error(), view, output);
   std::vector<lab::AccessTrace> traces;
+  std::vector<std::string> names;
   std::uint64_t distinctWeight = 0;
-  for (const std::string& path : request.traces) {
-    auto trace = loadTrace(path, request, run.progress());
+  for (const Part& part : *parts) {
+    LabRequest one = request;
+    one.trace.region = part.region;
+    auto trace = loadTrace(part.path, one, run.progress());
     if (!trace) return tell(trace.error(), view, output);
     distinctWeight += trace->distinctWeight();
     traces.push_back(std::move(*trace));
+    names.push_back(part.name);
   }
   const auto shares = sharesOf(traces, request);
   if (!shares) return tell(shares.error(), view, output);
@@ -154,7 +194,7 @@ ExitCode divideBudget(const LabRequest& request, Output& output) {
   const auto division = lab::divideBudget(*shares, plan, run.progress());
   if (!division) return tell(division.error(), view, output);
   run.end();
-  const DivisionView shown{*division, *shares, request.traces, request.plan.policies.front(), plan.budget};
+  const DivisionView shown{*division, *shares, names, request.plan.policies.front(), plan.budget};
   output.write(view.isJson ? divisionJson(shown) : view.isCsv ? divisionCsv(shown) : divisionText(shown));
   return ExitCode::done;
 }

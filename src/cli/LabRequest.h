@@ -29,8 +29,9 @@ struct LabRequest {
   bool isExact = false;                                    ///< For curves: no miniatures.
   lab::CacheSize budget;                                   ///< For dividing.
   std::vector<double> costs,
-      rates;              ///< For dividing, by trace: of a miss, and accesses a second; empty: equal, as recorded.
-  std::string converted;  ///< File to convert into, or - for standard output.
+      rates;                ///< For dividing, by trace: of a miss, and accesses a second; empty: equal, as recorded.
+  bool isByRegion = false;  ///< For dividing: among the regions of the traces.
+  std::string converted;    ///< File to convert into, or - for standard output.
   lab::TraceForm form = lab::TraceForm::recording;  ///< Of what is converted.
   LabView view;
 };

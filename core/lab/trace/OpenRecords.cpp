@@ -52,4 +52,21 @@ Result<std::unique_ptr<RecordSource>> openRecords(const std::string& path, std::
   return std::make_unique<TextRecords>(std::move(all), std::move(columns));
 }
 
+Result<std::vector<std::string>> regionsOf(const std::string& path, std::vector<TextColumn> columns,
+                                           Progress& progress) {
+  auto source = openRecords(path, std::move(columns));
+  if (!source) return fail(source.error());
+  progress.begin("looking for regions", (*source)->storedBytes());
+  for (;;) {
+    const auto records = (*source)->next();
+    if (!records) return fail(records.error());
+    if (records->empty()) break;
+    progress.reach((*source)->storedBytesRead());
+    if (progress.isCancelled()) return fail(ErrorCode::cancelled, "reading was cancelled", path);
+  }
+  if (!(*source)->regions().empty()) return (*source)->regions();
+  return fail(ErrorCode::invalidArgument, "the trace names no regions", path,
+              "say which column does with --columns, or give a trace for each");
+}
+
 }  // namespace hotset::lab

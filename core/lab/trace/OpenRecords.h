@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "core/lab/Progress.h"
 #include "core/lab/trace/TextRecords.h"
 
 namespace hotset::lab {
@@ -13,5 +14,10 @@ namespace hotset::lab {
 /// packed. `columns` are those of a text (empty: key[,size]).
 [[nodiscard]] Result<std::unique_ptr<RecordSource>> openRecords(const std::string& path,
                                                                 std::vector<TextColumn> columns = {});
+
+/// The names of the regions in a trace, in the order in which they first come: reads all of it. invalidArgument where
+/// it has none; otherwise fails as reading does.
+[[nodiscard]] Result<std::vector<std::string>> regionsOf(const std::string& path, std::vector<TextColumn> columns,
+                                                         Progress& progress);
 
 }  // namespace hotset::lab

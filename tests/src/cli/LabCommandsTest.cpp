@@ -110,6 +110,21 @@ TEST_F(LabCommands, divideNeverProposesLessThanEqualShares) {
   EXPECT_EQ(bench.ctl({"lab", "divide", "--budget", "100", large, small, "--costs", "1,2,3"}).exitCode, 2);
 }
 
+TEST_F(LabCommands, divideKnowsTheRegionsOfARecording) {
+  std::string text;
+  for (int i = 0; i < 900; ++i) text += "large," + std::to_string(i % 90) + "\n";
+  for (int i = 0; i < 6; ++i) text += "small," + std::to_string(i % 2) + "\n";
+  const std::string path = write("regions", text);
+  const std::vector<std::string> line = {"lab",         "divide",    "--budget",   "100", "--policy", "lru",
+                                         "--by-region", "--columns", "region,key", path,  "--json"};
+  const auto outcome = bench.ctl(line);
+  ASSERT_EQ(outcome.exitCode, 0) << outcome.errors;
+  const auto division = boost::json::parse(outcome.output);
+  EXPECT_EQ(division.at("hits"), 814);
+  EXPECT_EQ(division.at("traces").at(1).at("trace"), "small");
+  EXPECT_EQ(bench.ctl({"lab", "divide", "--budget", "100", "--by-region", loop(9, 90)}).exitCode, 2);
+}
+
 TEST_F(LabCommands, convertsThereAndBackWithoutLosingAnAccess) {
   const std::string text = write("t", "a,10\nb,20\nx\na,10\n");
   const std::string recording = (folder / "t.hsr").string();
