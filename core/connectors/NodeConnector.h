@@ -39,6 +39,10 @@ class NodeConnector {
   /// Readings from the hour before the first, oldest first, of a node that keeps them; most keep none. Asked for once.
   virtual std::vector<std::shared_ptr<const stats::StatsSample>> past() { return {}; }
 
+  /// From now on refuses every verb that may change something on the node. For connectors that can write nothing there
+  /// is nothing to do.
+  virtual void setReadOnly(bool isReadOnly) { (void)isReadOnly; }
+
   /// Drops every connection; a verb under way ends with `cancelled`.
   virtual void close() = 0;
 };

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "core/async/Deadline.h"
+#include "core/clients/redis/ReadOnlyRule.h"
 #include "core/clients/redis/ServerError.h"
 
 namespace hotset::redis {
@@ -26,7 +27,17 @@ Error outcomeUnknown(const Error& error) {
   return error.advising("The command may have been carried out: look before you send it again");
 }
 
+/// The one place through which every request passes: here, and not in a button, read-only is enforced.
+Result<void> checkPermitted(const RedisTarget& target, const RedisRequest& request) {
+  if (!target.isReadOnly) return {};
+  const auto write = firstWriteIn(request.bytes());
+  if (!write) return {};
+  return fail(ErrorCode::notPermitted, *write + " was not sent: the node is read-only in Hotset", target.address.text(),
+              "Take the read-only mark off the node first, if this is meant to be");
+}
+
 AwaitableResult<Replies> run(std::shared_ptr<RedisLink> link, RedisRequest request, std::chrono::nanoseconds deadline) {
+  if (const auto permitted = checkPermitted(link->target(), request); !permitted) co_return fail(permitted.error());
   auto& timers = link->network().timers();
   const SteadyTime end = timers.now() + deadline;
   int sendings = request.isRepeatable() ? 2 : 1;

@@ -23,7 +23,8 @@ class RedisClient {
   /// A reply for each command, in order; a server's error is a reply. `deadline` bounds connecting and answering
   /// together. After a time-out or cancellation the connection is dropped. What is Repeatable is sent once more when
   /// the connection is lost under it; what is not fails then with an error that says its outcome is unknown. While the
-  /// server is away this fails with the reason why it could not be reached.
+  /// server is away this fails with the reason why it could not be reached. Where the target is read-only, a
+  /// request that holds a write is refused as notPermitted and nothing of it is sent.
   [[nodiscard]] AwaitableResult<Replies> pipeline(RedisRequest request, std::chrono::nanoseconds deadline);
   /// The same for one command; a server's error becomes an Error.
   [[nodiscard]] AwaitableResult<resp::Reply> command(RedisRequest request, std::chrono::nanoseconds deadline);
@@ -43,6 +44,8 @@ class RedisClient {
 
   /// Logs in with this from now on; a link that is down tries again at once.
   void usePassword(std::optional<Secret> password) { m_link->usePassword(std::move(password)); }
+  /// From now on refuses, before it is sent, every request that may change something on the server.
+  void setReadOnly(bool isReadOnly) noexcept { m_link->setReadOnly(isReadOnly); }
   /// A link that is down tries again at once: whatever broke it will not be asked for again.
   void retryNow() { m_link->retryNow(); }
   void close() { m_link->close(); }

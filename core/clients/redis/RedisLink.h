@@ -35,6 +35,8 @@ class RedisLink : public std::enable_shared_from_this<RedisLink> {
 
   /// Logs in with this from the next attempt on, which is made at once when the link is down.
   void usePassword(std::optional<Secret> password);
+  void setReadOnly(bool isReadOnly) noexcept { m_target.isReadOnly = isReadOnly; }
+  [[nodiscard]] const RedisTarget& target() const noexcept { return m_target; }
   /// Makes the next attempt now instead of later.
   void retryNow();
   /// For good; everything outstanding fails as `cancelled`.

@@ -23,6 +23,7 @@ struct RedisTarget {
   fleet::NodeAddress address;
   std::optional<Secret> password;
   Role role = Role::poll;
+  bool isReadOnly = false;  ///< Refuse whatever may change something on the server.
 };
 
 /// The limits of one connection.

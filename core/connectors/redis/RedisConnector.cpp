@@ -35,6 +35,10 @@ class RedisConnector::Session {
       : m_network(network), m_address(std::move(address)), m_askPassword(std::move(password)), m_deadline(deadline) {}
 
   static AwaitableResult<std::shared_ptr<const StatsSample>> read(std::shared_ptr<Session> self, StatsReading reading);
+  void setReadOnly(bool isReadOnly) {
+    m_isReadOnly = isReadOnly;
+    if (m_client) m_client->setReadOnly(isReadOnly);
+  }
   void close() {
     m_isClosed = true;
     if (m_client) m_client->close();
@@ -76,6 +80,7 @@ class RedisConnector::Session {
   bool m_hasLoginFailed = false;
   bool m_takesSections = true;  // INFO with several sections: Redis 7 and later
   bool m_isClosed = false;
+  bool m_isReadOnly = false;
   int m_slowTables = 0;  // that timed out one after another
   CommandRights m_rights;
   LatencyBook m_latencies;
@@ -112,7 +117,7 @@ AwaitableResult<void> RedisConnector::Session::prepare(std::shared_ptr<Session> 
 
 void RedisConnector::Session::connectAs(std::optional<Secret> password) {
   if (!m_client) {
-    m_client = std::make_unique<RedisClient>(m_network, RedisTarget{m_address, password, Role::poll});
+    m_client = std::make_unique<RedisClient>(m_network, RedisTarget{m_address, password, Role::poll, m_isReadOnly});
     m_statusChanges = m_client->onStatus([this](const LinkStatus& status) {
       if (status.isConnected) beginAnew();
     });
@@ -277,6 +282,8 @@ RedisConnector::~RedisConnector() { close(); }
 AwaitableResult<std::shared_ptr<const StatsSample>> RedisConnector::readStats(StatsReading reading) {
   return Session::read(m_session, reading);
 }
+
+void RedisConnector::setReadOnly(bool isReadOnly) { m_session->setReadOnly(isReadOnly); }
 
 void RedisConnector::close() { m_session->close(); }
 

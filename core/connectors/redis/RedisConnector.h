@@ -30,6 +30,7 @@ class RedisConnector final : public NodeConnector {
   ~RedisConnector() override;
 
   AwaitableResult<std::shared_ptr<const stats::StatsSample>> readStats(StatsReading reading) override;
+  void setReadOnly(bool isReadOnly) override;
   void close() override;
 
  private:

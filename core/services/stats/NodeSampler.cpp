@@ -25,7 +25,14 @@ NodeSampler::NodeSampler(Timers& timers, Executor executor, fleet::Node node, st
       m_connector(std::move(connector)),
       m_publish(std::move(publish)),
       m_plan(plan),
-      m_tasks(std::move(executor)) {}
+      m_tasks(std::move(executor)) {
+  m_connector->setReadOnly(m_node.isReadOnly);
+}
+
+void NodeSampler::describe(fleet::Node node) {
+  m_node = std::move(node);
+  m_connector->setReadOnly(m_node.isReadOnly);
+}
 
 void NodeSampler::start() {
   for (const auto& sample : m_connector->past()) {

@@ -34,7 +34,7 @@ class NodeSampler : public std::enable_shared_from_this<NodeSampler> {
 
   [[nodiscard]] const fleet::Node& node() const noexcept { return m_node; }
   /// A new name, group or mark for the same address.
-  void describe(fleet::Node node) { m_node = std::move(node); }
+  void describe(fleet::Node node);
   /// Null before the first attempt.
   [[nodiscard]] const NodeSnapshotPtr& snapshot() const noexcept { return m_snapshot; }
   [[nodiscard]] std::vector<StatsPoint> history(std::chrono::seconds span) const;

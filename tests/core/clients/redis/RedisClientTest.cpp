@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <cctype>
+
 #include <gmock/gmock.h>
 
 #include "core/async/Deadline.h"
+#include "core/clients/redis/ReadOnlyRule.h"
 #include "core/clients/redis/RedisClient.h"
 #include "tests/core/clients/redis/RedisFixture.h"
 
@@ -66,6 +69,49 @@ TEST_P(RedisClientTest, ADatabaseIsSelectedAndOneThatIsNotThereIsSaid) {
   const auto refused = ask(beyond, read("PING"));
   ASSERT_FALSE(refused.has_value());
   EXPECT_EQ(refused.error().code(), ErrorCode::invalidArgument);
+}
+
+TEST_P(RedisClientTest, AReadOnlyNodeIsNeverSentAWrite) {
+  const TestServer server(GetParam());
+  server.command({"SET", "key", "value"});
+  RedisTarget target = tcpTarget(server.port());
+  target.isReadOnly = true;
+  RedisClient client(m_fixture.network, target);
+  EXPECT_EQ(askText(client, RedisRequest(Repeatable::yes).add("GET", "key")), "value");
+  const auto refused =
+      runToEnd(m_fixture.context, client.pipeline(RedisRequest().add("GET", "key").add("DEL", "key"), 2s));
+  ASSERT_FALSE(refused.has_value());
+  EXPECT_EQ(refused.error().code(), ErrorCode::notPermitted);
+  EXPECT_THAT(refused.error().text(), HasSubstr("DEL was not sent"));
+  EXPECT_EQ(ask(client, RedisRequest().add("CONFIG", "SET", "maxmemory", "1mb")).error().code(),
+            ErrorCode::notPermitted);
+  EXPECT_THAT(server.command({"GET", "key"}), HasSubstr("value"));
+  client.setReadOnly(false);
+  EXPECT_TRUE(ask(client, RedisRequest().add("DEL", "key")).has_value());
+  client.setReadOnly(true);
+  EXPECT_FALSE(ask(client, RedisRequest().add("SET", "key", "again")).has_value());
+}
+
+TEST_P(RedisClientTest, NoCommandThatTheServerCallsAWriteCountsAsARead) {
+  const TestServer server(GetParam());
+  RedisClient client(m_fixture.network, tcpTarget(server.port()));
+  const auto commands = ask(client, read("COMMAND"));
+  ASSERT_TRUE(commands.has_value());
+  const auto upper = [](std::string text) {
+    for (char& c : text) c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+    return text;
+  };
+  std::size_t writes = 0;
+  for (const resp::ReplyView command : commands->view().children()) {
+    std::vector<resp::ReplyView> columns;
+    for (const resp::ReplyView column : command.children()) columns.push_back(column);
+    const std::string name = upper(std::string(columns.at(0).asText().value_or("")));
+    for (const resp::ReplyView flag : columns.at(2).children()) {
+      if (flag.asText() != "write" || ++writes == 0) continue;
+      EXPECT_FALSE(isRead(name)) << name;
+    }
+  }
+  EXPECT_GT(writes, 80U);
 }
 
 TEST_P(RedisClientTest, AUserLogsInWithItsPassword) {
