@@ -16,6 +16,7 @@ constexpr std::size_t kTagsMax = 100;
 constexpr int kDatabaseMax = 65535;
 
 constexpr std::array<std::string_view, 4> kEnvironmentNames{"unmarked", "development", "staging", "production"};
+constexpr std::array<std::string_view, 6> kColourNames{"none", "blue", "orange", "green", "violet", "red"};
 constexpr std::array<std::string_view, 3> kTransportNames{"tcp", "tls", "unix"};
 constexpr std::array<std::string_view, 2> kServerKindNames{"redis", "memcached"};
 
@@ -96,6 +97,14 @@ std::optional<ServerKind> serverKindNamed(std::string_view name) noexcept {
   const auto found = std::ranges::find(kServerKindNames, name);
   if (found == kServerKindNames.end()) return std::nullopt;
   return static_cast<ServerKind>(found - kServerKindNames.begin());
+}
+
+std::string_view nameOf(NodeColour colour) noexcept { return kColourNames[static_cast<std::size_t>(colour)]; }
+
+std::optional<NodeColour> colourNamed(std::string_view name) noexcept {
+  const auto found = std::ranges::find(kColourNames, name);
+  if (found == kColourNames.end()) return std::nullopt;
+  return static_cast<NodeColour>(found - kColourNames.begin());
 }
 
 std::string_view nameOf(Transport transport) noexcept { return kTransportNames[static_cast<std::size_t>(transport)]; }

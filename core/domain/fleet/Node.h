@@ -21,6 +21,9 @@ enum class Environment : std::uint8_t { unmarked, development, staging, producti
 /// What speaks at an address. Valkey speaks as Redis does.
 enum class ServerKind : std::uint8_t { redis, memcached };
 
+/// A colour by which an operator tells nodes apart; means nothing else.
+enum class NodeColour : std::uint8_t { none, blue, orange, green, violet, red };
+
 /// The way bytes travel.
 enum class Transport : std::uint8_t { tcp, tls, unixSocket };
 
@@ -60,6 +63,7 @@ struct Node {
   std::string group;
   std::vector<std::string> tags;
   Environment environment = Environment::unmarked;
+  NodeColour colour = NodeColour::none;
   bool isReadOnly = false;  ///< Hotset refuses every write to it, in the core.
 
   bool operator==(const Node&) const = default;
@@ -69,6 +73,8 @@ struct Node {
 [[nodiscard]] std::optional<Environment> environmentNamed(std::string_view name) noexcept;
 [[nodiscard]] std::string_view nameOf(ServerKind kind) noexcept;
 [[nodiscard]] std::optional<ServerKind> serverKindNamed(std::string_view name) noexcept;
+[[nodiscard]] std::string_view nameOf(NodeColour colour) noexcept;
+[[nodiscard]] std::optional<NodeColour> colourNamed(std::string_view name) noexcept;
 [[nodiscard]] std::string_view nameOf(Transport transport) noexcept;
 [[nodiscard]] std::optional<Transport> transportNamed(std::string_view name) noexcept;
 

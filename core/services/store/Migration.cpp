@@ -76,6 +76,9 @@ constexpr std::string_view kScanCheckpoints =
     " keys_measured BIGINT NOT NULL,"
     " survey TEXT NOT NULL)";
 
+// Version 5: the colour by which an operator tells a node apart.
+constexpr std::string_view kNodeColour = "ALTER TABLE nodes ADD COLUMN colour TEXT NOT NULL DEFAULT 'none'";
+
 }  // namespace
 
 std::span<const Migration> migrations() {
@@ -84,6 +87,7 @@ std::span<const Migration> migrations() {
       {2, {kServerKind}},
       {3, {kRegionRules, kRegionRuns, kRegionFigures}},
       {4, {kScanCheckpoints}},
+      {5, {kNodeColour}},
   };
   return kMigrations;
 }

@@ -18,7 +18,7 @@ using fleet::NodeId;
 /// A node's columns in the types that the database library binds.
 struct NodeRow {
   std::string id, name, transport, host, socketPath, user, authorityFile, certificateFile, keyFile, serverName, group,
-      environment, kind;
+      environment, kind, colour;
   int port = 0, database = 0, verifiesServer = 1, isReadOnly = 0;
 };
 
@@ -39,6 +39,7 @@ NodeRow rowOf(const Node& node) {
   row.serverName = address.tls.serverName;
   row.verifiesServer = address.tls.verifiesServer ? 1 : 0;
   row.group = node.group;
+  row.colour = fleet::nameOf(node.colour);
   row.environment = fleet::nameOf(node.environment);
   row.isReadOnly = node.isReadOnly ? 1 : 0;
   row.kind = fleet::nameOf(address.kind);
@@ -51,6 +52,7 @@ Node nodeOf(NodeRow row) {
   node.name = std::move(row.name);
   // A word this program does not know, written by hand: the careful reading of it.
   node.environment = fleet::environmentNamed(row.environment).value_or(fleet::Environment::production);
+  node.colour = fleet::colourNamed(row.colour).value_or(fleet::NodeColour::none);
   node.group = std::move(row.group);
   node.isReadOnly = row.isReadOnly != 0;
   node.address.transport = fleet::transportNamed(row.transport).value_or(fleet::Transport::tls);
@@ -117,7 +119,7 @@ void execute(soci::session& session, std::string_view statement, const NodeRow& 
       use(row.database, "database_number"), use(row.user, "login_user"), use(row.authorityFile, "authority"),
       use(row.certificateFile, "certificate"), use(row.keyFile, "key"), use(row.serverName, "server_name"),
       use(row.verifiesServer, "verifies"), use(row.group, "node_group"), use(row.environment, "environment"),
-      use(row.isReadOnly, "is_read_only"), use(row.kind, "server_kind");
+      use(row.isReadOnly, "is_read_only"), use(row.kind, "server_kind"), use(row.colour, "colour");
 }
 
 }  // namespace
@@ -128,12 +130,12 @@ std::vector<Node> readNodes(soci::session& session) {
   soci::statement statement =
       (session.prepare << "SELECT id, name, transport, host, port, socket_path, database_number, login_user,"
                           " tls_authority_file, tls_certificate_file, tls_key_file, tls_server_name,"
-                          " tls_verifies_server, node_group, environment, is_read_only, server_kind FROM nodes",
+                          " tls_verifies_server, node_group, environment, is_read_only, server_kind, colour FROM nodes",
        soci::into(row.id), soci::into(row.name), soci::into(row.transport), soci::into(row.host), soci::into(row.port),
        soci::into(row.socketPath), soci::into(row.database), soci::into(row.user), soci::into(row.authorityFile),
        soci::into(row.certificateFile), soci::into(row.keyFile), soci::into(row.serverName),
        soci::into(row.verifiesServer), soci::into(row.group), soci::into(row.environment), soci::into(row.isReadOnly),
-       soci::into(row.kind));
+       soci::into(row.kind), soci::into(row.colour));
   statement.execute();
   std::vector<Node> nodes;
   while (statement.fetch()) {
@@ -157,10 +159,10 @@ Result<void> insertNode(soci::session& session, const Node& node) {
   execute(session,
           "INSERT INTO nodes (id, name, transport, host, port, socket_path, database_number, login_user,"
           " tls_authority_file, tls_certificate_file, tls_key_file, tls_server_name, tls_verifies_server,"
-          " node_group, environment, is_read_only, server_kind)"
+          " node_group, environment, is_read_only, server_kind, colour)"
           " VALUES (:id, :name, :transport, :host, :port, :socket_path, :database_number, :login_user,"
           " :authority, :certificate, :key, :server_name, :verifies, :node_group, :environment,"
-          " :is_read_only, :server_kind)",
+          " :is_read_only, :server_kind, :colour)",
           rowOf(node));
   insertTags(session, node);
   countRevisionUp(session);
@@ -175,7 +177,8 @@ Result<void> updateNode(soci::session& session, const Node& node) {
           " socket_path = :socket_path, database_number = :database_number, login_user = :login_user,"
           " tls_authority_file = :authority, tls_certificate_file = :certificate, tls_key_file = :key,"
           " tls_server_name = :server_name, tls_verifies_server = :verifies, node_group = :node_group,"
-          " environment = :environment, is_read_only = :is_read_only, server_kind = :server_kind WHERE id = :id",
+          " environment = :environment, is_read_only = :is_read_only, server_kind = :server_kind,"
+          " colour = :colour WHERE id = :id",
           rowOf(node));
   session << "DELETE FROM node_tags WHERE node_id = :id", soci::use(node.id.value(), "id");
   insertTags(session, node);

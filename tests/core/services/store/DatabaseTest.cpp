@@ -37,6 +37,7 @@ Node nodeWithEverything() {
   node.tags = {"zeta", "alpha", "zeta"};
   node.environment = fleet::Environment::production;
   node.isReadOnly = true;
+  node.colour = fleet::NodeColour::violet;
   return node;
 }
 
