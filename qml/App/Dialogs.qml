@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-only
 import QtQuick
+import Hotset.Controls
 import Hotset.Fleet
 import Hotset.App
 
@@ -11,6 +12,12 @@ Item {
 
     ConnectDialog {
         form: root.app.connectForm
+    }
+    NodeListDialog {
+        lists: root.app.nodeLists
+    }
+    SaveDialog {
+        saver: root.app.nodeLists.saver
     }
     RemoveDialog {
         name: root.app.removing

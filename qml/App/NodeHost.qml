@@ -11,5 +11,6 @@ NodeView {
     page: root.app.node
     onEditAsked: root.app.editNode(root.page.nodeId)
     onExamineAsked: root.app.examineNode(root.page.nodeId)
+    onEnvironmentChosen: environment => root.app.markNode(root.page.nodeId, environment)
     onPasswordAsked: root.app.askPassword(root.page.nodeId)
 }

@@ -13,5 +13,8 @@ NodesPage {
     onConnectAsked: root.app.connectServer()
     onEditAsked: nodeId => root.app.editNode(nodeId)
     onExamineAsked: nodeId => root.app.examineNode(nodeId)
+    onDuplicateAsked: nodeId => root.app.duplicateNode(nodeId)
+    onSeveralAsked: root.app.nodeLists.open()
+    onExportAsked: root.app.nodeLists.exportNodes()
     onRemoveAsked: nodeId => root.app.askToRemove(nodeId)
 }

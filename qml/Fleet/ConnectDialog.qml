@@ -101,6 +101,53 @@ DialogFrame {
                         }
                     }
                 }
+                HText {
+                    text: root.form.productionHint
+                    color: Theme.warning
+                    font.pixelSize: Theme.labelSize
+                    wrapMode: Text.Wrap
+                    visible: text !== ""
+                    Layout.fillWidth: true
+                    Accessible.role: Accessible.AlertMessage
+                    Accessible.name: text
+                }
+                RowLayout {
+                    spacing: Theme.space12
+                    FieldLabel {
+                        label: qsTr("Group")
+                        Layout.preferredWidth: 1
+                        TextEntry {
+                            anchors.left: parent.left
+                            anchors.right: parent.right
+                            objectName: "group"
+                            label: qsTr("Group")
+                            placeholderText: qsTr("none")
+                            text: root.form.group
+                            onTextEdited: root.form.group = text
+                        }
+                    }
+                    FieldLabel {
+                        label: qsTr("Tags")
+                        Layout.preferredWidth: 1
+                        TextEntry {
+                            anchors.left: parent.left
+                            anchors.right: parent.right
+                            objectName: "tags"
+                            label: qsTr("Tags, separated by commas")
+                            placeholderText: qsTr("eu, web")
+                            text: root.form.tags
+                            onTextEdited: root.form.tags = text
+                        }
+                    }
+                    FieldLabel {
+                        label: qsTr("Colour")
+                        Layout.fillWidth: false
+                        ColourChoice {
+                            current: root.form.colour
+                            onChosen: index => root.form.colour = index
+                        }
+                    }
+                }
                 CheckField {
                     text: qsTr("Read-only: Hotset refuses every write to this node")
                     checked: root.form.isReadOnly

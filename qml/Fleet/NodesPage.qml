@@ -17,6 +17,9 @@ Item {
     signal editAsked(nodeId: string)
     signal examineAsked(nodeId: string)
     signal removeAsked(nodeId: string)
+    signal duplicateAsked(nodeId: string)
+    signal severalAsked
+    signal exportAsked
 
     /// The least that each column needs at the smallest text: name, environment, server, hit ratio, operations, p99,
     /// memory, evictions; and of 100 parts of what is left, how many it gets.
@@ -58,13 +61,28 @@ Item {
             Accessible.role: Accessible.Heading
             Accessible.name: text
         }
-        HButton {
+        Row {
             anchors.right: parent.right
             anchors.rightMargin: Theme.space12 + 2
             y: title.y
-            text: qsTr("Connect a server")
-            iconName: "add"
-            onClicked: root.connectAsked()
+            spacing: Theme.space8
+            IconButton {
+                objectName: "exportNodes"
+                text: qsTr("Save the list of nodes as a file")
+                iconName: "save"
+                onClicked: root.exportAsked()
+            }
+            HButton {
+                objectName: "addSeveral"
+                text: qsTr("Add several…")
+                iconName: "import"
+                onClicked: root.severalAsked()
+            }
+            HButton {
+                text: qsTr("Connect a server")
+                iconName: "add"
+                onClicked: root.connectAsked()
+            }
         }
 
         Row {
@@ -167,6 +185,11 @@ Item {
             text: qsTr("Edit…")
             iconName: "edit"
             onTriggered: root.editAsked(menu.nodeId)
+        }
+        HMenuItem {
+            text: qsTr("Duplicate…")
+            iconName: "copy"
+            onTriggered: root.duplicateAsked(menu.nodeId)
         }
         HMenuItem {
             text: qsTr("Doctor")

@@ -16,6 +16,7 @@ Item {
     signal editAsked
     signal examineAsked
     signal passwordAsked
+    signal environmentChosen(environment: int)
 
     readonly property int columns: root.width >= Math.round(760 * Theme.scale) ? 2 : 1
     readonly property bool isNarrow: root.cardWidth < Math.round(490 * Theme.scale)
@@ -64,6 +65,12 @@ Item {
                 visible: root.page.isUnreachable
                 onExamineAsked: root.examineAsked()
                 onPasswordAsked: root.passwordAsked()
+            }
+            ProductionCard {
+                width: body.width
+                page: root.page
+                visible: root.page.productionQuestion !== ""
+                onEnvironmentChosen: environment => root.environmentChosen(environment)
             }
             Grid {
                 columns: root.columns

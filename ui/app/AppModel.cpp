@@ -29,6 +29,8 @@ void AppModel::setServices(fleet::DemoFleet& fleet, stats::StatsService& stats,
   m_nodes = std::make_unique<NodeListModel>(m_bridge, fleet, stats);
   m_overview = std::make_unique<OverviewPage>(m_bridge, fleet, stats, attention);
   m_connectForm = std::make_unique<ConnectForm>(m_bridge, fleet);
+  m_nodeLists = std::make_unique<NodeLists>(m_bridge, fleet);
+  connect(m_nodeLists.get(), &NodeLists::added, this, [this](int, const QString& notice) { setNotice(notice); });
   connect(m_nodes.get(), &NodeListModel::nodesChanged, this, [this] { followNodes(); });
   connect(m_connectForm.get(), &ConnectForm::saved, this,
           [this](const QString&, const QString& notice) { setNotice(notice); });
@@ -40,6 +42,7 @@ void AppModel::clearServices() {
   std::unique_ptr<NodePage> node = std::move(m_node);
   std::unique_ptr<ConnectForm> form = std::move(m_connectForm);
   std::unique_ptr<OverviewPage> overview = std::move(m_overview);
+  std::unique_ptr<NodeLists> lists = std::move(m_nodeLists);
   std::unique_ptr<NodeListModel> nodes = std::move(m_nodes);
   Q_EMIT pageChanged();
   Q_EMIT servicesChanged();
@@ -296,6 +299,23 @@ void AppModel::connectServer() {
 void AppModel::editNode(const QString& nodeId) {
   const fleet::Node* node = m_nodes ? m_nodes->find(nodeId) : nullptr;
   if (node) m_connectForm->openExisting(*node);
+}
+
+void AppModel::duplicateNode(const QString& nodeId) {
+  const fleet::Node* node = m_nodes ? m_nodes->find(nodeId) : nullptr;
+  if (node) m_connectForm->openDuplicate(*node);
+}
+
+void AppModel::markNode(const QString& nodeId, int environment) {
+  const fleet::Node* found = m_nodes ? m_nodes->find(nodeId) : nullptr;
+  if (!found || environment < 0 || environment > static_cast<int>(fleet::Environment::production)) return;
+  fleet::Node node = *found;
+  node.environment = static_cast<fleet::Environment>(environment);
+  m_bridge.ask(
+      this, [fleet = m_fleet, node] { return fleet->update(node, std::nullopt); },
+      [this](const Result<fleet::FleetService::AddedNode>& updated) {
+        if (!updated) report(updated.error());
+      });
 }
 
 void AppModel::examineNode(const QString& nodeId) {

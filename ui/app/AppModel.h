@@ -19,6 +19,7 @@
 #include "ui/fleet/ConnectForm.h"
 #include "ui/fleet/NodeListModel.h"
 #include "ui/overview/OverviewPage.h"
+#include "ui/fleet/NodeLists.h"
 #include "ui/stats/NodePage.h"
 #include "ui/support/CoreBridge.h"
 
@@ -45,6 +46,7 @@ class AppModel final : public QObject {
   Q_PROPERTY(hotset::ui::ConnectForm* connectForm READ connectForm NOTIFY servicesChanged)
   Q_PROPERTY(hotset::ui::OverviewPage* overview READ overview NOTIFY servicesChanged)
   Q_PROPERTY(QString page READ page NOTIFY pageChanged)
+  Q_PROPERTY(hotset::ui::NodeLists* nodeLists READ nodeLists NOTIFY servicesChanged)
   Q_PROPERTY(hotset::ui::NodePage* node READ node NOTIFY pageChanged)
   Q_PROPERTY(bool canGoBack READ canGoBack NOTIFY pageChanged)
   Q_PROPERTY(bool canGoForward READ canGoForward NOTIFY pageChanged)
@@ -86,6 +88,7 @@ class AppModel final : public QObject {
   [[nodiscard]] QString page() const;
   [[nodiscard]] bool canGoBack() const noexcept { return m_history.canGoBack(); }
   [[nodiscard]] bool canGoForward() const noexcept { return m_history.canGoForward(); }
+  [[nodiscard]] NodeLists* nodeLists() const { return m_nodeLists.get(); }
   /// The node whose page is shown; null while another page is.
   [[nodiscard]] NodePage* node() const { return m_node.get(); }
   [[nodiscard]] WindowSettings& settings() noexcept { return m_settings; }
@@ -128,6 +131,10 @@ class AppModel final : public QObject {
   Q_INVOKABLE void goForward();
   Q_INVOKABLE void connectServer();
   Q_INVOKABLE void editNode(const QString& nodeId);
+  /// Opens the form for a new node that is like this one.
+  Q_INVOKABLE void duplicateNode(const QString& nodeId);
+  /// Marks the node's environment (0 unmarked, 1 development, 2 staging, 3 production).
+  Q_INVOKABLE void markNode(const QString& nodeId, int environment);
   /// Opens the node's form and runs the doctor.
   Q_INVOKABLE void examineNode(const QString& nodeId);
   Q_INVOKABLE void askToRemove(const QString& nodeId);
@@ -166,6 +173,7 @@ class AppModel final : public QObject {
   std::unique_ptr<NodeListModel> m_nodes;
   std::unique_ptr<ConnectForm> m_connectForm;
   std::unique_ptr<OverviewPage> m_overview;
+  std::unique_ptr<NodeLists> m_nodeLists;
   std::unique_ptr<NodePage> m_node;
   PageHistory m_history;
   QString m_problemTitle, m_problem, m_problemAdvice, m_notice;

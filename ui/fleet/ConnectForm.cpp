@@ -48,6 +48,15 @@ QStringList ConnectForm::environments() {
 
 void ConnectForm::openNew() { open({}); }
 
+void ConnectForm::openDuplicate(const fleet::Node& node) {
+  fleet::Node copy = node;
+  copy.id = {};
+  copy.name = tr("%1 copy").arg(QString::fromStdString(node.name)).toStdString();
+  open(copy);
+  m_uri = QString::fromStdString(nodeUriOf(copy.address));
+  Q_EMIT uriChanged();
+}
+
 void ConnectForm::openExisting(const fleet::Node& node) { open(node); }
 
 void ConnectForm::open(const fleet::Node& node) {
@@ -57,6 +66,9 @@ void ConnectForm::open(const fleet::Node& node) {
   m_name = QString::fromStdString(node.name);
   m_environment = static_cast<int>(node.environment);
   m_isReadOnly = node.isReadOnly;
+  m_group = QString::fromStdString(node.group);
+  m_tags = nodewords::tags(node);
+  m_colour = static_cast<int>(node.colour);
   showAddress(node.address);
   m_uri = isEditing() ? QString::fromStdString(nodeUriOf(node.address)) : QString();
   m_uriFault.clear();
@@ -156,7 +168,20 @@ fleet::Node ConnectForm::node() const {
   node.name = (m_name.trimmed().isEmpty() ? nameProposed() : m_name.trimmed()).toStdString();
   node.environment = static_cast<Environment>(m_environment);
   node.isReadOnly = m_isReadOnly;
+  node.group = m_group.trimmed().toStdString();
+  node.colour = static_cast<fleet::NodeColour>(m_colour);
+  node.tags.clear();
+  for (const QString& tag : m_tags.split(QLatin1Char(','))) {
+    if (!tag.trimmed().isEmpty()) node.tags.push_back(tag.trimmed().toStdString());
+  }
   return node;
+}
+
+QString ConnectForm::productionHint() const {
+  const fleet::Node described = node();
+  const std::vector<fleet::ProductionFinding> signs = fleet::productionSigns(described, {});
+  if (!fleet::asksForProduction(described, signs)) return {};
+  return tr("Is this production? %1").arg(nodewords::signs(signs));
 }
 
 QString ConnectForm::nameProposed() const {

@@ -36,6 +36,10 @@ class ConnectForm final : public QObject {
   Q_PROPERTY(QString serverName MEMBER m_serverName NOTIFY fieldsChanged)
   Q_PROPERTY(bool verifiesServer MEMBER m_verifiesServer NOTIFY fieldsChanged)
   Q_PROPERTY(int environment MEMBER m_environment NOTIFY fieldsChanged)
+  Q_PROPERTY(QString group MEMBER m_group NOTIFY fieldsChanged)
+  Q_PROPERTY(QString tags MEMBER m_tags NOTIFY fieldsChanged)
+  Q_PROPERTY(int colour MEMBER m_colour NOTIFY fieldsChanged)
+  Q_PROPERTY(QString productionHint READ productionHint NOTIFY fieldsChanged)
   Q_PROPERTY(bool isReadOnly MEMBER m_isReadOnly NOTIFY fieldsChanged)
   Q_PROPERTY(QStringList environments READ environments CONSTANT)
   Q_PROPERTY(bool isTesting READ isTesting NOTIFY progressChanged)
@@ -56,6 +60,8 @@ class ConnectForm final : public QObject {
   /// The name the node gets when none is given: its address.
   [[nodiscard]] QString nameProposed() const;
   [[nodiscard]] static QStringList environments();
+  /// Why this may be production although it is not marked; empty: nothing says so.
+  [[nodiscard]] QString productionHint() const;
   [[nodiscard]] bool isTesting() const noexcept { return m_testing != 0; }
   [[nodiscard]] bool isSaving() const noexcept { return m_saving != 0; }
   [[nodiscard]] bool hasTested() const noexcept { return m_hasTested; }
@@ -74,6 +80,8 @@ class ConnectForm final : public QObject {
   Q_INVOKABLE void tidyUri();
 
   Q_INVOKABLE void openNew();
+  /// A new node that is described like this one, under another name and without its password.
+  void openDuplicate(const fleet::Node& node);
   void openExisting(const fleet::Node& node);
   Q_INVOKABLE void close();
 
@@ -114,8 +122,8 @@ class ConnectForm final : public QObject {
   bool m_isFollowing = false;
   QString m_uri, m_uriFault;
   QString m_name, m_host, m_port, m_socketPath, m_database, m_user, m_password;
-  QString m_authorityFile, m_certificateFile, m_keyFile, m_serverName;
-  int m_transport = 0, m_environment = 0;
+  QString m_authorityFile, m_certificateFile, m_keyFile, m_serverName, m_group, m_tags;
+  int m_transport = 0, m_environment = 0, m_colour = 0;
   bool m_verifiesServer = true, m_isReadOnly = false;
   CoreBridge::Ticket m_testing = 0, m_following = 0, m_saving = 0;
   bool m_hasTested = false;

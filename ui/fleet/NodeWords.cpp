@@ -142,4 +142,39 @@ stats::Reachability reachabilityOf(const stats::NodeSnapshotPtr& snapshot) {
   return snapshot ? snapshot->status.reachability : stats::Reachability::connecting;
 }
 
+QString tags(const fleet::Node& node) {
+  QStringList tags;
+  for (const std::string& tag : node.tags) tags.append(plainText(tag, kWordBytesMax));
+  return tags.join(QStringLiteral(", "));
+}
+
+QString signs(const std::vector<fleet::ProductionFinding>& signs) {
+  QStringList words;
+  for (const fleet::ProductionFinding& finding : signs) {
+    switch (finding.sign) {
+      case fleet::ProductionSign::name:
+        words.append(tr("its name says “%1”").arg(plainText(finding.text, kWordBytesMax)));
+        break;
+      case fleet::ProductionSign::tls:
+        words.append(tr("it is reached by TLS"));
+        break;
+      case fleet::ProductionSign::remote:
+        words.append(tr("it is in no private network"));
+        break;
+      case fleet::ProductionSign::clients:
+        words.append(tr("it has %1 clients").arg(figures::count(finding.count)));
+        break;
+      case fleet::ProductionSign::replicas:
+        words.append(tr("it is replicated"));
+        break;
+      case fleet::ProductionSign::keys:
+        words.append(tr("it holds %1 keys").arg(figures::count(finding.count)));
+        break;
+    }
+  }
+  QString sentence = words.join(QStringLiteral(", "));
+  if (!sentence.isEmpty()) sentence[0] = sentence[0].toUpper();
+  return sentence + QLatin1Char('.');
+}
+
 }  // namespace hotset::ui::nodewords

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include <vector>
+
 #include <QtCore/QString>
 
 #include "core/domain/fleet/Node.h"
+#include "core/domain/fleet/ProductionSigns.h"
 #include "core/domain/stats/NodeSnapshot.h"
 #include "ui/support/Tone.h"
 
@@ -36,6 +39,10 @@ namespace nodewords {
 [[nodiscard]] QString memory(const stats::NodeSnapshotPtr& snapshot);
 /// Why there are no figures and since when; empty where there are.
 [[nodiscard]] QString note(const stats::NodeSnapshotPtr& snapshot);
+/// "eu, web".
+[[nodiscard]] QString tags(const fleet::Node& node);
+/// "Its name says “prod”, it has 214 clients."
+[[nodiscard]] QString signs(const std::vector<fleet::ProductionFinding>& signs);
 
 }  // namespace nodewords
 }  // namespace hotset::ui

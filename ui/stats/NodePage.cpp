@@ -107,6 +107,7 @@ void NodePage::takeSnapshot(const stats::NodeSnapshotPtr& snapshot) {
   m_snapshot = snapshot;
   if (m_axis.isLive()) m_tables.show(m_snapshot);
   explainEmptyCharts();
+  considerProduction();
   Q_EMIT snapshotChanged();
 }
 
@@ -124,6 +125,26 @@ void NodePage::take(const ChartFramePtr& frame) {
   }
   showEvents();
   showValues();
+}
+
+void NodePage::considerProduction() {
+  fleet::NodeUse use;
+  if (m_snapshot) {
+    use.clients = m_snapshot->point.value(stats::Series::connectedClients);
+    use.keys = m_snapshot->point.value(stats::Series::keys);
+    use.hasReplicas = m_snapshot->server.connectedReplicas.value_or(0) > 0 || m_snapshot->server.role == "replica";
+  }
+  const auto signs = fleet::productionSigns(m_node, use);
+  const bool isAsked = !m_isQuestionPutOff && fleet::asksForProduction(m_node, signs);
+  const QString question = isAsked ? nodewords::signs(signs) : QString();
+  if (question.isEmpty() == m_productionQuestion.isEmpty()) return;  // figures in it would change every second
+  m_productionQuestion = question;
+  Q_EMIT questionChanged();
+}
+
+void NodePage::putOffQuestion() {
+  m_isQuestionPutOff = true;
+  considerProduction();
 }
 
 void NodePage::showEvents() {
@@ -235,6 +256,7 @@ void NodePage::saveTable() {
 void NodePage::setNode(fleet::Node node) {
   if (node == m_node) return;
   m_node = std::move(node);
+  considerProduction();
   Q_EMIT nodeChanged();
 }
 

@@ -13,8 +13,8 @@
 #include "core/services/stats/StatsService.h"
 #include "ui/charts/ChartModel.h"
 #include "ui/charts/TimeAxis.h"
+#include "ui/controls/FileSaver.h"
 #include "ui/stats/ChartFeed.h"
-#include "ui/stats/FileSaver.h"
 #include "ui/stats/NodeTables.h"
 #include "ui/support/CoreBridge.h"
 
@@ -48,6 +48,7 @@ class NodePage final : public QObject {
   Q_PROPERTY(QString problem READ problem NOTIFY snapshotChanged)
   Q_PROPERTY(QString problemSince READ problemSince NOTIFY snapshotChanged)
   Q_PROPERTY(QString problemAdvice READ problemAdvice NOTIFY snapshotChanged)
+  Q_PROPERTY(QString productionQuestion READ productionQuestion NOTIFY questionChanged)
   Q_PROPERTY(QStringList missing READ missing NOTIFY snapshotChanged)
   Q_PROPERTY(QQmlListProperty<hotset::ui::ChartModel> charts READ charts CONSTANT)
   Q_PROPERTY(hotset::ui::TimeAxis* axis READ axis CONSTANT)
@@ -86,6 +87,9 @@ class NodePage final : public QObject {
   [[nodiscard]] QString problem() const;
   [[nodiscard]] QString problemSince() const;
   [[nodiscard]] QString problemAdvice() const;
+  /// Why this node may be in production though it is not marked; empty: nothing says so, or it was put off.
+  [[nodiscard]] QString productionQuestion() const { return m_productionQuestion; }
+  Q_INVOKABLE void putOffQuestion();
   /// One sentence for each right the login lacks.
   [[nodiscard]] QStringList missing() const;
   /// How long this page has been shown data, in points of the span.
@@ -113,6 +117,7 @@ class NodePage final : public QObject {
  Q_SIGNALS:
   void nodeChanged();
   void snapshotChanged();
+  void questionChanged();
   void spanChanged();
   void valuesChanged();
 
@@ -131,6 +136,7 @@ class NodePage final : public QObject {
   void showValues();
   void showEvents();
   void explainEmptyCharts();
+  void considerProduction();
   [[nodiscard]] const stats::StatsPoint* shownPoint() const;
 
   CoreBridge& m_bridge;
@@ -143,6 +149,8 @@ class NodePage final : public QObject {
   NodeTables m_tables;
   FileSaver m_saver;
   QTimer m_viewDelay;
+  QString m_productionQuestion;
+  bool m_isQuestionPutOff = false;
   int m_spanMinutes;
   int m_columns = 400;
   CoreBridge::Ticket m_viewing = 0;

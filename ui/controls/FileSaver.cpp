@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-only
-#include "ui/stats/FileSaver.h"
+#include "ui/controls/FileSaver.h"
 
 #include <QtCore/QDir>
 #include <QtCore/QFileInfo>

@@ -3,7 +3,6 @@ import QtQuick
 import QtQuick.Layouts
 import Hotset.Style
 import Hotset.Controls
-import Hotset.Stats
 
 /// Asks where a chart or table is to be saved, and as what.
 DialogFrame {

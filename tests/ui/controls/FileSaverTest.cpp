@@ -6,7 +6,7 @@
 #include <QtTest/QTest>
 
 #include "ui/charts/ChartPicture.h"
-#include "ui/stats/FileSaver.h"
+#include "ui/controls/FileSaver.h"
 
 namespace hotset::ui {
 namespace {
