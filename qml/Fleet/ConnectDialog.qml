@@ -142,6 +142,7 @@ DialogFrame {
                     FieldLabel {
                         label: qsTr("Colour")
                         Layout.fillWidth: false
+                        Layout.preferredWidth: Math.round(144 * Theme.scale)
                         ColourChoice {
                             current: root.form.colour
                             onChosen: index => root.form.colour = index

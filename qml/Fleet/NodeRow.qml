@@ -26,6 +26,7 @@ T.ItemDelegate {
     required property real memoryShare
     required property int memoryTone
     required property string evictions
+    required property int colour
     required property string spoken
     /// Where each column begins and how wide it is, from the page.
     required property list<real> columns
@@ -175,6 +176,14 @@ T.ItemDelegate {
             height: Theme.hairline
             anchors.bottom: parent.bottom
             color: Theme.grid
+        }
+        Rectangle {
+            x: -Theme.space4
+            y: Theme.space4
+            width: Theme.space4
+            height: parent.height - 2 * Theme.space4
+            radius: width / 2
+            color: root.colour > 0 ? Theme.series[root.colour - 1] : Theme.transparent
         }
         FocusRing {
             isShown: root.highlighted

@@ -30,6 +30,14 @@ Flow {
     Row {
         height: Theme.controlHeight
         spacing: Theme.space8
+        Rectangle {
+            width: Theme.space4
+            height: Math.round(16 * Theme.scale)
+            radius: width / 2
+            color: root.page.colour > 0 ? Theme.series[root.page.colour - 1] : Theme.transparent
+            visible: root.page.colour > 0
+            anchors.verticalCenter: parent.verticalCenter
+        }
         StateShape {
             tone: root.page.stateTone
             anchors.verticalCenter: parent.verticalCenter
@@ -47,6 +55,12 @@ Flow {
     Fact {
         text: root.page.caution
         tone: 2
+    }
+    Fact {
+        text: root.page.group
+    }
+    Fact {
+        text: root.page.tags
     }
     Fact {
         text: root.page.server

@@ -18,8 +18,8 @@
 #include "ui/app/WindowSettings.h"
 #include "ui/fleet/ConnectForm.h"
 #include "ui/fleet/NodeListModel.h"
-#include "ui/overview/OverviewPage.h"
 #include "ui/fleet/NodeLists.h"
+#include "ui/overview/OverviewPage.h"
 #include "ui/stats/NodePage.h"
 #include "ui/support/CoreBridge.h"
 

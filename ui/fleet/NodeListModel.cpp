@@ -194,6 +194,8 @@ QVariant NodeListModel::data(const QModelIndex& index, int role) const {
       return static_cast<int>(nodewords::memoryTone(nodewords::memoryShare(snapshot)));
     case evictionsRole:
       return figure(snapshot, Series::evictionsPerSecond);
+    case colourRole:
+      return static_cast<int>(node.colour);
     case spokenRole:
       return tr("%1, %2, hit ratio %3, operations %4, memory %5")
           .arg(plainText(node.name), nodewords::state(reachabilityOf(snapshot)), figure(snapshot, Series::hitRatio),
@@ -220,6 +222,7 @@ QHash<int, QByteArray> NodeListModel::roleNames() const {
           {memoryShareRole, "memoryShare"},
           {memoryToneRole, "memoryTone"},
           {evictionsRole, "evictions"},
+          {colourRole, "colour"},
           {spokenRole, "spoken"}};
 }
 

@@ -41,6 +41,7 @@ class NodeListModel final : public QAbstractListModel {
     memoryShareRole,            ///< real: of the limit; negative: no limit, or not known.
     memoryToneRole,             ///< int: Tone.
     evictionsRole,              ///< QString.
+    colourRole,                 ///< int: fleet::NodeColour.
     spokenRole,                 ///< QString: the row as a sentence.
   };
 

@@ -166,6 +166,35 @@ class ConnectFormTest : public QObject {
     QTRY_COMPARE(cancelledCount(), 1);
   }
 
+  void aDuplicateIsANewNodeUnderAnotherName() {
+    fleet::Node node = nodeNamed("catalog-1");
+    node.group = "shop";
+    node.tags = {"eu", "web"};
+    node.colour = fleet::NodeColour::green;
+    m_form->openDuplicate(node);
+    QVERIFY(!m_form->isEditing());
+    QCOMPARE(text("name"), QStringLiteral("catalog-1 copy"));
+    QCOMPARE(text("uri"), QStringLiteral("redis://127.0.0.1:6379"));
+    QCOMPARE(text("tags"), QStringLiteral("eu, web"));
+    m_form->setProperty("tags", QStringLiteral(" eu,, blue "));
+    const QSignalSpy saved(m_form.get(), &ConnectForm::saved);
+    m_form->save();
+    QTRY_COMPARE(saved.size(), 1);
+    fleet::Node stored;
+    m_core->onCore([&] { stored = m_core->fleet.list.back(); });
+    QCOMPARE(stored.tags, std::vector<std::string>({"eu", "blue"}));
+    QCOMPARE(stored.group, std::string("shop"));
+    QCOMPARE(stored.colour, fleet::NodeColour::green);
+  }
+
+  void signsOfProductionAreAskedAboutUntilItIsMarked() {
+    m_form->openNew();
+    m_form->setUri(QStringLiteral("redis://cache.prod.example.com"));
+    QVERIFY2(text("productionHint").contains(QStringLiteral("“prod”")), qPrintable(text("productionHint")));
+    m_form->setProperty("environment", 3);
+    QCOMPARE(text("productionHint"), QString());
+  }
+
   void theStepsAreAModel() {
     const QAbstractItemModelTester tester(m_form->steps(), QAbstractItemModelTester::FailureReportingMode::QtTest);
     m_form->steps()->restart(true);
