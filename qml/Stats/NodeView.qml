@@ -80,6 +80,7 @@ Item {
                     LiveChart {
                         required property ChartModel modelData
                         required property int index
+                        objectName: "chart" + index
                         width: root.cardWidth
                         hasLegendBelow: root.isNarrow
                         chart: modelData
