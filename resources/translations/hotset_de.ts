@@ -9,8 +9,16 @@
         <translation> (Demo)</translation>
     </message>
     <message>
+        <source>%1 can't be read: %2</source>
+        <translation>%1 kann nicht gelesen werden: %2</translation>
+    </message>
+    <message>
         <source>%1 can't be written: %2. Choose another place.</source>
         <translation>%1 lässt sich nicht schreiben: %2. Wählen Sie einen anderen Ort.</translation>
+    </message>
+    <message>
+        <source>%1 copy</source>
+        <translation>%1 Kopie</translation>
     </message>
     <message numerus="yes">
         <source>%1 in %n groups</source>
@@ -26,6 +34,14 @@
     <message>
         <source>%1 nodes</source>
         <translation>%1 Knoten</translation>
+    </message>
+    <message>
+        <source>%1 nodes can be added</source>
+        <translation>%1 Knoten können hinzugefügt werden</translation>
+    </message>
+    <message>
+        <source>%1 nodes were added; of others: %2</source>
+        <translation>%1 Knoten wurden hinzugefügt; zu anderen: %2</translation>
     </message>
     <message>
         <source>%1 of %2</source>
@@ -143,8 +159,20 @@
         <translation>(leer)</translation>
     </message>
     <message>
+        <source>, %1 lines can't</source>
+        <translation>, %1 Zeilen nicht</translation>
+    </message>
+    <message>
+        <source>, 1 line can't</source>
+        <translation>, 1 Zeile nicht</translation>
+    </message>
+    <message>
         <source>1 node</source>
         <translation>1 Knoten</translation>
+    </message>
+    <message>
+        <source>1 node can be added</source>
+        <translation>1 Knoten kann hinzugefügt werden</translation>
     </message>
     <message>
         <source>1 replica</source>
@@ -279,12 +307,32 @@
         <translation>Hinzufügen</translation>
     </message>
     <message>
+        <source>Add %1 nodes</source>
+        <translation>%1 Knoten hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add 1 node</source>
+        <translation>1 Knoten hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add several nodes</source>
+        <translation>Mehrere Knoten hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add several…</source>
+        <translation>Mehrere hinzufügen …</translation>
+    </message>
+    <message>
         <source>Address</source>
         <translation>Adresse</translation>
     </message>
     <message>
         <source>After a failed one, writes are refused unless stop-writes-on-bgsave-error is off</source>
         <translation>Nach einem gescheiterten werden Schreibzugriffe abgelehnt, außer stop-writes-on-bgsave-error ist aus</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
     </message>
     <message>
         <source>All that is not data: tables, buffers, the server itself</source>
@@ -391,6 +439,14 @@
         <translation>Diesen Knoten schließen</translation>
     </message>
     <message>
+        <source>Colour</source>
+        <translation>Farbe</translation>
+    </message>
+    <message>
+        <source>Colour: %1</source>
+        <translation>Farbe: %1</translation>
+    </message>
+    <message>
         <source>Columns</source>
         <translation>Spalten</translation>
     </message>
@@ -459,6 +515,10 @@
         <translation>Demo</translation>
     </message>
     <message>
+        <source>Development</source>
+        <translation>Entwicklung</translation>
+    </message>
+    <message>
         <source>Directive</source>
         <translation>Direktive</translation>
     </message>
@@ -477,6 +537,10 @@
     <message>
         <source>Does something listen there?</source>
         <translation>Hört dort jemand?</translation>
+    </message>
+    <message>
+        <source>Duplicate…</source>
+        <translation>Duplizieren …</translation>
     </message>
     <message>
         <source>Edit</source>
@@ -575,6 +639,10 @@
         <translation>Zur Übersicht</translation>
     </message>
     <message>
+        <source>Group</source>
+        <translation>Gruppe</translation>
+    </message>
+    <message>
         <source>Group by</source>
         <translation>Gruppieren nach</translation>
     </message>
@@ -641,6 +709,14 @@
     <message>
         <source>Is the user let in?</source>
         <translation>Wird der Benutzer eingelassen?</translation>
+    </message>
+    <message>
+        <source>Is this production?</source>
+        <translation>Ist das Produktion?</translation>
+    </message>
+    <message>
+        <source>Is this production? %1</source>
+        <translation>Ist das Produktion? %1</translation>
     </message>
     <message>
         <source>It does not work yet. You may still add the node; Hotset keeps trying.</source>
@@ -737,6 +813,18 @@
     <message>
         <source>Light theme</source>
         <translation>Helles Farbschema</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Zeile</translation>
+    </message>
+    <message>
+        <source>List of nodes</source>
+        <translation>Liste der Knoten</translation>
+    </message>
+    <message>
+        <source>Lists of nodes (*.json *.txt)</source>
+        <translation>Listen von Knoten (*.json *.txt)</translation>
     </message>
     <message>
         <source>Live</source>
@@ -887,12 +975,20 @@
         <translation>Nichts, was Hotset sehen kann</translation>
     </message>
     <message>
+        <source>Nothing that can be added was understood yet</source>
+        <translation>Noch wurde nichts verstanden, das hinzugefügt werden kann</translation>
+    </message>
+    <message>
         <source>Now</source>
         <translation>Jetzt</translation>
     </message>
     <message>
         <source>Now, on disk</source>
         <translation>Jetzt, auf der Platte</translation>
+    </message>
+    <message>
+        <source>One a line: a name if you like, the address or URI, then group=, tag=, env=, colour= or read-only. Or a list that Hotset saved.</source>
+        <translation>Einer je Zeile: nach Wunsch ein Name, die Adresse oder URI, dann group=, tag=, env=, colour= oder read-only. Oder eine Liste, die Hotset gespeichert hat.</translation>
     </message>
     <message>
         <source>Only what differs from the default</source>
@@ -975,8 +1071,20 @@
         <translation>Voriger offener Knoten</translation>
     </message>
     <message>
+        <source>Production</source>
+        <translation>Produktion</translation>
+    </message>
+    <message>
         <source>Quit</source>
         <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Read a file…</source>
+        <translation>Datei lesen …</translation>
+    </message>
+    <message>
+        <source>Read a list of nodes</source>
+        <translation>Liste von Knoten lesen</translation>
     </message>
     <message>
         <source>Read-only: Hotset refuses every write to this node</source>
@@ -1033,6 +1141,14 @@
     <message>
         <source>Save the chart “%1”</source>
         <translation>Das Diagramm „%1“ speichern</translation>
+    </message>
+    <message>
+        <source>Save the list of nodes as a file</source>
+        <translation>Die Liste der Knoten als Datei speichern</translation>
+    </message>
+    <message>
+        <source>Save the list of nodes, without passwords</source>
+        <translation>Die Liste der Knoten speichern, ohne Passwörter</translation>
     </message>
     <message>
         <source>Save the table “%1”</source>
@@ -1131,6 +1247,10 @@
         <translation>Zeitspanne</translation>
     </message>
     <message>
+        <source>Staging</source>
+        <translation>Staging</translation>
+    </message>
+    <message>
         <source>State</source>
         <translation>Zustand</translation>
     </message>
@@ -1149,6 +1269,14 @@
     <message>
         <source>Tables</source>
         <translation>Tabellen</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Tags</translation>
+    </message>
+    <message>
+        <source>Tags, separated by commas</source>
+        <translation>Tags, durch Kommas getrennt</translation>
     </message>
     <message>
         <source>Test</source>
@@ -1279,6 +1407,14 @@
         <translation>Was geschah</translation>
     </message>
     <message>
+        <source>What is known of it, or what is wrong</source>
+        <translation>Was von ihm bekannt ist oder was nicht stimmt</translation>
+    </message>
+    <message>
+        <source>What is understood of the list appears here before anything is added.</source>
+        <translation>Was von der Liste verstanden wird, erscheint hier, bevor etwas hinzugefügt wird.</translation>
+    </message>
+    <message>
         <source>What it does</source>
         <translation>Was sie bewirkt</translation>
     </message>
@@ -1301,6 +1437,10 @@
     <message>
         <source>What the system counts by what is in use</source>
         <translation>Was das System zählt durch das, was genutzt ist</translation>
+    </message>
+    <message>
+        <source>What was understood</source>
+        <translation>Was verstanden wurde</translation>
     </message>
     <message>
         <source>Which server is it?</source>
@@ -1327,12 +1467,20 @@
         <translation>Während des Schnappschusses beschrieben: neben der Grenze nötig</translation>
     </message>
     <message>
+        <source>a node of this name is there already</source>
+        <translation>ein Knoten dieses Namens ist schon da</translation>
+    </message>
+    <message>
         <source>advice</source>
         <translation>Rat</translation>
     </message>
     <message>
         <source>all</source>
         <translation>alle</translation>
+    </message>
+    <message>
+        <source>blue</source>
+        <translation>Blau</translation>
     </message>
     <message>
         <source>certificate not verified</source>
@@ -1399,6 +1547,10 @@
         <translation>fertig</translation>
     </message>
     <message>
+        <source>eu, web</source>
+        <translation>eu, web</translation>
+    </message>
+    <message>
         <source>evicted</source>
         <translation>verdrängt</translation>
     </message>
@@ -1439,6 +1591,10 @@
         <translation>Lücke</translation>
     </message>
     <message>
+        <source>green</source>
+        <translation>Grün</translation>
+    </message>
+    <message>
         <source>has a replica %1 behind (%2); a failover now would lose those writes</source>
         <translation>hat ein Replikat mit %1 Rückstand (%2); ein Failover würde diese Schreibzugriffe jetzt verlieren</translation>
     </message>
@@ -1475,8 +1631,32 @@
         <translation>ist voll (%1 seiner Grenze), und seine Regel ist noeviction: Schreibzugriffe scheitern; heben Sie die Grenze an oder lassen Sie ihn verdrängen</translation>
     </message>
     <message>
+        <source>it has %1 clients</source>
+        <translation>er hat %1 Clients</translation>
+    </message>
+    <message>
+        <source>it holds %1 keys</source>
+        <translation>er hält %1 Schlüssel</translation>
+    </message>
+    <message>
+        <source>it is in no private network</source>
+        <translation>er liegt in keinem privaten Netz</translation>
+    </message>
+    <message>
+        <source>it is reached by TLS</source>
+        <translation>er wird über TLS erreicht</translation>
+    </message>
+    <message>
+        <source>it is replicated</source>
+        <translation>er ist repliziert</translation>
+    </message>
+    <message>
         <source>its counters were reset</source>
         <translation>seine Zähler wurden zurückgesetzt</translation>
+    </message>
+    <message>
+        <source>its name says “%1”</source>
+        <translation>sein Name sagt „%1“</translation>
     </message>
     <message>
         <source>last seen %1</source>
@@ -1517,6 +1697,10 @@
     <message>
         <source>no answer since then</source>
         <translation>seitdem keine Antwort</translation>
+    </message>
+    <message>
+        <source>no colour</source>
+        <translation>keine Farbe</translation>
     </message>
     <message>
         <source>no data at</source>
@@ -1626,6 +1810,10 @@
         <translation>an</translation>
     </message>
     <message>
+        <source>orange</source>
+        <translation>Orange</translation>
+    </message>
+    <message>
         <source>out</source>
         <translation>aus</translation>
     </message>
@@ -1680,6 +1868,10 @@
     <message>
         <source>recent</source>
         <translation>kürzlich</translation>
+    </message>
+    <message>
+        <source>red</source>
+        <translation>Rot</translation>
     </message>
     <message>
         <source>replica</source>
@@ -1778,6 +1970,10 @@
         <translation>Werte um</translation>
     </message>
     <message>
+        <source>violet</source>
+        <translation>Violett</translation>
+    </message>
+    <message>
         <source>waiting</source>
         <translation>wartet</translation>
     </message>
@@ -1792,6 +1988,10 @@
     <message>
         <source>will reach its memory limit in about %1; policy is noeviction, so writes will start to fail</source>
         <translation>erreicht seine Speichergrenze in etwa %1; die Regel ist noeviction, dann scheitern Schreibzugriffe</translation>
+    </message>
+    <message>
+        <source>with a password</source>
+        <translation>mit Passwort</translation>
     </message>
     <message>
         <source>without a tag</source>
