@@ -31,7 +31,7 @@ Rectangle {
         }
         HText {
             id: words
-            text: qsTr("These nodes are simulated. Connect a Redis or Valkey server and they make way for it.")
+            text: qsTr("These nodes are simulated. Connect a Redis, Valkey or memcached server and they make way for it.")
             wrapMode: Text.Wrap
             Layout.fillWidth: true
             Accessible.ignored: true

@@ -178,6 +178,8 @@ Card {
         highlightMoveDuration: 0
         model: root.page.rows
         reuseItems: true
+        // No rows are made ahead: Qt 6.4 loses count of those still being made when many go at once.
+        cacheBuffer: 0
         onCountChanged: if (list.currentIndex < 0 && list.count > 0) list.currentIndex = 0
         section.property: "section"
         // The rows draw their titles: Qt 6.4 can't make a section's title of a bound component.

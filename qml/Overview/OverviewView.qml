@@ -80,7 +80,7 @@ FocusScope {
         visible: root.page.isLoaded && root.page.nodeCount === 0
         iconName: "nodes"
         title: qsTr("Hotset shows what your caches do, and why")
-        explanation: qsTr("Connect a Redis or Valkey server and watch its hit ratio, latency, memory and evictions live. Hotset only reads, leaves the server's counters alone, and shows what its own reading costs.")
+        explanation: qsTr("Connect a Redis, Valkey or memcached server and watch its hit ratio, latency, memory and evictions live. Hotset only reads, leaves the server's counters alone, and shows what its own reading costs.")
         actionText: qsTr("Connect a server")
         onActed: root.connectAsked()
     }

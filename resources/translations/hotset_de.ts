@@ -467,6 +467,10 @@
         <translation>Verbinden Sie einen Redis- oder Valkey-Server und sehen Sie Trefferquote, Latenz, Speicher und Verdrängungen live. Hotset liest nur, lässt die Zähler des Servers in Ruhe und zeigt, was das Lesen selbst kostet.</translation>
     </message>
     <message>
+        <source>Connect a Redis, Valkey or memcached server and watch its hit ratio, latency, memory and evictions live. Hotset only reads, leaves the server's counters alone, and shows what its own reading costs.</source>
+        <translation>Verbinden Sie einen Redis-, Valkey- oder memcached-Server und sehen Sie Trefferquote, Latenz, Speicher und Verdrängungen live. Hotset liest nur, lässt die Zähler des Servers in Ruhe und zeigt, was das Lesen selbst kostet.</translation>
+    </message>
+    <message>
         <source>Connect a server</source>
         <translation>Server verbinden</translation>
     </message>
@@ -1339,8 +1343,8 @@
         <translation>Farbschema des Systems</translation>
     </message>
     <message>
-        <source>These nodes are simulated. Connect a Redis or Valkey server and they make way for it.</source>
-        <translation>Diese Knoten sind simuliert. Verbinden Sie einen Redis- oder Valkey-Server, dann machen sie ihm Platz.</translation>
+        <source>These nodes are simulated. Connect a Redis, Valkey or memcached server and they make way for it.</source>
+        <translation>Diese Knoten sind simuliert. Verbinden Sie einen Redis-, Valkey- oder memcached-Server, dann machen sie ihm Platz.</translation>
     </message>
     <message>
         <source>This server has no replica and is none.</source>

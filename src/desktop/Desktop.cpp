@@ -81,6 +81,8 @@ void Desktop::take(Result<std::unique_ptr<Services>> services) {
 
 void Desktop::openFirstPage() {
   logStartup("interactive");
+  if (m_options.open == "nodes") m_app.showNodes();
+  if (m_options.open == "settings") m_app.showSettings();
   const auto name = nodeOfPage(m_options.open);
   if (!name || m_app.openNode(QString::fromStdString(*name))) return;
   m_app.setNotice(QCoreApplication::translate("Desktop", "No node of this workspace is called %1.")

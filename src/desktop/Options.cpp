@@ -59,10 +59,11 @@ void declare(CLI::App& app, Options& options, Raw& raw) {
   app.add_option("--demo", options.demo, "Show the demo fleet in an empty workspace; large: 200 nodes")
       ->check(CLI::IsMember({"auto", "never", "always", "large"}))
       ->capture_default_str();
-  app.add_option("--open", options.open, "Page to begin with: node/NAME")
+  app.add_option("--open", options.open, "Page to begin with: overview, nodes, settings or node/NAME")
       ->type_name("PAGE")
       ->check([](const auto& page) {
-        return nodeOfPage(page) ? std::string() : "only node/NAME can be opened, not '" + page + "'";
+        const bool isPage = page == "overview" || page == "nodes" || page == "settings" || nodeOfPage(page);
+        return isPage ? std::string() : "there is no page '" + page + "': use overview, nodes, settings or node/NAME";
       });
   auto* render = app.add_option("--render", raw.render, "Draw a page into a picture, without a display")
                      ->type_name("PAGE FILE.png")

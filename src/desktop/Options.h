@@ -25,7 +25,7 @@ struct Options {
   std::string theme;      ///< Empty: as chosen in the window, at first the system's.
   std::string language;   ///< "de" or "en"; empty: the system's.
   int textPercent = 0;    ///< 100 to 200; 0: as chosen in the window.
-  std::string open;       ///< "node/NAME"; empty: the overview.
+  std::string open;       ///< "nodes", "settings" or "node/NAME"; empty: the overview.
   /// What stands in for an empty workspace: "auto" (the demo until it was removed), "never", "always" or "large".
   std::string demo = "auto";
   std::optional<RenderJob> render;

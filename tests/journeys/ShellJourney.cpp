@@ -75,7 +75,7 @@ class ShellJourney : public QObject {
     type("pages");
     QTRY_COMPARE(app().overview()->rows()->rowCount(), 1);
     press(Qt::Key_Escape);
-    QTRY_COMPARE(app().overview()->rows()->rowCount(), 9);
+    QTRY_COMPARE(app().overview()->rows()->rowCount(), 10);
     press(Qt::Key_Down);
     press(Qt::Key_Return);
     QTRY_COMPARE(app().page(), QStringLiteral("node"));

@@ -77,7 +77,8 @@ std::vector<Profile> demoProfiles() {
                            limiter("ratelimit-2"),
                            server("pages-1", "pages", staging, "redis", "7.0.15"),
                            server("suggest-1", "search", production, "valkey", "8.0.2"),
-                           server("dev-cache", "", development, "redis", "7.4.1")};
+                           server("dev-cache", "", development, "redis", "7.4.1"),
+                           server("thumbnails-1", "media", production, "memcached", "1.6.31")};
   use(all[0], 19'000, 0.893, 4.2, 4, 214);
   all[0].story = Story::losesHits;
   all[0].p99Us = 1100;
@@ -97,6 +98,8 @@ std::vector<Profile> demoProfiles() {
   use(all[8], 140, 0.74, 0.12, 0, 6);
   all[8].evictionPolicy = "noeviction";
   all[8].ttl = seconds(0);
+  use(all[9], 8'300, 0.912, 1.4, 2, 52);
+  all[9].node.address.port = 11211;
   return all;
 }
 

@@ -35,6 +35,44 @@ std::uint64_t mixed(std::uint64_t value) {
 
 double positiveModulo(double value, double period) { return value - period * std::floor(value / period); }
 
+/// memcached has no percentiles, no time to live of all its keys, no replication and nothing on disk.
+void keepWhatMemcachedTells(stats::StatsSample& sample) {
+  stats::FieldValues told;
+  for (const Field field : {Field::runId,
+                            Field::uptimeSeconds,
+                            Field::connectedClients,
+                            Field::maxClients,
+                            Field::usedMemory,
+                            Field::maxMemory,
+                            Field::connectionsReceived,
+                            Field::commandsProcessed,
+                            Field::netInputBytes,
+                            Field::netOutputBytes,
+                            Field::rejectedConnections,
+                            Field::evictedKeys,
+                            Field::keyspaceHits,
+                            Field::keyspaceMisses,
+                            Field::cpuUser,
+                            Field::cpuSystem,
+                            Field::keys,
+                            Field::roundTripUs,
+                            Field::ownCommands,
+                            Field::ownBytes}) {
+    if (const auto value = sample.values.get(field)) told.set(field, *value);
+  }
+  sample.values = told;
+  sample.server.role.clear();
+  sample.server.connectedReplicas.reset();
+  sample.evictionPolicy = "segmented lru";
+  sample.expiry.volatileKeys.reset();
+  sample.expiry.averageTtl.reset();
+  sample.persistence = {};
+  sample.replication = {};
+  sample.details.reset();
+  sample.slowLog.reset();
+  sample.config.reset();
+}
+
 std::int64_t whole(double value) { return static_cast<std::int64_t>(std::floor(value)); }
 
 }  // namespace
@@ -180,6 +218,7 @@ stats::StatsSample SimulatedServer::read(const StatsReading& reading, SteadyTime
     }
   }
   fillTables(sample, reading, m_profile, m_operations, m_slowCalls);
+  if (m_profile.product == "memcached") keepWhatMemcachedTells(sample);
   return sample;
 }
 

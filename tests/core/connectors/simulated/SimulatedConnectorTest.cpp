@@ -150,6 +150,18 @@ TEST_F(Simulated, oneIsSlowedByACommandAndOneHasNoLimit) {
   EXPECT_TRUE(kindsAfter("suggest-1", 120).empty());
 }
 
+TEST_F(Simulated, memcachedTellsOnlyWhatMemcachedKnows) {
+  SimulatedConnector connector(clock, named("thumbnails-1"));
+  (void)read(connector);
+  const Reading reading = read(connector);
+  EXPECT_EQ(reading.snapshot.server.product, "memcached");
+  EXPECT_TRUE(reading.snapshot.point.value(Series::hitRatio).has_value());
+  EXPECT_FALSE(reading.snapshot.point.value(Series::latencyP99Us).has_value());
+  EXPECT_FALSE(reading.snapshot.expiry.averageTtl.has_value());
+  EXPECT_TRUE(reading.snapshot.commands.empty());
+  EXPECT_TRUE(kindsAfter("thumbnails-1", 60).empty());
+}
+
 TEST(DemoNodes, areValidNamedApartAndMarkedAsDemo) {
   for (const auto& profiles : {demoProfiles(), manyProfiles(200)}) {
     std::set<std::string> names;
