@@ -19,8 +19,9 @@
 namespace hotset::lab {
 namespace {
 
-constexpr double kAccessesMax = 1e6;      // of a miniature, so that long traces take no longer,
-constexpr double kEntriesMin = 1024;      // as long as it holds so many entries
+constexpr double kAccessesMax = 1e6;  // of a miniature, so that long traces take no longer,
+constexpr double kEntriesMin = 1024;  // as long as it holds so many entries
+constexpr std::size_t kSieveAccessesMax = 10'000'000;
 constexpr double kNearlyAll = 0.9;        // a sample of more is not worth its error
 constexpr double kNeighbourFactor = 2.5;  // sizes further apart say little of the slope between them
 constexpr std::uint64_t kShadows = 8;     // caches that auto keeps beside its own
@@ -84,7 +85,7 @@ class CurveMaker {
       m_needsDistances = m_needsDistances || point.size < m_trace.distinctWeight();
       point.hitRatio = 1;  // to be filled from the distances
     } else {
-      const double rate = rateOf(point.size);
+      const double rate = rateOf(point.policy, point.size);
       m_miniatures.push_back({.policy = point.policy, .size = point.size, .point = index, .rate = rate});
       if (rate < 1 && isWorthASecond(point.policy, rate * static_cast<double>(point.size) / m_meanWeight)) {
         m_miniatures.push_back({.policy = point.policy, .size = point.size, .rate = rate / 4, .isSmaller = true});
@@ -101,7 +102,7 @@ class CurveMaker {
   /// A sampled point needs another size near it, by which the slope of its curve is known.
   void addNeighbour(std::size_t index) {
     const CurvePoint& point = m_points[index];
-    if (point.isExact || rateOf(point.size) >= 1) return;
+    if (point.isExact || rateOf(point.policy, point.size) >= 1) return;
     const auto size = static_cast<double>(point.size);
     for (const Miniature& other : m_miniatures) {
       const double ratio = static_cast<double>(other.size) / size;
@@ -114,8 +115,10 @@ class CurveMaker {
   }
 
   /// Small enough that the miniature holds at most so many entries, and in long traces sees at most so many accesses.
-  [[nodiscard]] double rateOf(std::uint64_t size) const {
-    if (m_plan.isExact) return 1;
+  /// sieve may evict what came last, so that reuses nearer than a sample can tell apart decide: where it can be
+  /// afforded it is simulated in full.
+  [[nodiscard]] double rateOf(const std::string& policy, std::uint64_t size) const {
+    if (m_plan.isExact || (policy == "sieve" && m_view.size() <= kSieveAccessesMax)) return 1;
     const double entry = m_meanWeight / static_cast<double>(size);
     const double ofAccesses = std::max(kAccessesMax / static_cast<double>(m_view.size()), kEntriesMin * entry);
     const double rate = std::min(m_plan.entriesMax * entry, ofAccesses);
