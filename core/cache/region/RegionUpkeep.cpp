@@ -11,7 +11,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr std::uint32_t kEpochSecondsMax = 10;
+constexpr std::uint32_t kEpochSecondsMax = 60;
 constexpr int kStepsPerTick = 64;
 constexpr std::uint64_t kHugeFromEntries = 1U << 18U;  // where a huge page not filled is little beside the rest
 constexpr std::uint64_t kHugeFromBytes = 1U << 26U;

@@ -52,8 +52,9 @@ class ValueView {
 struct EntryInfo {
   std::uint64_t valueBytes = 0;
   std::uint64_t accountedBytes = 0;
-  std::chrono::milliseconds age{0};                     ///< To 10 ms.
-  std::chrono::seconds idle{0};                         ///< To 10 s; a use may count up to 64 uses of its thread later.
+  std::chrono::milliseconds age{0};  ///< To 10 ms.
+  std::chrono::seconds idle{
+      0};  ///< To 60 s in regions of 4,096 entries and more; a use counts up to 64 uses of its thread later.
   std::optional<std::chrono::milliseconds> timeToLive;  ///< Nothing is for ever; to 10 ms.
   Priority priority = Priority::normal;
 };
