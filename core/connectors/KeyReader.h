@@ -13,6 +13,7 @@
 
 #include "core/async/Awaitable.h"
 #include "core/domain/fleet/Node.h"
+#include "core/domain/regions/RegionReport.h"
 
 namespace hotset {
 
@@ -74,6 +75,8 @@ class KeyReader {
   virtual AwaitableResult<std::vector<std::optional<std::uint64_t>>> readSizes(Keys keys) = 0;
   /// Type, encoding, TTL and idle time of each key.
   virtual AwaitableResult<EntryLooks> lookAt(Keys keys) = 0;
+  /// What the server counts by prefix; nothing where it does not, or was not told to.
+  virtual AwaitableResult<std::vector<regions::PrefixFigures>> readPrefixes() = 0;
   /// Whether nextPage() goes on from a cursor of an earlier reader, as long as the server's process is the same.
   [[nodiscard]] virtual bool isResumable() const noexcept = 0;
   /// Drops the connection; a verb under way ends with `cancelled`.

@@ -107,6 +107,15 @@ json::object scanJson(std::string_view nodeName, const RegionReport& report) {
   addInterval(object, "entries", report.entries);
   addInterval(object, "bytes", report.bytes);
   object["why_no_bytes"] = stringOrNull(report.whyNoBytes);
+  json::array prefixes;
+  for (const auto& prefix : report.prefixes) {
+    prefixes.push_back(json::object{{"prefix", stringJson(prefix.prefix)},
+                                    {"gets", prefix.gets},
+                                    {"hits", prefix.hits},
+                                    {"sets", prefix.sets},
+                                    {"deletes", prefix.deletes}});
+  }
+  object["prefixes"] = std::move(prefixes);
   json::array largest;
   for (const auto& entry : report.largest) {
     largest.push_back(json::object{{"key", stringJson(entry.key)}, {"bytes", entry.bytes}});

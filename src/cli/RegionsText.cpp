@@ -23,6 +23,7 @@ using Row = std::array<std::string, 8>;
 
 constexpr std::size_t kPatternWidth = 60;
 constexpr std::size_t kLargestShown = 5;
+constexpr std::size_t kPrefixesShown = 20;
 
 std::size_t widthOf(const std::string& text) {
   return static_cast<std::size_t>(
@@ -135,6 +136,14 @@ std::string regionsText(std::string_view nodeName, const RegionReport& report) {
   std::vector<Row> rows{{"REGION", "ENTRIES", "BYTES", "SHARE", "GROWTH", "TYPES", "TTL (MEDIAN)", "IDLE (MEDIAN)"}};
   for (const RegionFigures& region : report.regions) rows.push_back(rowOf(region, report));
   std::string text = printable(nodeName) + "\n" + tableText(rows);
+  if (!report.prefixes.empty()) text += "Look-ups by prefix, as the server counts them:\n";
+  for (std::size_t i = 0; i < std::min(kPrefixesShown, report.prefixes.size()); ++i) {
+    const auto& prefix = report.prefixes[i];
+    const auto gets = static_cast<double>(prefix.gets);
+    text += fmt::format("  {:>8} gets  {:>8} found  {:>8} sets  {}\n", countText(gets),
+                        percentText(gets > 0 ? std::optional(static_cast<double>(prefix.hits) / gets) : std::nullopt),
+                        countText(static_cast<double>(prefix.sets)), printable(prefix.prefix, kPatternWidth));
+  }
   if (!report.largest.empty()) text += "Largest of the entries measured:\n";
   for (std::size_t i = 0; i < std::min(kLargestShown, report.largest.size()); ++i) {
     text += fmt::format("  {:>10}  {}\n", bytesText(static_cast<double>(report.largest[i].bytes)),

@@ -10,6 +10,8 @@
 
 namespace hotset::memcached {
 
+constexpr std::size_t kPrefixesMax = 1000;
+
 using Sizes = std::vector<std::optional<std::uint64_t>>;
 
 /// Two connections: one holds the list that the server walks, the other asks meanwhile.
@@ -21,6 +23,7 @@ class MemcachedKeyReader::Session {
   static AwaitableResult<KeyspaceReading> readKeyspace(std::shared_ptr<Session> self);
   static AwaitableResult<KeyPage> nextPage(std::shared_ptr<Session> self, std::uint64_t cursor, std::uint32_t count);
   static AwaitableResult<EntryLooks> lookAt(std::shared_ptr<Session> self, Keys keys);
+  static AwaitableResult<std::vector<regions::PrefixFigures>> readPrefixes(std::shared_ptr<Session> self);
 
   void close() {
     isClosed = true;
@@ -129,6 +132,26 @@ AwaitableResult<EntryLooks> MemcachedKeyReader::Session::lookAt(std::shared_ptr<
   co_return looks;
 }
 
+AwaitableResult<std::vector<regions::PrefixFigures>> MemcachedKeyReader::Session::readPrefixes(
+    std::shared_ptr<Session> self) {
+  const auto connection = co_await toAsk(self);
+  if (!connection) co_return fail(connection.error());
+  const auto lines = co_await (*connection)->ask("stats detail dump", Form::list, self->deadline);
+  if (!lines) co_return fail(lines.error());
+  std::vector<regions::PrefixFigures> prefixes;
+  for (const std::string& line : *lines) {
+    const auto counters = prefixIn(line);
+    if (!counters) continue;
+    prefixes.push_back(
+        {std::string(counters->prefix), counters->gets, counters->hits, counters->sets, counters->deletes});
+  }
+  std::ranges::sort(prefixes, [](const auto& one, const auto& other) {
+    return one.gets != other.gets ? one.gets > other.gets : one.prefix < other.prefix;
+  });
+  if (prefixes.size() > kPrefixesMax) prefixes.resize(kPrefixesMax);
+  co_return prefixes;
+}
+
 MemcachedKeyReader::MemcachedKeyReader(Network& network, fleet::NodeAddress address, std::optional<Secret> password,
                                        std::chrono::milliseconds deadline)
     : m_session(std::make_shared<Session>(network, std::move(address), std::move(password), deadline)) {}
@@ -147,6 +170,10 @@ AwaitableResult<Sizes> MemcachedKeyReader::readSizes(Keys keys) {
 
 AwaitableResult<EntryLooks> MemcachedKeyReader::lookAt(Keys keys) {
   return Session::lookAt(m_session, std::move(keys));
+}
+
+AwaitableResult<std::vector<regions::PrefixFigures>> MemcachedKeyReader::readPrefixes() {
+  return Session::readPrefixes(m_session);
 }
 
 void MemcachedKeyReader::close() { m_session->close(); }

@@ -26,6 +26,8 @@ class MemcachedKeyReader final : public KeyReader {
   AwaitableResult<KeyPage> nextPage(std::uint64_t cursor, std::uint32_t count) override;
   AwaitableResult<std::vector<std::optional<std::uint64_t>>> readSizes(Keys keys) override;
   AwaitableResult<EntryLooks> lookAt(Keys keys) override;
+  /// Of `stats detail`, which the operator switches on and off; it is only read here.
+  AwaitableResult<std::vector<regions::PrefixFigures>> readPrefixes() override;
   [[nodiscard]] bool isResumable() const noexcept override { return false; }
   void close() override;
 

@@ -198,6 +198,10 @@ AwaitableResult<std::vector<std::optional<std::uint64_t>>> RedisKeyReader::readS
 
 AwaitableResult<EntryLooks> RedisKeyReader::lookAt(Keys keys) { return Session::lookAt(m_session, std::move(keys)); }
 
+AwaitableResult<std::vector<regions::PrefixFigures>> RedisKeyReader::readPrefixes() {
+  co_return std::vector<regions::PrefixFigures>();  // these servers keep no such counters
+}
+
 void RedisKeyReader::close() { m_session->client.close(); }
 
 }  // namespace hotset::redis

@@ -27,6 +27,7 @@ class RedisKeyReader final : public KeyReader {
   AwaitableResult<KeyPage> nextPage(std::uint64_t cursor, std::uint32_t count) override;
   AwaitableResult<std::vector<std::optional<std::uint64_t>>> readSizes(Keys keys) override;
   AwaitableResult<EntryLooks> lookAt(Keys keys) override;
+  AwaitableResult<std::vector<regions::PrefixFigures>> readPrefixes() override;
   [[nodiscard]] bool isResumable() const noexcept override { return true; }
   void close() override;
 

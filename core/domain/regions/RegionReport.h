@@ -50,6 +50,15 @@ struct RegionFigures {
   std::optional<double> bytesBefore;
 };
 
+/// What a server counts itself by the first part of keys; exact, since it was told to.
+struct PrefixFigures {
+  std::string prefix;
+  std::uint64_t gets = 0;
+  std::uint64_t hits = 0;
+  std::uint64_t sets = 0;
+  std::uint64_t deletes = 0;
+};
+
 struct LargestEntry {
   std::string key;
   std::uint64_t bytes = 0;
@@ -68,7 +77,8 @@ struct RegionReport {
   std::vector<RegionFigures> regions;  ///< Most bytes first, "other" last; together they are the whole node.
   Interval entries;
   std::optional<Interval> bytes;
-  std::vector<LargestEntry> largest;  ///< Of the entries measured, largest first.
+  std::vector<PrefixFigures> prefixes;  ///< Most gets first; empty: the server does not count so.
+  std::vector<LargestEntry> largest;    ///< Of the entries measured, largest first.
   WallTime startedAt;
   std::optional<WallTime> runBefore;  ///< When the run before was, that growth is counted from.
   std::chrono::microseconds took{0};

@@ -64,7 +64,9 @@ AwaitableResult<RegionReport> RegionScan::runWhole(Self self) {
   }
   const auto read = co_await readFigures(self, true);
   if (!read) co_return fail(read.error());
-  co_return self->report();
+  auto report = self->report();
+  if (auto prefixes = co_await self->m_reader->readPrefixes()) report.prefixes = std::move(*prefixes);
+  co_return report;
 }
 
 Result<void> RegionScan::resume() {

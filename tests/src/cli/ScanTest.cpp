@@ -286,6 +286,13 @@ TEST(ScanOfMemcached, findsItsRegionsExactly) {
   EXPECT_GT(regionNamed(regions, "user:*")->at("bytes").to_number<int>(), 2000 * 100);
   EXPECT_EQ(regionNamed(regions, "session-*")->at("without_ttl").to_number<int>(), 0);
   EXPECT_EQ(regionNamed(regions, "user:*")->at("without_ttl").to_number<int>(), 2000);
+  EXPECT_TRUE(report.at("prefixes").as_array().empty()) << "nobody told the server to count";
+  server.ask("stats detail on\r\nget user:1\r\nget user:nobody\r\n", 5);
+  const auto counted = json::parse(bench.ctl({"scan", "memo", "--json"}).output).at("prefixes").as_array();
+  ASSERT_EQ(counted.size(), 1U);
+  EXPECT_EQ(counted[0].at("prefix"), "user");
+  EXPECT_EQ(counted[0].at("gets").to_number<int>(), 2);
+  EXPECT_EQ(counted[0].at("hits").to_number<int>(), 1);
   EXPECT_THAT(bench.ctl({"stats", "memo"}).output, HasSubstr("memcached"));
   EXPECT_EQ(bench.ctl({"doctor", "memo"}).exitCode, 0);
 }

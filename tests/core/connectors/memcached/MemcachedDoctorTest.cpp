@@ -6,6 +6,7 @@
 #include "core/connectors/memcached/MemcachedDoctor.h"
 #include "tests/core/connectors/memcached/MemcachedFixture.h"
 #include "tests/support/ScratchDirectory.h"
+#include "tests/support/TestAuthority.h"
 #include "tests/support/TestServer.h"
 
 namespace hotset::memcached::test {
@@ -53,6 +54,19 @@ TEST_F(MemcachedDoctor, logsInWhereTheServerWantsIt) {
   EXPECT_EQ(examine(address, Secret(std::string("falsch"))).steps[3].verdict, DoctorVerdict::failed);
   const DoctorReport report = examine(address, Secret(std::string("geheim")));
   EXPECT_EQ(report.steps[3].verdict, DoctorVerdict::passed) << report.steps[3].finding;
+  EXPECT_EQ(report.steps[5].verdict, DoctorVerdict::passed);
+}
+
+TEST_F(MemcachedDoctor, checksTheCertificateOfAServerWithTls) {
+  const auto& authority = hotset::test::TestAuthority::instance();
+  const TestMemcached server(
+      {"-Z", "-o", "ssl_chain_cert=" + authority.server().certificateFile + ",ssl_key=" + authority.server().keyFile});
+  fleet::NodeAddress address = addressOf(server);
+  address.transport = fleet::Transport::tls;
+  EXPECT_EQ(examine(address).steps[2].verdict, DoctorVerdict::failed) << "nobody trusts that authority";
+  address.tls.authorityFile = authority.authorityFile();
+  const DoctorReport report = examine(address);
+  EXPECT_EQ(report.steps[2].verdict, DoctorVerdict::passed) << report.steps[2].finding;
   EXPECT_EQ(report.steps[5].verdict, DoctorVerdict::passed);
 }
 
