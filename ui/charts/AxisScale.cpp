@@ -45,9 +45,15 @@ void AxisScale::fit(double low, double high) {
   if (m_unit == stats::Unit::ratio) return fitRatio(low);
   const double wanted = std::isnan(high) ? floorOf(m_unit) : std::max(high * kHeadroom, floorOf(m_unit));
   if (wanted <= m_top && wanted >= m_top * kFillMin) return;
-  m_step = roundStep(wanted, baseOf(m_unit, wanted));
-  if (m_unit == stats::Unit::count) m_step = std::max(1.0, std::round(m_step));  // there is no half a client
-  m_top = m_step * std::ceil(wanted / m_step - 1e-9);
+  const auto reach = [this, wanted](double base) {
+    m_step = roundStep(wanted, base);
+    if (m_unit == stats::Unit::count) m_step = std::max(1.0, std::round(m_step));  // there is no half a client
+    m_top = m_step * std::ceil(wanted / m_step - 1e-9);
+  };
+  const double base = baseOf(m_unit, wanted);
+  reach(base);
+  // Rounded up the top may be labelled in the next unit: steps are to be round in that one.
+  if (const double labelled = baseOf(m_unit, m_top); labelled != base) reach(labelled);
 }
 
 void AxisScale::fitRatio(double low) {

@@ -39,7 +39,7 @@ NodeLists::NodeLists(CoreBridge& bridge, fleet::FleetService& fleet, QObject* pa
       m_bridge(bridge),
       m_fleet(fleet),
       m_saver(nullptr),
-      m_rows(new TableModel({{tr("Line"), 8, true, false},
+      m_rows(new TableModel({{tr("Line"), 8, false, false},
                              {tr("Name"), 26, false, false},
                              {tr("Address"), 26, false, true},
                              {tr("What is known of it, or what is wrong"), 44, false, false}},

@@ -135,6 +135,13 @@ class ChartsTest : public QObject {
     QVERIFY(scale.top() < top);
   }
 
+  void stepsAreRoundInTheUnitOfTheLabels() {
+    AxisScale scale(stats::Unit::bytesPerSecond);
+    scale.fit(0, 0.96 * 0x1p20);  // its top is labelled in MB
+    QCOMPARE(scale.top(), 0x1p20);
+    QCOMPARE(scale.step(), 0x1p19);
+  }
+
   void aRatioEndsAtOneHundredPercent() {
     AxisScale scale(stats::Unit::ratio);
     scale.fit(0.93, 0.97);
