@@ -22,7 +22,7 @@ Card {
     /// What each title sorts by (SortBy), or -1.
     readonly property list<int> sorts: [1, 2, 3, 4, 5, 6, 7, 8, -1]
     /// The least that each column needs at the smallest text; and of what is left, how many parts it gets.
-    readonly property list<int> least: [140, 106, 96, 76, 90, 88, 124, 84, 116]
+    readonly property list<int> least: [140, 106, 96, 76, 90, 88, 124, 84, 140]
     readonly property list<int> shares: [24, 2, 8, 4, 4, 4, 34, 4, 16]
     /// Columns that go first where there is no room for all, and that can be switched off.
     readonly property list<int> dispensable: [2, 7, 5, 1]

@@ -48,10 +48,10 @@
         <translation>%1 von %2</translation>
     </message>
     <message numerus="yes">
-        <source>%1 of %n nodes answer</source>
+        <source>%1 of %n answer</source>
         <translation>
-            <numerusform>%1 von %n Knoten antwortet</numerusform>
-            <numerusform>%1 von %n Knoten antworten</numerusform>
+            <numerusform>%1 von %n antwortet</numerusform>
+            <numerusform>%1 von %n antworten</numerusform>
         </translation>
     </message>
     <message numerus="yes">

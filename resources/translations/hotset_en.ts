@@ -12,10 +12,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1 of %n nodes answer</source>
+        <source>%1 of %n answer</source>
         <translation>
-            <numerusform>%1 of %n node answers</numerusform>
-            <numerusform>%1 of %n nodes answer</numerusform>
+            <numerusform>%1 of %n answers</numerusform>
+            <numerusform>%1 of %n answer</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -29,7 +29,7 @@ QString change(std::optional<double> now, std::optional<double> before, Unit uni
 QString answeringNote(const FleetFigures& fleet) {
   const int nodes = static_cast<int>(fleet.nodes);
   if (fleet.answering == fleet.nodes) return FleetTile::tr("of %n nodes", nullptr, nodes);
-  return FleetTile::tr("%1 of %n nodes answer", nullptr, nodes).arg(fleet.answering);
+  return FleetTile::tr("%1 of %n answer", nullptr, nodes).arg(fleet.answering);
 }
 
 /// "61.3" "of 96 GB", both in the limit's unit.
