@@ -19,7 +19,7 @@ def escaped(text):
 
 
 def asked(command):
-    done = subprocess.run(command + ["--help"], capture_output=True, text=True, timeout=20, check=True)
+    done = subprocess.run(command + ["--help"], capture_output=True, text=True, timeout=120, check=True)
     return done.stdout.splitlines()
 
 
