@@ -14,8 +14,7 @@
 #include <type_traits>
 #include <utility>
 
-#include <boost/asio/post.hpp>
-
+#include "core/async/CoreDoor.h"
 #include "core/async/Guard.h"
 #include "core/async/OneShot.h"
 
@@ -43,9 +42,9 @@ class BlockingThread {
     const Wanted wanted;
     auto refusal = enqueue([core = m_core, done, isWanted = wanted.flag, work = std::move(work)]() mutable {
       if (!isWanted->load(std::memory_order_acquire)) return;
-      boost::asio::post(core, [done = std::move(done), outcome = attempt<Outcome>(work)]() mutable {
-        done.resolve(std::move(outcome));
-      });
+      auto outcome = attempt<Outcome>(work);
+      CoreDoor::of(core).post(
+          core, [done = std::move(done), outcome = std::move(outcome)]() mutable { done.resolve(std::move(outcome)); });
     });
     if (refusal) co_return fail(std::move(*refusal));
     co_return co_await done.wait();

@@ -3,8 +3,7 @@
 
 #include <ranges>
 
-#include <boost/asio/post.hpp>
-
+#include "core/async/CoreDoor.h"
 #include "core/async/ThreadName.h"
 
 namespace hotset {
@@ -44,7 +43,7 @@ void CoreRuntime::runLoop() {
 }
 
 void CoreRuntime::post(std::move_only_function<void()> work) {
-  if (!m_isShutDown.load(std::memory_order_acquire)) boost::asio::post(*m_loop, std::move(work));
+  CoreDoor::of(executor()).post(executor(), std::move(work));
 }
 
 void CoreRuntime::spawn(std::function<Awaitable<void>()> makeTask) {
@@ -56,7 +55,7 @@ void CoreRuntime::shutdown(std::chrono::milliseconds drainMax) {
   post([this] { beginShutdown(); });
   if (m_loopEnded.wait_for(drainMax) == std::future_status::timeout) m_loop->stop();
   m_thread.join();
-  m_isShutDown.store(true, std::memory_order_release);
+  CoreDoor::of(executor()).shut();
   m_closers.clear();
   m_loop->destroyPending();
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <atomic>
 #include <chrono>
 #include <functional>
 #include <future>
@@ -85,7 +84,6 @@ class CoreRuntime {
   boost::asio::executor_work_guard<boost::asio::io_context::executor_type> m_work;
   std::unique_ptr<TaskScope> m_tasks;
   std::vector<Closer> m_closers;
-  std::atomic<bool> m_isShutDown = false;
   std::promise<void> m_loopEnd;
   std::future<void> m_loopEnded;
   std::thread m_thread;

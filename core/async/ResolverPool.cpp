@@ -14,6 +14,7 @@
 #include <netdb.h>
 #include <sys/socket.h>
 
+#include "core/async/CoreDoor.h"
 #include "core/async/Guard.h"
 #include "core/async/ThreadName.h"
 #include "core/base/Text.h"
@@ -179,7 +180,7 @@ void ResolverPool::serve(std::shared_ptr<Shared> shared) {
 
 void ResolverPool::deliver(Shared& shared, const std::string& host, Result<Addresses> answer) {
   if (!shared.core) return;  // nobody is left to hear it
-  boost::asio::post(*shared.core, [known = shared.known, host, answer = std::move(answer)] {
+  CoreDoor::of(*shared.core).post(*shared.core, [known = shared.known, host, answer = std::move(answer)] {
     if (const auto alive = known.lock()) alive->take(host, answer);
   });
 }

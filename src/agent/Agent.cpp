@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "src/agent/Agent.h"
 
+#include <sstream>
 #include <utility>
 
 #include <spdlog/spdlog.h>
@@ -26,6 +27,10 @@ AwaitableResult<std::unique_ptr<Agent>> Agent::start(CoreRuntime* core, AgentSet
   if (auto listening = agent->m_server->listen(settings.listen); !listening) co_return fail(listening.error());
   agent->m_fleet->watchOtherPrograms();
   agent->m_stats->start();
+  std::ostringstream endpoint;
+  endpoint << agent->m_server->endpoint();
+  spdlog::info("hotsetd {} answers on http://{} for {} ({} nodes)", version(), endpoint.str(),
+               settings.workspace.string(), nodes->size());
   co_return agent;
 }
 

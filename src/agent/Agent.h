@@ -38,8 +38,6 @@ class Agent {
   /// Ends sampling and answering.
   void stop();
 
-  [[nodiscard]] boost::asio::ip::tcp::endpoint endpoint() const { return m_server->endpoint(); }
-  [[nodiscard]] std::size_t nodeCount() const noexcept { return m_names.size(); }
 
  private:
   explicit Agent(CoreRuntime& core) : m_network(core.executor(), core.timers()) {}

@@ -3,7 +3,6 @@
 #include <cstdint>
 #include <cstdlib>
 #include <optional>
-#include <sstream>
 #include <utility>
 
 #include <CLI/CLI.hpp>
@@ -100,10 +99,6 @@ int serve(const AgentSettings& settings) {
     return kFailed;
   }
   agent = std::move(*started);
-  std::ostringstream endpoint;
-  endpoint << agent->endpoint();
-  spdlog::info("hotsetd {} answers on http://{} for {} ({} nodes)", version(), endpoint.str(),
-               settings.workspace.string(), agent->nodeCount());
   int number = 0;
   ::sigwait(&ending, &number);
   spdlog::info("ending on signal {}", number);

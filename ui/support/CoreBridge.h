@@ -11,8 +11,8 @@
 #include <QtCore/QObject>
 #include <QtCore/QPointer>
 #include <boost/asio/any_io_executor.hpp>
-#include <boost/asio/post.hpp>
 
+#include "core/async/CoreDoor.h"
 #include "core/base/Signal.h"
 #include "ui/support/CoreDesk.h"
 #include "ui/support/Outlet.h"
@@ -49,7 +49,7 @@ class CoreBridge final : public QObject {
   /// Runs something on the core thread, in order with what was asked before.
   template <typename Work>
   void post(Work work) {
-    boost::asio::post(m_core, std::move(work));
+    CoreDoor::of(m_core).post(m_core, std::move(work));
   }
 
   /// Questions and streams under way.

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "ui/support/KeychainSecretStore.h"
 
-#include <boost/asio/post.hpp>
 #include <qt6keychain/keychain.h>
 
+#include "core/async/CoreDoor.h"
 #include "core/async/OneShot.h"
 
 namespace hotset::ui {
@@ -32,7 +32,7 @@ struct JobRun {
       job->setKey(keyOf(node));
       prepare(*job);
       QObject::connect(job, &QKeychain::Job::finished, jobs, [core, outcome, read, job](QKeychain::Job*) {
-        boost::asio::post(core, [outcome, value = read(*job)]() mutable { outcome.resolve(std::move(value)); });
+        CoreDoor::of(core).post(core, [outcome, value = read(*job)]() mutable { outcome.resolve(std::move(value)); });
       });
       job->start();  // deletes itself when it has finished
     };

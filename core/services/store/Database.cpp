@@ -92,17 +92,23 @@ Result<void> Database::prepare(Upgrade upgrade, std::span<const Migration> steps
 }
 
 Result<int> Database::storedVersion() {
-  int named = 0;
-  const std::string name = "schema_version";
-  *m_session << m_backend->countTablesNamed(), soci::use(name, "name"), soci::into(named);
-  if (named == 1) {
+  const auto isOurs = [this] {
+    int named = 0;
+    const std::string name = "schema_version";
+    *m_session << m_backend->countTablesNamed(), soci::use(name, "name"), soci::into(named);
+    return named == 1;
+  };
+  if (!isOurs()) {
+    int all = 0;
+    *m_session << m_backend->countTables(), soci::into(all);
+    if (all == 0) return 0;
+  }
+  // Asked once more: another program may have made its tables, ours, between the two questions.
+  if (isOurs()) {
     int version = 0;
     *m_session << "SELECT version FROM schema_version", soci::into(version);
     return version;
   }
-  int all = 0;
-  *m_session << m_backend->countTables(), soci::into(all);
-  if (all == 0) return 0;
   return fail(ErrorCode::storageFailed, "this database belongs to another program", m_backend->subject(),
               "Choose another workspace; nothing was changed");
 }

@@ -35,10 +35,12 @@ AllocationMeter::AllocationMeter(std::string_view canary) noexcept {
 
 AllocationMeter::~AllocationMeter() { account.isOpen = false; }
 
+bool AllocationMeter::isBlind() noexcept { return __has_feature(thread_sanitizer) != 0; }
 std::size_t AllocationMeter::bytesTaken() const noexcept { return account.taken; }
 std::size_t AllocationMeter::bytesPeak() const noexcept { return static_cast<std::size_t>(account.peak); }
 std::size_t AllocationMeter::canariesFreed() const noexcept { return account.canariesFreed; }
 
+#if !__has_feature(thread_sanitizer)
 namespace {
 
 void* take(std::size_t size) {
@@ -65,8 +67,10 @@ void giveBack(void* block) noexcept {
 }
 
 }  // namespace
+#endif
 }  // namespace hotset::resp
 
+#if !__has_feature(thread_sanitizer)
 void* operator new(std::size_t size) { return hotset::resp::take(size); }
 void* operator new[](std::size_t size) { return hotset::resp::take(size); }
 void operator delete(void* block) noexcept { hotset::resp::giveBack(block); }
@@ -77,3 +81,4 @@ void* operator new(std::size_t size, const std::nothrow_t&) noexcept { return ho
 void* operator new[](std::size_t size, const std::nothrow_t&) noexcept { return hotset::resp::take(size); }
 void operator delete(void* block, const std::nothrow_t&) noexcept { hotset::resp::giveBack(block); }
 void operator delete[](void* block, const std::nothrow_t&) noexcept { hotset::resp::giveBack(block); }
+#endif

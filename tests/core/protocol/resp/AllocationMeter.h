@@ -15,6 +15,8 @@ class AllocationMeter {
   AllocationMeter& operator=(const AllocationMeter&) = delete;
   ~AllocationMeter();
 
+  /// Whether the heap is somebody else's in this build, who does not tell: the thread sanitizer's.
+  [[nodiscard]] static bool isBlind() noexcept;
   [[nodiscard]] std::size_t bytesTaken() const noexcept;     ///< Altogether.
   [[nodiscard]] std::size_t bytesPeak() const noexcept;      ///< The most at one time, beyond what there was before.
   [[nodiscard]] std::size_t canariesFreed() const noexcept;  ///< Blocks given back with the canary still in them.

@@ -193,6 +193,7 @@ TEST(ReplyLimits, manySmallArraysTakeMemoryInProportion) {
 }
 
 TEST(ReplyLimits, aBrokenReplyGivesItsMemoryBackAtOnce) {
+  if (AllocationMeter::isBlind()) GTEST_SKIP() << "the heap can't be watched in this build";
   const std::string wire = "*2\r\n$1000\r\n" + repeated("x", 1000) + "\r\n@";
   const std::string canary = repeated("x", 64);
   const AllocationMeter meter(canary);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <cstdio>
 #include <fstream>
+#include <optional>
 #include <sstream>
 #include <thread>
 #include <vector>
@@ -22,7 +23,20 @@ namespace {
 namespace fs = std::filesystem;
 
 /// The user the server runs as: it refuses to be root.
-const passwd* serverUser() { return ::getuid() == 0 ? ::getpwnam("postgres") : ::getpwuid(::getuid()); }
+/// Looked up once: the system's answer lies in memory that the next question of any thread overwrites.
+struct ServerUser {
+  std::string name;
+  uid_t user;
+  gid_t group;
+
+  static const std::optional<ServerUser>& instance() {
+    static const std::optional<ServerUser> found = [] {
+      const passwd* const entry = ::getuid() == 0 ? ::getpwnam("postgres") : ::getpwuid(::getuid());
+      return entry == nullptr ? std::nullopt : std::optional(ServerUser{entry->pw_name, entry->pw_uid, entry->pw_gid});
+    }();
+    return found;
+  }
+};
 
 fs::path findBinaries() {
   fs::path newest;
@@ -48,15 +62,16 @@ class PostgresServer {
 
   [[nodiscard]] const std::string& missing() const { return m_missing; }
   [[nodiscard]] std::string connection(const std::string& database) const {
-    return "host=" + m_directory.path().string() + " user=" + serverUser()->pw_name + " dbname=" + database;
+    return "host=" + m_directory.path().string() + " user=" + ServerUser::instance()->name + " dbname=" + database;
   }
 
  private:
   std::string start() {
     const fs::path bin = findBinaries();
     if (bin.empty()) return "PostgreSQL is not installed";
-    if (serverUser() == nullptr) return "PostgreSQL needs a user other than root, and there is no user postgres";
-    if (::getuid() == 0 && ::chown(m_directory.path().c_str(), serverUser()->pw_uid, serverUser()->pw_gid) != 0) {
+    if (!ServerUser::instance()) return "PostgreSQL needs a user other than root, and there is no user postgres";
+    if (::getuid() == 0 &&
+        ::chown(m_directory.path().c_str(), ServerUser::instance()->user, ServerUser::instance()->group) != 0) {
       return "the server's directory can't be given to its user";
     }
     const std::string data = (m_directory.path() / "data").string();
@@ -76,11 +91,11 @@ class PostgresServer {
     for (const std::string& argument : arguments) argv.push_back(const_cast<char*>(argument.c_str()));
     argv.push_back(nullptr);
     const std::string output = (m_directory.path() / "log").string();
-    const passwd* const user = serverUser();
+    const ServerUser& user = *ServerUser::instance();
     const pid_t child = ::fork();
     if (child != 0) return child;
-    if (::getuid() == 0 && (::initgroups(user->pw_name, user->pw_gid) != 0 || ::setgid(user->pw_gid) != 0 ||
-                            ::setuid(user->pw_uid) != 0)) {
+    if (::getuid() == 0 &&
+        (::initgroups(user.name.c_str(), user.group) != 0 || ::setgid(user.group) != 0 || ::setuid(user.user) != 0)) {
       ::_exit(126);
     }
     const int file = ::open(output.c_str(), O_WRONLY | O_CREAT | O_APPEND, 0600);
