@@ -4,9 +4,7 @@
 #include <cerrno>
 #include <system_error>
 
-#include <fcntl.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 namespace hotset::store {
 namespace {
@@ -39,16 +37,17 @@ Error fileError(int errorNumber, const std::string& what, const std::filesystem:
 }
 
 Result<void> makePrivateFile(const std::filesystem::path& file) {
-  const int descriptor = ::open(file.c_str(), O_RDONLY | O_CREAT | O_CLOEXEC | O_NONBLOCK, kOwnerFile);
-  if (descriptor < 0) return fail(fileError(errno, "the file can't be created or opened", file));
+  // Never opened here: closing a file ends every lock that SQLite holds on it for this process, on whatever descriptor.
+  if (::mknod(file.c_str(), S_IFREG | kOwnerFile, 0) != 0 && errno != EEXIST) {
+    return fail(fileError(errno, "the file can't be created", file));
+  }
   struct stat status{};
-  const bool isKnown = ::fstat(descriptor, &status) == 0;
-  // Only its owner may close it to others; for anybody else the rights are as the owner wants them.
-  if (isKnown && (status.st_mode & kOthers) != 0) (void)::fchmod(descriptor, kOwnerFile);
-  ::close(descriptor);
-  if (isKnown && !S_ISREG(status.st_mode)) {
+  if (::stat(file.c_str(), &status) != 0) return fail(fileError(errno, "the file can't be looked at", file));
+  if (!S_ISREG(status.st_mode)) {
     return fail(ErrorCode::storageFailed, "this is not a file", file.string(), "Choose another directory");
   }
+  // Only its owner may close it to others; for anybody else the rights are as the owner wants them.
+  if ((status.st_mode & kOthers) != 0) (void)::chmod(file.c_str(), kOwnerFile);
   return {};
 }
 
