@@ -74,6 +74,8 @@ T.Popup {
             boundsBehavior: Flickable.StopAtBounds
             highlightMoveDuration: 0
             model: root.app.palette
+            // No rows are made ahead: Qt 6.4 loses count of those still being made when many go at once.
+            cacheBuffer: 0
             Accessible.role: Accessible.List
             Accessible.name: qsTr("What fits")
             T.ScrollBar.vertical: ScrollMark {}

@@ -38,7 +38,6 @@ class Agent {
   /// Ends sampling and answering.
   void stop();
 
-
  private:
   explicit Agent(CoreRuntime& core) : m_network(core.executor(), core.timers()) {}
 
