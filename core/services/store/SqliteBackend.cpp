@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/services/store/SqliteBackend.h"
 
+#include <cerrno>
 #include <chrono>
+#include <cstdlib>
 #include <system_error>
 #include <thread>
 #include <utility>
 
 #include <soci/soci.h>
 #include <soci/sqlite3/soci-sqlite3.h>
+#include <unistd.h>
 
 #include "core/services/store/PrivateFile.h"
 
@@ -85,11 +88,20 @@ std::string_view SqliteBackend::countTablesNamed() const {
 Result<void> SqliteBackend::keepCopy(soci::session& session, int version) {
   std::filesystem::path copy = m_file;
   copy += ".before-version-" + std::to_string(version + 1);
+  // Made under a name of its own, since another program may be about to do the same.
+  std::string making = copy.string() + ".XXXXXX";
+  const int descriptor = ::mkstemp(making.data());
+  if (descriptor < 0) return fail(fileError(errno, "the copy before the upgrade can't be made", copy));
+  ::close(descriptor);
   std::error_code failure;
-  std::filesystem::remove(copy, failure);  // left by an attempt that did not come to its end
-  if (auto made = makePrivateFile(copy); !made) return made;
-  const std::string target = copy.string();
-  session << "VACUUM INTO :target", soci::use(target, "target");
+  try {
+    session << "VACUUM INTO :target", soci::use(making, "target");
+  } catch (...) {
+    std::filesystem::remove(making, failure);
+    throw;
+  }
+  std::filesystem::rename(making, copy, failure);
+  if (failure) return fail(fileError(failure.value(), "the copy before the upgrade can't be kept", copy));
   return {};
 }
 
