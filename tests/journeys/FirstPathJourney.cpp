@@ -60,8 +60,10 @@ QStringList g_complaints;
 void noteComplaints(QtMsgType type, const QMessageLogContext& context, const QString& message) {
   if (type == QtDebugMsg || type == QtInfoMsg) return;
   if (QByteArray(context.category).startsWith("qt.qpa") || message.contains(QStringLiteral("XDG_RUNTIME_DIR"))) return;
-  // Qt 6.4 says so now and then of a menu whose items come from a model, while it is closed; nothing is wrong to see.
-  if (message.startsWith(QStringLiteral("QQuickItem::stackBefore"))) return;
+  // Qt 6.4 says so now and then of rows and menu items whose model changes as they are made; nothing is wrong to see.
+  for (const char* const quirk : {"QQuickItem::stackBefore", "DelegateModel::cancel"}) {
+    if (message.startsWith(QLatin1String(quirk))) return;
+  }
   g_complaints.append(message);
 }
 
