@@ -101,7 +101,7 @@ main() {
   fi
   ((${#steps[@]})) || steps=("${everyDay[@]}")
   for step in "${steps[@]}"; do
-    [[ " ${everyDay[*]} bare " == *" $step "* ]] || fail "No step '$step'. There are: ${everyDay[*]} packages bare"
+    [[ " ${everyDay[*]} packages bare " == *" $step "* ]] || fail "No step '$step'. There are: ${everyDay[*]} packages bare"
   done
   summary=()
   mkdir -p "$logs"

@@ -4,7 +4,6 @@
 include(GNUInstallDirs)
 find_package(Python3 REQUIRED COMPONENTS Interpreter)
 find_program(HOTSET_RSVG rsvg-convert DOC "Draws the icon in the sizes that desktops ask for; without it only the drawing is installed")
-set(HOTSET_PICTURES_URL "" CACHE STRING "Public address of the pictures that package.sh makes, for the software catalogue")
 set(HOTSET_MAINTAINER "Hotset maintainers <maintainers@hotset.example>" CACHE STRING "Who answers for the packages: Name <address>")
 
 # hotset_manual(PROGRAM COMPONENT SEE-ALSO…): the man page, made from the program's own --help, and its completion.
@@ -49,17 +48,6 @@ if(HOTSET_WINDOW)
   hotset_package_documents(hotset window)
   install(FILES ${CMAKE_SOURCE_DIR}/packaging/deb/hotset.desktop COMPONENT window
     DESTINATION ${CMAKE_INSTALL_DATADIR}/applications)
-  set(HOTSET_SCREENSHOTS "")
-  if(HOTSET_PICTURES_URL)
-    set(HOTSET_SCREENSHOTS "  <screenshots>\n")
-    set(kind " type=\"default\"")
-    foreach(picture overview node overview-dark node-dark)
-      string(APPEND HOTSET_SCREENSHOTS
-        "    <screenshot${kind}><image>${HOTSET_PICTURES_URL}/${picture}.png</image></screenshot>\n")
-      set(kind "")
-    endforeach()
-    string(APPEND HOTSET_SCREENSHOTS "  </screenshots>\n")
-  endif()
   configure_file(${CMAKE_SOURCE_DIR}/packaging/deb/hotset.metainfo.xml.in ${CMAKE_BINARY_DIR}/package/hotset.metainfo.xml @ONLY)
   install(FILES ${CMAKE_BINARY_DIR}/package/hotset.metainfo.xml DESTINATION ${CMAKE_INSTALL_DATADIR}/metainfo COMPONENT window)
   set(drawing ${CMAKE_SOURCE_DIR}/resources/icons/hotset.svg)
