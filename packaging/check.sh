@@ -8,7 +8,7 @@
 #   asan       unit and integration tests under address and undefined-behaviour sanitizers
 #   fuzz       each fuzz target for 60 s (HOTSET_FUZZ_SECONDS) from its corpus, under the same sanitizers
 #   tsan       unit and integration tests under the thread sanitizer, without the window
-#   tidy       clang-tidy over every file of ours
+#   tidy       clang-tidy over every file of ours that changed since it last passed
 #   packages   the .deb files made, linted, and in a bare Debian installed, started, upgraded, removed (needs root)
 #   bare       test.sh in a bare Debian made with debootstrap; HOTSET_BARE=trixie chooses Debian 13 (needs root)
 set -euo pipefail
@@ -73,7 +73,7 @@ fuzz() {
 tidy() {
   configure release -DHOTSET_TESTS=ON
   compile "$release"
-  run-clang-tidy-19 -quiet -p "$release" -j "$(jobs)" "^$top/(core|src|ui|tests)/"
+  "$top/packaging/tidy.py" "$release" "$(jobs)"
 }
 
 packages() {
