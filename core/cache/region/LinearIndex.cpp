@@ -87,7 +87,9 @@ void LinearIndex::empty(Bucket& bucket, unsigned cell) noexcept {
 }
 
 LinearIndex::Bucket& LinearIndex::bucketOf(Cell& cell) noexcept {
-  return *reinterpret_cast<Bucket*>(reinterpret_cast<std::uintptr_t>(&cell) & ~(alignof(Bucket) - 1));
+  const std::uintptr_t offset = reinterpret_cast<std::uintptr_t>(&cell) % alignof(Bucket);
+  void* const bucket = reinterpret_cast<std::byte*>(&cell) - offset;
+  return *static_cast<Bucket*>(bucket);
 }
 
 void LinearIndex::place(Bucket* bucket, std::uint8_t tag, BlockRef ref) {

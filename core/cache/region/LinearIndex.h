@@ -253,7 +253,8 @@ void LinearIndex::split(const HashOf& hashOf) {
     unsigned cell;
   };
   std::vector<Moved> moved;
-  for (Bucket* bucket = source; bucket != nullptr; bucket = nextOf(*bucket)) {
+  Bucket* bucket = source;
+  do {
     for (unsigned cell = 0; cell < kCells; ++cell) {
       const BlockRef ref = bucket->refs[cell].load(std::memory_order_relaxed);
       if (ref == kNoBlock) continue;
@@ -262,7 +263,8 @@ void LinearIndex::split(const HashOf& hashOf) {
       place(target, tagOf(hash), ref);
       moved.push_back({bucket, cell});
     }
-  }
+    bucket = nextOf(*bucket);
+  } while (bucket != nullptr);
   // Copies first, then the shape, then the originals: a reader that misses an original sees the shape.
   m_mask.store(after.mask, std::memory_order_relaxed);
   m_bucketCount.store(after.count, std::memory_order_release);

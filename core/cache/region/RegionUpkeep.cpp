@@ -28,9 +28,9 @@ RegionCore::RegionCore(RegionConfig config, std::unique_ptr<EvictionPolicy> poli
       m_random(0) {
   m_isEnabled = config.isEnabled;
   m_isMeasured = config.isMeasured;
-  m_configs.push_back(std::make_unique<const RegionConfig>(config));
+  m_configs.push_back(std::make_unique<const RegionConfig>(std::move(config)));
   m_config = m_configs.back().get();
-  if (config.bytesMax >= kHugeFromBytes || config.entriesMax >= kHugeFromEntries) {
+  if (m_configs.back()->bytesMax >= kHugeFromBytes || m_configs.back()->entriesMax >= kHugeFromEntries) {
     m_arena.preferHugePages();
     m_index.preferHugePages();
   }

@@ -103,6 +103,7 @@ std::vector<std::uint64_t> divideInSteps(const std::vector<SizeCurve>& curves, s
 
 std::vector<std::uint64_t> divideEqually(std::size_t parts, std::uint64_t budget) {
   std::vector<std::uint64_t> sizes;
+  sizes.reserve(parts);
   for (std::size_t i = 0; i < parts; ++i) sizes.push_back(budget / parts + (i < budget % parts ? 1 : 0));
   return sizes;
 }

@@ -130,6 +130,7 @@ class CurveMaker {
     for (Miniature& miniature : m_miniatures) {
       if (miniature.rate < 1) m_samples.try_emplace(miniature.rate);
     }
+    wanted.reserve(m_samples.size());
     for (auto& [rate, sample] : m_samples) wanted.emplace_back(rate, &sample);
     m_progress.begin("sampling", m_view.size() * wanted.size());
     if (!wanted.empty()) {

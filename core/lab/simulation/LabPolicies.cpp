@@ -2,6 +2,7 @@
 #include "core/lab/simulation/LabPolicies.h"
 
 #include <algorithm>
+#include <cassert>
 #include <memory>
 
 #include "core/base/Text.h"
@@ -32,7 +33,9 @@ class Catalog {
  private:
   template <typename Policy>
   void add(const char* name) {
-    static_cast<void>(m_policies.add(name, [](const cache::PolicyOptions&) { return std::make_unique<Policy>(); }));
+    [[maybe_unused]] const auto added =
+        m_policies.add(name, [](const cache::PolicyOptions&) { return std::make_unique<Policy>(); });
+    assert(added);
   }
 
   cache::PolicyCatalog m_policies;
