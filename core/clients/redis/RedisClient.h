@@ -41,6 +41,11 @@ class RedisClient {
   }
   /// Hears what the server sends unasked, on every connection this client makes.
   void onPush(RedisConnection::PushListener listener) { m_link->onPush(std::move(listener)); }
+  /// Subscribes (RESP3) now and again after every loss, before anything else is sent on the new connection.
+  /// `onOutcome` hears each time whether the server has taken it in, from the run loop.
+  void keepSubscribed(RedisRequest request, std::function<void(const Result<void>&)> onOutcome) {
+    m_link->keepSubscribed(std::move(request), std::move(onOutcome));
+  }
 
   /// Logs in with this from now on; a link that is down tries again at once.
   void usePassword(std::optional<Secret> password) { m_link->usePassword(std::move(password)); }

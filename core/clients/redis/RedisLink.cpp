@@ -20,11 +20,24 @@ AwaitableResult<RedisLink::Connection> RedisLink::connection(SteadyTime end) {
   }
   OneShot<Result<Connection>> waiter(m_network.executor());
   m_waiters.push_back(waiter);
-  if (!m_isStarted) {
-    m_isStarted = true;
-    m_tasks.start(keepUp(self));
-  }
+  start();
   co_return co_await waiter.wait();
+}
+
+void RedisLink::start() {
+  if (!m_isClosed && !std::exchange(m_isStarted, true)) m_tasks.start(keepUp(shared_from_this()));
+}
+
+void RedisLink::keepSubscribed(RedisRequest request, std::function<void(const Result<void>&)> onOutcome) {
+  m_standing = std::make_shared<const Standing>(std::move(request), std::move(onOutcome));
+  if (auto connection = current()) m_tasks.start(subscribeOn(shared_from_this(), std::move(connection)));
+  start();
+}
+
+Awaitable<void> RedisLink::subscribeOn(std::shared_ptr<RedisLink> self, Connection connection) {
+  const auto standing = self->m_standing;
+  const auto outcome = co_await connection->subscribe(standing->request, self->m_limits.handshake);
+  if (outcome || connection->isOpen()) standing->onOutcome(outcome);  // of a loss the status tells
 }
 
 Awaitable<void> RedisLink::keepUp(std::shared_ptr<RedisLink> self) {
@@ -50,8 +63,9 @@ Awaitable<void> RedisLink::stayUntilLost(Connection connection) {
   if (std::exchange(m_downSince, std::nullopt)) m_network.pacer().markUp();
   m_failures = {};
   m_retriesNow = false;
+  if (m_standing) co_await subscribeOn(shared_from_this(), connection);
   m_connection = std::move(connection);
-  publish(true);
+  publish(m_connection->isOpen());
   answerWaiters(m_connection);
   const Error why = co_await lost.wait();
   m_connection.reset();

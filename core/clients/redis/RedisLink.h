@@ -49,10 +49,21 @@ class RedisLink : public std::enable_shared_from_this<RedisLink> {
     return m_statusChanged.subscribe(std::move(listener));
   }
   void onPush(RedisConnection::PushListener listener);
+  /// Connects, and sends this on every connection from now on, the one at hand too, before anybody else is given it.
+  /// `onOutcome` hears each time whether the server has taken it in; of a loss onStatus tells.
+  void keepSubscribed(RedisRequest request, std::function<void(const Result<void>&)> onOutcome);
 
  private:
+  /// What is subscribed to on every connection.
+  struct Standing {
+    RedisRequest request;
+    std::function<void(const Result<void>&)> onOutcome;
+  };
+
   static Awaitable<void> keepUp(std::shared_ptr<RedisLink> self);
   Awaitable<void> stayUntilLost(Connection connection);
+  static Awaitable<void> subscribeOn(std::shared_ptr<RedisLink> self, Connection connection);
+  void start();
   Awaitable<void> pause();
   void noteFailure(const Error& error);
   void publish(bool isConnected);
@@ -71,6 +82,7 @@ class RedisLink : public std::enable_shared_from_this<RedisLink> {
   std::vector<OneShot<Result<Connection>>> m_waiters;
   std::shared_ptr<RedisConnection::PushListener> m_onPush = std::make_shared<RedisConnection::PushListener>();
   Signal<LinkStatus> m_statusChanged;
+  std::shared_ptr<const Standing> m_standing;
   bool m_isStarted = false;
   bool m_isClosed = false;
   bool m_retriesNow = false;  // asked for while no pause was there to be ended

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "core/async/Awaitable.h"
+#include "core/base/Clock.h"
+#include "core/domain/fleet/Node.h"
+#include "core/domain/regions/live/LiveFigures.h"
+#include "core/domain/regions/live/LiveOffer.h"
+
+namespace hotset {
+
+/// Who is told what a source hears. Called from the run loop, until the source is closed.
+struct LiveListener {
+  std::function<void(live::Kind kind, std::string_view key)> onEvent;
+  /// For servers that count by themselves, in regions of their own.
+  std::function<void(const live::RegionPattern& region, const live::Counts& counts)> onCounts;
+  /// From this moment on everything is heard.
+  std::function<void()> onBegin;
+  /// Everything that happened before that moment has been told.
+  std::function<void(SteadyTime until)> onHeardUntil;
+  /// Nothing is heard until the next onBegin; what happened since the last onHeardUntil may be missing.
+  std::function<void(const Error& why)> onLost;
+};
+
+/// Hears what happens to the keys of one node, whatever its kind. It never changes the server but by writeSetting().
+/// Core thread only; every verb has its own deadline and may be cancelled.
+class LiveSource {
+ public:
+  LiveSource() = default;
+  LiveSource(const LiveSource&) = delete;
+  LiveSource& operator=(const LiveSource&) = delete;
+  virtual ~LiveSource() = default;
+
+  /// What the server can tell of it and what that asks for. Changes nothing.
+  virtual AwaitableResult<live::Offer> examine(live::Wish wish) = 0;
+  /// Sets what the offer named, and gives how the server says it afterwards.
+  virtual AwaitableResult<std::string> writeSetting(std::string value) = 0;
+  /// How the setting stands now.
+  virtual AwaitableResult<std::string> readSetting() = 0;
+  /// What to set so that nothing of ours is left, where it stands at `now`, was `before`, and was `after` when we had
+  /// changed it. The same as `now`: leave it, because it is back already or somebody else has set it since.
+  [[nodiscard]] virtual std::string restored(std::string_view now, std::string_view before,
+                                             std::string_view after) const = 0;
+
+  /// Begins to listen and goes on, through losses, until close(). Once.
+  virtual void listen(live::KindSet kinds, LiveListener listener) = 0;
+  /// What listening has cost so far.
+  [[nodiscard]] virtual live::ListeningCost cost() const = 0;
+
+  /// Drops every connection; a verb under way ends with `cancelled`.
+  virtual void close() = 0;
+};
+
+/// Makes the source for a node; it connects when it is first asked for something.
+using LiveSourceFactory = std::function<std::shared_ptr<LiveSource>(const fleet::Node& node)>;
+
+}  // namespace hotset

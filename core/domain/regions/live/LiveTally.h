@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <deque>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "core/domain/regions/RegionMatcher.h"
+#include "core/domain/regions/live/LiveFigures.h"
+
+namespace hotset::live {
+
+/// Counts what happens to the entries of one node by region and second. A second is finished when it is certain that
+/// everything of it has arrived (`heardUntil`); what was lost makes it a part or a gap, never a zero. Pure: time is
+/// given. At most kEventsMax keys a second are looked at, and kSecondsKept seconds and kRegionsMax regions kept.
+class LiveTally {
+ public:
+  static constexpr std::uint64_t kEventsMax = 50'000;
+  static constexpr std::size_t kSecondsKept = 900;
+  static constexpr std::size_t kRegionsMax = 2000;
+
+  /// Begins at `now`, which was `wall` for people; nothing is heard yet.
+  LiveTally(SteadyTime now, WallTime wall);
+
+  /// From now on keys are counted for these.
+  void setRegions(const std::vector<RegionPattern>& patterns);
+
+  /// Hears everything from `now` on.
+  void begin(SteadyTime now);
+  void count(SteadyTime now, Kind kind, std::string_view key);
+  /// The same for what a server has counted by itself, for a region that need not be known.
+  void count(SteadyTime now, const RegionPattern& region, const Counts& counts);
+  /// All that happened before `until` has been counted: finishes the seconds that ended by then.
+  void heardUntil(SteadyTime until);
+  /// Noticed at `now`: nothing is certain since the last heardUntil() or begin().
+  void lose(SteadyTime now);
+  /// Time has passed while nothing was heard: finishes the seconds that ended by then as gaps.
+  void passUntil(SteadyTime now);
+
+  [[nodiscard]] const RegionNamesPtr& regions() const noexcept { return m_names; }
+  /// Those finished, oldest first.
+  [[nodiscard]] const std::deque<SecondPtr>& seconds() const noexcept { return m_finished; }
+  [[nodiscard]] std::uint64_t events() const noexcept { return m_events; }
+
+ private:
+  /// A second that is not finished.
+  struct Open {
+    std::vector<RegionCounts> regions;
+    Counts beyond;
+    std::uint64_t events = 0;
+    bool isInterrupted = false;
+    bool isHeard = false;
+  };
+
+  [[nodiscard]] std::int64_t indexOf(SteadyTime time) const noexcept;
+  Open& openAt(std::int64_t index);
+  void finishBefore(std::int64_t index);
+  std::uint32_t placeOf(const RegionPattern& pattern);
+  static void add(std::vector<RegionCounts>& rows, std::uint32_t region, const Counts& counts);
+
+  SteadyTime m_begin;
+  WallTime m_wallBegin;
+  regions::RegionMatcher m_matcher;
+  std::vector<std::uint32_t> m_places;  // of the matcher's patterns among the names
+  RegionNamesPtr m_names;
+  std::map<std::string, std::uint32_t> m_placeByGlob;
+  std::map<std::int64_t, Open> m_open;
+  std::deque<SecondPtr> m_finished;
+  std::int64_t m_next = 0;                   // the first second that is not finished
+  std::optional<SteadyTime> m_certainUntil;  // while hearing
+  std::uint64_t m_events = 0;
+};
+
+/// What happened in one region over some seconds.
+struct RegionTotals {
+  std::uint32_t region = kOther;
+  Counts counts;
+};
+
+/// The last seconds of a node, added up.
+struct Totals {
+  std::vector<RegionTotals> regions;  ///< Most first.
+  Counts whole;                       ///< All regions and what was beyond the limit.
+  Counts beyond;
+  std::size_t secondsWhole = 0;  ///< Seconds heard whole; rates divide by all that were heard.
+  std::size_t secondsPart = 0;
+  std::size_t secondsLost = 0;
+};
+
+/// Adds up the last `span` of them.
+[[nodiscard]] Totals totalsOf(const std::vector<SecondPtr>& seconds, std::size_t span);
+
+}  // namespace hotset::live

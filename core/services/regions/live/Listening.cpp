@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/services/regions/live/Listening.h"
+
+#include <utility>
+
+namespace hotset::live {
+namespace {
+
+constexpr std::chrono::seconds kTickEvery{1};
+
+}  // namespace
+
+Listening::Listening(Timers& timers, fleet::Node node, std::shared_ptr<LiveSource> source, Publish publish)
+    : m_timers(timers),
+      m_node(std::move(node)),
+      m_source(std::move(source)),
+      m_publish(std::move(publish)),
+      m_tally(timers.now(), timers.clock().wallNow()),
+      m_nextTick(timers.now()) {}
+
+void Listening::begin(Offer offer, KindSet kinds, const std::vector<RegionPattern>& regions, bool isSettingChanged) {
+  m_tally.setRegions(regions);
+  m_status.offer = std::move(offer);
+  m_status.isSettingChanged = isSettingChanged;
+  m_status.since = m_timers.clock().wallNow();
+  const auto withSelf = [weak = weak_from_this()](auto act) {
+    return [weak, act](const auto&... values) {
+      const auto self = weak.lock();
+      if (self && !self->m_isClosed) act(*self, values...);
+    };
+  };
+  LiveListener listener;
+  listener.onEvent = withSelf(
+      [](Listening& self, Kind kind, std::string_view key) { self.m_tally.count(self.m_timers.now(), kind, key); });
+  listener.onCounts = withSelf([](Listening& self, const RegionPattern& region, const Counts& counts) {
+    self.m_tally.count(self.m_timers.now(), region, counts);
+  });
+  listener.onBegin = withSelf([](Listening& self) {
+    self.m_tally.begin(self.m_timers.now());
+    self.setPhase(Phase::listening);
+  });
+  listener.onHeardUntil = withSelf([](Listening& self, SteadyTime until) { self.m_tally.heardUntil(until); });
+  listener.onLost = withSelf([](Listening& self, const Error& why) { self.lose(why); });
+  m_source->listen(kinds, std::move(listener));
+  setPhase(Phase::starting);
+  scheduleTick();
+}
+
+void Listening::lose(const Error& why) {
+  m_tally.lose(m_timers.now());
+  if (m_status.phase == Phase::listening) ++m_status.losses;
+  setPhase(
+      why.code() == ErrorCode::notPermitted || why.code() == ErrorCode::notSupported ? Phase::refused : Phase::lost,
+      why);
+}
+
+void Listening::setPhase(Phase phase, std::optional<Error> why) {
+  m_status.phase = phase;
+  m_status.why = std::move(why);
+  publish();
+}
+
+void Listening::scheduleTick() {
+  m_nextTick += kTickEvery;
+  const SteadyTime now = m_timers.now();
+  if (m_nextTick < now) m_nextTick = now + kTickEvery;  // the machine has slept
+  m_timer = m_timers.at(m_nextTick, [weak = weak_from_this()] {
+    if (const auto self = weak.lock()) self->tick();
+  });
+}
+
+void Listening::tick() {
+  if (m_isClosed) return;
+  m_tally.passUntil(m_timers.now());
+  publish();
+  scheduleTick();
+}
+
+void Listening::publish() {
+  auto picture = std::make_shared<Picture>();
+  picture->node = m_node.id;
+  m_status.cost = m_source->cost();
+  picture->status = m_status;
+  picture->regions = m_tally.regions();
+  picture->seconds.assign(m_tally.seconds().begin(), m_tally.seconds().end());
+  m_picture = std::move(picture);
+  m_publish(m_picture);
+}
+
+void Listening::close() {
+  if (std::exchange(m_isClosed, true)) return;
+  m_timer.reset();
+  m_source->close();
+}
+
+}  // namespace hotset::live

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "core/async/Timers.h"
+#include "core/connectors/LiveSource.h"
+#include "core/domain/regions/live/LiveTally.h"
+#include "core/services/regions/live/LivePicture.h"
+
+namespace hotset::live {
+
+/// Listening to one node: its source, what was counted, and how it stands. Publishes a picture once a second and when
+/// its status changes. Core thread only; held by shared_ptr.
+class Listening : public std::enable_shared_from_this<Listening> {
+ public:
+  using Publish = std::function<void(const PicturePtr& picture)>;
+
+  Listening(Timers& timers, fleet::Node node, std::shared_ptr<LiveSource> source, Publish publish);
+  Listening(const Listening&) = delete;
+  Listening& operator=(const Listening&) = delete;
+  ~Listening() { close(); }
+
+  /// Begins; `offer` is what was found, `kinds` what to listen for.
+  void begin(Offer offer, KindSet kinds, const std::vector<RegionPattern>& regions, bool isSettingChanged);
+  void setRegions(const std::vector<RegionPattern>& regions) { m_tally.setRegions(regions); }
+  void setPhase(Phase phase, std::optional<Error> why = std::nullopt);
+  /// The setting is back as it was.
+  void noteRestored() { m_status.isSettingChanged = false; }
+  /// For good.
+  void close();
+
+  [[nodiscard]] const fleet::Node& node() const noexcept { return m_node; }
+  [[nodiscard]] LiveSource& source() noexcept { return *m_source; }
+  [[nodiscard]] const Status& status() const noexcept { return m_status; }
+  [[nodiscard]] const PicturePtr& picture() const noexcept { return m_picture; }
+
+ private:
+  void lose(const Error& why);
+  void tick();
+  void scheduleTick();
+  void publish();
+
+  Timers& m_timers;
+  fleet::Node m_node;
+  std::shared_ptr<LiveSource> m_source;
+  Publish m_publish;
+  LiveTally m_tally;
+  Status m_status;
+  PicturePtr m_picture;
+  SteadyTime m_nextTick;
+  Timer m_timer;
+  bool m_isClosed = false;
+};
+
+}  // namespace hotset::live

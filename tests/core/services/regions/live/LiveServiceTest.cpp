@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
+#include <gmock/gmock.h>
+
+#include "core/services/regions/live/LiveService.h"
+#include "tests/core/services/regions/live/LiveFixture.h"
+
+namespace hotset::live::test {
+namespace {
+
+using testing::HasSubstr;
+
+constexpr KindSet kAllOfRedis{Kind::write, Kind::removal, Kind::expiry, Kind::eviction, Kind::miss};
+
+class LiveServiceTest : public hotset::test::EveryServer {
+ protected:
+  [[nodiscard]] bool isListening(const fleet::Node& node) {
+    const auto picture = m_service.picture(node.id);
+    return picture && picture->status.phase == Phase::listening;
+  }
+
+  LiveFixture m_fixture;
+  LiveService m_service{m_fixture.timers, m_fixture.redisSources()};
+};
+
+TEST_P(LiveServiceTest, CountsExactlyWhatWasDone) {
+  const TestServer server(GetParam(), {.arguments = {"--notify-keyspace-events", "AKEm"}});
+  const auto node = LiveFixture::nodeAt(server.port());
+  ASSERT_TRUE(m_fixture.run(m_service.start(node, {kAllOfRedis}, {pattern("user:*"), pattern("cart:*")}, {})));
+  ASSERT_TRUE(m_fixture.until([&] { return isListening(node); }));
+  for (int i = 0; i < 30; ++i) server.command({"SET", "user:" + std::to_string(i), "v"});
+  for (int i = 0; i < 20; ++i) server.command({"GET", "user:" + std::to_string(1000 + i)});
+  server.command({"HSET", "cart:1", "a", "1", "b", "2"});
+  server.command({"MGET", "cart:7", "cart:8", "elsewhere"});
+  server.command({"UNLINK", "user:1", "user:2"});
+  server.command({"SET", "cart:short", "v", "PX", "20"});
+  ASSERT_TRUE(m_fixture.until([&] { return countOf(m_service.picture(node.id), "cart:*", Kind::expiry) == 1; }));
+  const auto picture = m_service.picture(node.id);
+  EXPECT_EQ(countOf(picture, "user:*", Kind::write), 30U);
+  EXPECT_EQ(countOf(picture, "user:*", Kind::miss), 20U);
+  EXPECT_EQ(countOf(picture, "user:*", Kind::removal), 2U);
+  EXPECT_EQ(countOf(picture, "cart:*", Kind::write), 2U);
+  EXPECT_EQ(countOf(picture, "cart:*", Kind::miss), 2U);
+  EXPECT_EQ(countOf(picture, "*", Kind::miss), 1U);
+  EXPECT_EQ(picture->status.cost.events, 58U);
+}
+
+TEST_P(LiveServiceTest, WithoutConsentTheServerIsLeftAsItIsAndWhatItTellsIsHeard) {
+  const TestServer server(GetParam(), {.arguments = {"--notify-keyspace-events", "Ex"}});
+  const auto node = LiveFixture::nodeAt(server.port());
+  const auto offer = m_fixture.run(m_service.examine(node, {kAllOfRedis}));
+  ASSERT_TRUE(offer) << offer.error().text();
+  EXPECT_EQ(offer->needed, "xEg$lshztem");
+  EXPECT_TRUE(offer->needsConsent());
+  ASSERT_TRUE(m_fixture.run(m_service.start(node, {kAllOfRedis}, {}, {})));
+  ASSERT_TRUE(m_fixture.until([&] { return isListening(node); }));
+  EXPECT_THAT(server.command({"CONFIG", "GET", "notify-keyspace-events"}), HasSubstr("$2\r\nxE"));
+}
+
+TEST_P(LiveServiceTest, ALostServerIsAGapAndItIsHeardAgainWhenItIsBack) {
+  TestServer server(GetParam(), {.arguments = {"--notify-keyspace-events", "Em"}});
+  const auto node = LiveFixture::nodeAt(server.port());
+  ASSERT_TRUE(m_fixture.run(m_service.start(node, {KindSet{Kind::miss}}, {}, {})));
+  ASSERT_TRUE(m_fixture.until([&] { return isListening(node); }));
+  server.command({"GET", "a"});
+  ASSERT_TRUE(m_fixture.until([&] { return countOf(m_service.picture(node.id), "*", Kind::miss) == 1; }));
+  server.kill();
+  ASSERT_TRUE(m_fixture.until([&] { return m_service.picture(node.id)->status.phase == Phase::lost; }));
+  ASSERT_TRUE(m_fixture.until([&] { return m_service.picture(node.id)->seconds.back()->heard == Heard::nothing; }));
+  server.start();
+  ASSERT_TRUE(m_fixture.until([&] { return isListening(node); }));
+  server.command({"GET", "b"});
+  ASSERT_TRUE(m_fixture.until([&] { return countOf(m_service.picture(node.id), "*", Kind::miss) == 2; }));
+  EXPECT_EQ(m_service.picture(node.id)->status.losses, 1U);
+}
+
+TEST_P(LiveServiceTest, AnIdleServerIsQuietAndNotLost) {
+  const TestServer server(GetParam(), {.arguments = {"--notify-keyspace-events", "Em"}});
+  const auto node = LiveFixture::nodeAt(server.port());
+  ASSERT_TRUE(m_fixture.run(m_service.start(node, {KindSet{Kind::miss}}, {}, {})));
+  ASSERT_TRUE(m_fixture.until([&] {
+    const auto picture = m_service.picture(node.id);
+    return picture && picture->seconds.size() >= 3 &&
+           std::ranges::all_of(picture->seconds.begin() + 1, picture->seconds.end(),
+                               [](const SecondPtr& second) { return second->heard == Heard::all; });
+  }));
+}
+
+HOTSET_AGAINST_EVERY_SERVER(LiveServiceTest);
+
+}  // namespace
+}  // namespace hotset::live::test
