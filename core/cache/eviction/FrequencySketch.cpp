@@ -14,7 +14,7 @@ constexpr std::size_t kSmallTable = 65536;
 constexpr std::size_t kCountersPerEntry = 16;
 constexpr std::size_t kCountersPerEntryOfLarge = 8;
 constexpr std::size_t kCountersPerWord = 16;
-constexpr std::size_t kFewestEntries = 64;
+constexpr std::size_t kFewestEntries = 512;
 constexpr std::size_t kSweepWords = 64;
 constexpr std::uint64_t kHalfMask = 0x7777777777777777ULL;
 

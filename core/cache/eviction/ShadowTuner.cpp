@@ -12,9 +12,12 @@ namespace {
 constexpr std::uint32_t kEntriesPerShadowMin = 512;
 constexpr std::uint32_t kEntriesPerShadowMax = 2048;
 constexpr std::uint32_t kCacheToShadow = 64;
-constexpr std::uint32_t kEpochInShadows = 4;
-constexpr double kFading = 0.7;
-constexpr double kClearlyMore = 0.005;  // of all that was asked for
+constexpr std::uint32_t kEpochInShadows = 1;
+constexpr double kFading = 0.915;
+constexpr double kClearlyMore = 0.005;     // of all that was asked for
+constexpr double kDeviations = 3;          // of what chance alone would bring
+constexpr std::uint32_t kSizedFactor = 4;  // heavy entries must not fill a shadow where they would not fill the cache
+constexpr std::uint32_t kAllHit = 0xFF;
 constexpr std::uint64_t kWhole = std::uint64_t{1} << 32U;
 
 std::uint64_t mixed(std::uint32_t foldedHash) noexcept {
@@ -32,7 +35,7 @@ void ShadowCache::resize(std::uint64_t capacity) { m_queues.resize(capacity); }
 bool ShadowCache::access(const FrequencySketch& sketch, std::uint32_t foldedHash, const EntryTraits& traits) {
   const Slot known = m_index.find(foldedHash);
   if (known != HashIndex::kNone) {
-    m_queues.update(known, traits);
+    m_queues.update(sketch, known, traits);
     while (m_queues.totalWeight() > m_queues.capacity()) evictOne(sketch, 0);
     return true;
   }
@@ -45,7 +48,7 @@ bool ShadowCache::access(const FrequencySketch& sketch, std::uint32_t foldedHash
     slot = m_free.back();
     m_free.pop_back();
   }
-  m_queues.insert(slot, foldedHash, traits);
+  m_queues.insert(sketch, slot, foldedHash, traits);
   m_index.insert(foldedHash, slot);
   return false;
 }
@@ -66,13 +69,14 @@ ShadowTuner::ShadowTuner(Objective objective, std::uint64_t seed) : m_objective(
 
 void ShadowTuner::resize(std::uint64_t capacity, std::uint32_t entriesExpected) {
   entriesExpected = std::max(entriesExpected, 1U);
-  const double wanted = std::clamp(entriesExpected / kCacheToShadow, kEntriesPerShadowMin, kEntriesPerShadowMax);
+  const bool isSized = capacity > entriesExpected;
+  const double wanted = (isSized ? kSizedFactor : 1U) *
+                        std::clamp(entriesExpected / kCacheToShadow, kEntriesPerShadowMin, kEntriesPerShadowMax);
   const double rate = std::min(1.0, wanted / entriesExpected);
   m_threshold = static_cast<std::uint64_t>(rate * static_cast<double>(kWhole));
   const auto entries = static_cast<std::uint32_t>(std::max(1.0, rate * entriesExpected));
-  for (ShadowCache& shadow : m_shadows) {
-    shadow.resize(static_cast<std::uint64_t>(std::llround(rate * static_cast<double>(capacity))));
-  }
+  const auto shadowCapacity = static_cast<std::uint64_t>(std::llround(rate * static_cast<double>(capacity)));
+  for (ShadowCache& shadow : m_shadows) shadow.resize(shadowCapacity);
   m_sketch.resize(entries);
   m_epoch = kEpochInShadows * entries;
 }
@@ -89,16 +93,43 @@ void ShadowTuner::accessed(std::uint32_t foldedHash, std::uint32_t weight, float
   const EntryTraits traits{.weight = weight, .cost = cost};
   const double gain = gainOf(weight, cost);
   m_offered += gain;
+  std::uint32_t hits = 0;
   for (std::size_t i = 0; i < m_shadows.size(); ++i) {
-    if (m_shadows[i].access(m_sketch, foldedHash, traits)) m_earned[i] += gain;
+    if (!m_shadows[i].access(m_sketch, foldedHash, traits)) continue;
+    m_earned[i] += gain;
+    hits |= 1U << i;
   }
+  if (hits != 0 && hits != kAllHit) dispute(hits, gain * gain);
   if (++m_accesses >= m_epoch) decide();
 }
 
+void ShadowTuner::dispute(std::uint32_t hits, double square) noexcept {
+  for (std::size_t i = 0; i < kShares.size(); ++i) {
+    if ((hits >> i & 1U) == 0) continue;
+    for (std::size_t other = 0; other < kShares.size(); ++other) {
+      if ((hits >> other & 1U) != 0) continue;
+      m_disputed[i][other] += square;
+      m_disputed[other][i] += square;
+    }
+  }
+}
+
 void ShadowTuner::decide() {
-  const auto best = static_cast<std::size_t>(std::max_element(m_earned.begin(), m_earned.end()) - m_earned.begin());
-  if (m_earned[best] > m_earned[m_chosen] + kClearlyMore * m_offered) m_chosen = best;
+  std::size_t best = m_chosen;
+  for (std::size_t i = 0; i < kShares.size(); ++i) {
+    const double more = m_earned[i] - m_earned[m_chosen];
+    const bool isByChance = more * more < kDeviations * kDeviations * m_disputed[i][m_chosen];
+    if (more > kClearlyMore * m_offered && !isByChance && m_earned[i] > m_earned[best]) best = i;
+  }
+  m_chosen = best;
+  fade();
+}
+
+void ShadowTuner::fade() noexcept {
   for (double& earned : m_earned) earned *= kFading;
+  for (auto& row : m_disputed) {
+    for (double& disputed : row) disputed *= kFading;
+  }
   m_offered *= kFading;
   m_accesses = 0;
 }

@@ -34,7 +34,8 @@ class ShadowCache {
 /// Chooses the window by running small shadow caches, one a window, over those keys whose hash falls below a threshold
 /// (miniature simulation: Waldspurger and others, ATC 2017). All shadows see the same keys, so that their difference is
 /// much less noisy than their hit rates. What they earned fades from epoch to epoch; the window changes when another
-/// one earned clearly more. Decides from past accesses alone.
+/// one earned clearly more, and more than chance makes likely (McNemar 1947: of two that saw the same, only the
+/// accesses count that were a hit in one and not in the other). Decides from past accesses alone.
 class ShadowTuner final : public WindowTuner {
  public:
   ShadowTuner(Objective objective, std::uint64_t seed);
@@ -46,15 +47,19 @@ class ShadowTuner final : public WindowTuner {
 
  private:
   static constexpr std::array<double, 8> kShares = {0.005, 0.02, 0.06, 0.15, 0.3, 0.5, 0.75, 1.0};
-  static constexpr std::size_t kFirstChoice = 3;
+  static constexpr std::size_t kFirstChoice = 2;
 
   [[nodiscard]] double gainOf(std::uint32_t weight, float cost) const noexcept;
+  void dispute(std::uint32_t hits, double square) noexcept;
   void decide();
+  void fade() noexcept;
 
   Objective m_objective;
   FrequencySketch m_sketch;
   std::vector<ShadowCache> m_shadows;
   std::array<double, kShares.size()> m_earned{};
+  /// Of each pair: the squares of what one earned and the other did not.
+  std::array<std::array<double, kShares.size()>, kShares.size()> m_disputed{};
   double m_offered = 0;           ///< What a cache that never misses would have earned.
   std::uint64_t m_threshold = 0;  ///< Keys whose mixed hash is below it are simulated.
   std::uint32_t m_epoch = 1;

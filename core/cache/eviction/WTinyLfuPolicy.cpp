@@ -48,14 +48,14 @@ Slot WTinyLfuPolicy::evict() {
 }
 
 void WTinyLfuPolicy::inserted(Slot slot, const EntryTraits& traits) {
-  m_queues.insert(slot, WindowedQueues::fold(traits.hash), traits);
+  m_queues.insert(m_sketch, slot, WindowedQueues::fold(traits.hash), traits);
   m_incomingWeight = 0;
   ++m_stats.inserts;
 }
 
 void WTinyLfuPolicy::used(Slot slot) {
   learn(m_queues.foldedHash(slot), m_queues.weight(slot), m_queues.cost(slot), true);
-  m_queues.use(slot);
+  m_queues.use(m_sketch, slot);
   ++m_stats.hits;
 }
 
@@ -70,7 +70,7 @@ void WTinyLfuPolicy::usedAll(std::span<const Slot> slots) {
 
 void WTinyLfuPolicy::updated(Slot slot, const EntryTraits& traits) {
   learn(m_queues.foldedHash(slot), traits.weight, traits.cost, true);
-  m_queues.update(slot, traits);
+  m_queues.update(m_sketch, slot, traits);
   ++m_stats.hits;
 }
 

@@ -9,6 +9,8 @@ namespace hotset::cache {
 namespace {
 
 constexpr double kProtectedShare = 0.8;
+/// The exponent of an entry's weight: between that of hits a byte (1) and that of mere uses (0).
+constexpr double kSizeMatters = 0.75;
 constexpr int kMovesAtOnce = 16;    // entries that cross the boundary in one operation
 constexpr int kVictimsSummed = 64;  // a candidate that would displace more has lost
 /// Colliding keys could keep a victim for ever: a frequent loser is let in by chance (as in Caffeine).
@@ -34,18 +36,38 @@ bool WindowedQueues::mainHasRoomFor(std::uint32_t weight) const noexcept {
   return mainWeight() + weight <= m_mainCapacity;
 }
 
-void WindowedQueues::move(Slot slot, Segment to) {
-  queueOf(slot).remove(m_nodes, slot);
-  m_nodes[slot].tag = (m_nodes[slot].tag & ~3U) | to;
-  m_queues[to].pushNewest(m_nodes, slot);
+void WindowedQueues::unlink(Slot slot) {
+  if (segmentOf(slot) == kRanked) {
+    m_ranked.remove(m_nodes, slot);
+  } else {
+    m_queues[segmentOf(slot)].remove(m_nodes, slot);
+  }
 }
 
+void WindowedQueues::link(const FrequencySketch& sketch, Slot slot, Segment to) {
+  m_nodes[slot].tag = (m_nodes[slot].tag & ~3U) | to;
+  if (to == kRanked) {
+    m_ranked.push(m_nodes, slot, worth(sketch, slot));
+  } else {
+    m_queues[to].pushNewest(m_nodes, slot);
+  }
+}
+
+void WindowedQueues::move(const FrequencySketch& sketch, Slot slot, Segment to) {
+  unlink(slot);
+  link(sketch, slot, to);
+}
+
+/// Takes out what has to go.
 Slot WindowedQueues::take(Slot slot) {
-  if (slot != kNoSlot) queueOf(slot).remove(m_nodes, slot);
+  if (slot == kNoSlot) return slot;
+  if (segmentOf(slot) == kRanked) m_ranked.age();
+  unlink(slot);
   return slot;
 }
 
 Slot WindowedQueues::mainVictim() const noexcept {
+  if (m_ranked.count() != 0) return m_ranked.lowest();
   return m_queues[kProbation].isEmpty() ? m_queues[kProtected].oldest() : m_queues[kProbation].oldest();
 }
 
@@ -54,7 +76,7 @@ Slot WindowedQueues::evict(const FrequencySketch& sketch, std::uint32_t incoming
   for (int moves = 0; !window.isEmpty() && window.weight() + incomingWeight > m_windowCapacity; ++moves) {
     const Slot candidate = window.oldest();
     if (moves < kMovesAtOnce && mainHasRoomFor(m_nodes[candidate].weight)) {
-      move(candidate, kProbation);
+      moveToMain(sketch, candidate);
       continue;
     }
     const Slot victim = mainVictim();
@@ -63,83 +85,125 @@ Slot WindowedQueues::evict(const FrequencySketch& sketch, std::uint32_t incoming
       ++m_rejections;
       return take(candidate);
     }
-    move(candidate, kProbation);
-    return take(victim);
+    static_cast<void>(take(victim));
+    moveToMain(sketch, candidate);
+    return victim;
   }
   const Slot victim = mainVictim();
   return take(victim != kNoSlot ? victim : window.oldest());
 }
 
-double WindowedQueues::worth(const FrequencySketch& sketch, Slot slot) const {
-  const double uses = sketch.estimate(foldedHash(slot));
-  if (m_objective == Objective::byteHits) return uses * m_nodes[slot].weight;
-  return m_objective == Objective::cost ? uses * static_cast<double>(m_costs[slot]) : uses;
+double WindowedQueues::uses(const FrequencySketch& sketch, Slot slot) const {
+  return sketch.estimate(foldedHash(slot));
 }
 
-bool WindowedQueues::isWorthMore(const FrequencySketch& sketch, Slot candidate) {
-  const double gain = worth(sketch, candidate);
-  const std::uint64_t room = m_mainCapacity - std::min(m_mainCapacity, mainWeight());
-  const std::uint64_t needed = m_nodes[candidate].weight - std::min<std::uint64_t>(room, m_nodes[candidate].weight);
-  std::uint64_t freed = 0;
-  double loss = 0;
-  int victims = 0;
-  for (Slot slot = mainVictim(); slot != kNoSlot && (freed < needed || victims == 0);) {
-    loss += worth(sketch, slot);
-    freed += m_nodes[slot].weight;
-    if (loss >= gain || ++victims > kVictimsSummed) {
-      return sketch.estimate(foldedHash(candidate)) >= kFrequentLoser && m_random.below(kLuckOneIn) == 0;
-    }
+/// What keeping the entry would bring, as candidates and victims are compared.
+double WindowedQueues::gain(const FrequencySketch& sketch, Slot slot) const {
+  return m_objective == Objective::cost ? uses(sketch, slot) * static_cast<double>(m_costs[slot]) : uses(sketch, slot);
+}
+
+/// How long the entry is to stay in the main part where weights differ.
+double WindowedQueues::worth(const FrequencySketch& sketch, Slot slot) const {
+  const double usesSeen = std::max(uses(sketch, slot), 1.0);
+  if (m_objective == Objective::byteHits) return usesSeen;
+  const double size = std::pow(std::max(m_nodes[slot].weight, 1U), kSizeMatters);
+  return (m_objective == Objective::cost ? usesSeen * static_cast<double>(m_costs[slot]) : usesSeen) / size;
+}
+
+/// Those that would have to go first, until `visit(slot)` is false.
+template <typename Visit>
+void WindowedQueues::forMainVictims(const Visit& visit) const {
+  if (m_isSized) return m_ranked.forLowest(m_nodes, visit);
+  for (Slot slot = mainVictim(); slot != kNoSlot && visit(slot);) {
     const bool lastOfProbation = m_nodes[slot].newer == kNoSlot && segmentOf(slot) == kProbation;
     slot = lastOfProbation ? m_queues[kProtected].oldest() : m_nodes[slot].newer;
   }
-  return true;
 }
 
-void WindowedQueues::insert(Slot slot, std::uint32_t foldedHash, const EntryTraits& traits) {
+bool WindowedQueues::isWorthMore(const FrequencySketch& sketch, Slot candidate) {
+  const double wanted = gain(sketch, candidate);
+  double lost = 0;
+  int victims = 0;
+  std::uint64_t freed = m_mainCapacity - std::min(m_mainCapacity, mainWeight());
+  bool wins = true;
+  // Where bytes count, a byte of the candidate competes with a byte of the first victim.
+  const bool isByByte = m_objective == Objective::byteHits;
+  forMainVictims([&](Slot victim) {
+    if (victims != 0 && (freed >= m_nodes[candidate].weight || isByByte)) return false;
+    lost += gain(sketch, victim);
+    freed += m_nodes[victim].weight;
+    wins = lost < wanted && ++victims <= kVictimsSummed;
+    return wins;
+  });
+  return wins || (sketch.estimate(foldedHash(candidate)) >= kFrequentLoser && m_random.below(kLuckOneIn) == 0);
+}
+
+void WindowedQueues::insert(const FrequencySketch& sketch, Slot slot, std::uint32_t foldedHash,
+                            const EntryTraits& traits) {
+  noteWeight(sketch, traits.weight);
   Node& node = nodeFor(m_nodes, slot);
   node.weight = traits.weight;
   node.tag = foldedHash << 2U | kWindow;
   if (m_objective == Objective::cost) nodeFor(m_costs, slot) = traits.cost;
   m_queues[kWindow].pushNewest(m_nodes, slot);
-  settleBoundary();
+  settleBoundary(sketch);
 }
 
-void WindowedQueues::settleBoundary() {
+/// From the first weight that is not 1 on, weights differ: in a cache that counts entries there never is one.
+void WindowedQueues::noteWeight(const FrequencySketch& sketch, std::uint32_t weight) {
+  if (m_isSized || weight == 1) return;
+  m_isSized = true;
+  for (const Segment from : {kProbation, kProtected}) {
+    while (!m_queues[from].isEmpty()) move(sketch, m_queues[from].oldest(), kRanked);
+  }
+}
+
+void WindowedQueues::settleBoundary(const FrequencySketch& sketch) {
   auto& window = m_queues[kWindow];
   for (int moves = 0; moves < kMovesAtOnce && window.weight() > m_windowCapacity && window.count() > 1; ++moves) {
     if (!mainHasRoomFor(m_nodes[window.oldest()].weight)) return;
-    move(window.oldest(), kProbation);
+    moveToMain(sketch, window.oldest());
   }
 }
 
-void WindowedQueues::use(Slot slot) {
-  if (segmentOf(slot) != kProbation) {
-    queueOf(slot).moveToNewest(m_nodes, slot);
-    return;
+void WindowedQueues::use(const FrequencySketch& sketch, Slot slot) {
+  switch (segmentOf(slot)) {
+    case kProbation:
+      move(sketch, slot, kProtected);
+      limitProtected(sketch);
+      break;
+    case kRanked:
+      move(sketch, slot, kRanked);
+      break;
+    default:
+      m_queues[segmentOf(slot)].moveToNewest(m_nodes, slot);
+      break;
   }
-  move(slot, kProtected);
-  limitProtected();
 }
 
-void WindowedQueues::limitProtected() {
+void WindowedQueues::limitProtected(const FrequencySketch& sketch) {
   auto& protectedQueue = m_queues[kProtected];
   for (int moves = 0; moves < kMovesAtOnce && protectedQueue.weight() > m_protectedCapacity; ++moves) {
-    move(protectedQueue.oldest(), kProbation);
+    move(sketch, protectedQueue.oldest(), kProbation);
   }
 }
 
-void WindowedQueues::update(Slot slot, const EntryTraits& traits) {
-  queueOf(slot).reweigh(m_nodes, slot, traits.weight);
+void WindowedQueues::update(const FrequencySketch& sketch, Slot slot, const EntryTraits& traits) {
+  noteWeight(sketch, traits.weight);
   if (m_objective == Objective::cost) m_costs[slot] = traits.cost;
-  use(slot);
+  const Segment at = segmentOf(slot);
+  unlink(slot);
+  m_nodes[slot].weight = traits.weight;
+  link(sketch, slot, at == kProbation ? kProtected : at);
+  if (at == kProbation) limitProtected(sketch);
 }
 
-void WindowedQueues::erase(Slot slot) { queueOf(slot).remove(m_nodes, slot); }
+void WindowedQueues::erase(Slot slot) { unlink(slot); }
 
 std::uint64_t WindowedQueues::totalWeight() const noexcept { return m_queues[kWindow].weight() + mainWeight(); }
 
 std::uint32_t WindowedQueues::count() const noexcept {
-  return m_queues[kWindow].count() + m_queues[kProbation].count() + m_queues[kProtected].count();
+  return m_queues[kWindow].count() + m_queues[kProbation].count() + m_queues[kProtected].count() + m_ranked.count();
 }
 
 void WindowedQueues::prefetchNeighbours(Slot slot) const noexcept {
@@ -150,12 +214,16 @@ void WindowedQueues::prefetchNeighbours(Slot slot) const noexcept {
 
 void WindowedQueues::forEachColdestFirst(const std::function<void(Slot)>& visit) const {
   m_queues[kProbation].forEachOldestFirst(m_nodes, visit);
+  m_ranked.forLowest(m_nodes, [&visit](Slot slot) {
+    visit(slot);
+    return true;
+  });
   m_queues[kWindow].forEachOldestFirst(m_nodes, visit);
   m_queues[kProtected].forEachOldestFirst(m_nodes, visit);
 }
 
 std::uint64_t WindowedQueues::memoryBytes() const noexcept {
-  return m_nodes.size() * sizeof(Node) + m_costs.size() * sizeof(float);
+  return m_nodes.size() * sizeof(Node) + m_costs.size() * sizeof(float) + m_ranked.memoryBytes();
 }
 
 }  // namespace hotset::cache

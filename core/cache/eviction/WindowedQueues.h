@@ -8,6 +8,7 @@
 #include "core/cache/eviction/FrequencySketch.h"
 #include "core/cache/eviction/SlotQueue.h"
 #include "core/cache/eviction/SplitMix.h"
+#include "core/cache/eviction/WorthQueues.h"
 
 namespace hotset::cache {
 
@@ -16,7 +17,8 @@ namespace hotset::cache {
 /// part, a segmented LRU (80 % protected). A window of everything is LRU. The window's share may change at any time:
 /// entries cross the boundary in small steps as others come and go.
 ///
-/// With weights, a candidate competes with the sum of those that it would displace.
+/// Where weights differ the main part is in the order of greedy dual by uses and size, and a candidate competes with
+/// the sum of those that it would displace.
 class WindowedQueues {
  public:
   WindowedQueues(Objective objective, std::uint64_t seed) : m_objective(objective), m_random(seed) {}
@@ -31,9 +33,9 @@ class WindowedQueues {
 
   /// Chooses and unlinks; kNoSlot when empty. `incomingWeight` is what is about to enter the window.
   [[nodiscard]] Slot evict(const FrequencySketch& sketch, std::uint32_t incomingWeight);
-  void insert(Slot slot, std::uint32_t foldedHash, const EntryTraits& traits);
-  void use(Slot slot);
-  void update(Slot slot, const EntryTraits& traits);
+  void insert(const FrequencySketch& sketch, Slot slot, std::uint32_t foldedHash, const EntryTraits& traits);
+  void use(const FrequencySketch& sketch, Slot slot);
+  void update(const FrequencySketch& sketch, Slot slot, const EntryTraits& traits);
   void erase(Slot slot);
 
   [[nodiscard]] std::uint32_t foldedHash(Slot slot) const noexcept { return m_nodes[slot].tag >> 2U; }
@@ -54,7 +56,7 @@ class WindowedQueues {
   }
 
  private:
-  enum Segment : std::uint32_t { kWindow, kProbation, kProtected };
+  enum Segment : std::uint32_t { kWindow, kProbation, kProtected, kRanked };
   struct Node {
     Slot newer = kNoSlot;
     Slot older = kNoSlot;
@@ -63,23 +65,32 @@ class WindowedQueues {
   };
 
   [[nodiscard]] Segment segmentOf(Slot slot) const noexcept { return static_cast<Segment>(m_nodes[slot].tag & 3U); }
-  [[nodiscard]] SlotQueue<Node>& queueOf(Slot slot) noexcept { return m_queues[segmentOf(slot)]; }
-  void move(Slot slot, Segment to);
-  void settleBoundary();
-  void limitProtected();
+  void unlink(Slot slot);
+  void link(const FrequencySketch& sketch, Slot slot, Segment to);
+  void move(const FrequencySketch& sketch, Slot slot, Segment to);
+  void moveToMain(const FrequencySketch& sketch, Slot slot) { move(sketch, slot, m_isSized ? kRanked : kProbation); }
+  void noteWeight(const FrequencySketch& sketch, std::uint32_t weight);
+  void settleBoundary(const FrequencySketch& sketch);
+  void limitProtected(const FrequencySketch& sketch);
   [[nodiscard]] bool mainHasRoomFor(std::uint32_t weight) const noexcept;
   [[nodiscard]] Slot mainVictim() const noexcept;
   [[nodiscard]] Slot take(Slot slot);
   [[nodiscard]] bool isWorthMore(const FrequencySketch& sketch, Slot candidate);
+  template <typename Visit>
+  void forMainVictims(const Visit& visit) const;
+  [[nodiscard]] double uses(const FrequencySketch& sketch, Slot slot) const;
+  [[nodiscard]] double gain(const FrequencySketch& sketch, Slot slot) const;
   [[nodiscard]] double worth(const FrequencySketch& sketch, Slot slot) const;
   [[nodiscard]] std::uint64_t mainWeight() const noexcept {
-    return m_queues[kProbation].weight() + m_queues[kProtected].weight();
+    return m_queues[kProbation].weight() + m_queues[kProtected].weight() + m_ranked.weight();
   }
 
   Objective m_objective;
   std::vector<Node> m_nodes;
   std::vector<float> m_costs;  ///< Only where the objective is cost.
   SlotQueue<Node> m_queues[3];
+  WorthQueues<Node> m_ranked;  ///< The main part where weights differ.
+  bool m_isSized = false;
   std::uint64_t m_capacity = 1;
   std::uint64_t m_windowCapacity = 1;
   std::uint64_t m_mainCapacity = 0;

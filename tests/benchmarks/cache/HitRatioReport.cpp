@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Prints how often each policy hits on every trace of a folder that holds `<name>.txt[.xz]` and a `hit-ratios.csv`,
-// beside what the csv says of others: bench_cache_hit_ratios FOLDER [policy…]
+// beside what the csv says of others: bench_cache_hit_ratios FOLDER [--seeds N] [policy…]. With several seeds the keys
+// have other hashes each time, and a summary is given for each. +policy goes through a region, whose hashes are its
+// own.
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
@@ -79,6 +81,16 @@ struct Summary {
   }
 };
 
+/// In percent.
+hotset::Result<double> hitRatioOf(const testing::Trace& trace, std::uint64_t capacity, const std::string& name,
+                                  std::uint64_t seed) {
+  if (name.starts_with('+')) return 100.0 * testing::driveRegion(trace, capacity, name.substr(1)).hitRatio();
+  const std::uint64_t mixed = seed * 0x9E3779B97F4A7C15ULL;
+  auto policy = PolicyCatalog::shared().make(name, {.seed = PolicyOptions{}.seed + mixed});
+  if (!policy) return hotset::fail(policy.error());
+  return 100.0 * testing::drive(trace, capacity, **policy, mixed).hitRatio();
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -88,8 +100,13 @@ int main(int argc, char** argv) {
   }
   const std::filesystem::path folder = argv[1];
   std::vector<std::string> policies(argv + 2, argv + argc);
+  std::size_t seeds = 1;
+  if (policies.size() > 1 && policies[0] == "--seeds") {
+    seeds = std::max<std::size_t>(std::stoull(policies[1]), 1);
+    policies.erase(policies.begin(), policies.begin() + 2);
+  }
   if (policies.empty()) policies = {"auto", "w-tinylfu", "s3-fifo", "lru"};
-  std::map<std::string, Summary> summaries;
+  std::map<std::string, std::vector<Summary>> summaries;
   std::string loaded;
   testing::Trace trace;
   for (const Cell& cell : readCells(folder)) {
@@ -106,20 +123,22 @@ int main(int argc, char** argv) {
     }
     fmt::print("{:16} {:>8} best {:5.2f}", cell.trace, cell.capacity, cell.bestOfLibrary());
     for (const std::string& name : policies) {
-      const bool isRegion = name.starts_with('+');
-      auto policy = PolicyCatalog::shared().make(name.substr(isRegion ? 1 : 0));
-      if (!policy) {
-        fmt::print(stderr, "\n{}\n", policy.error().text());
-        return 2;
+      summaries[name].resize(seeds);
+      fmt::print("  {}", name);
+      for (std::size_t seed = 0; seed < seeds; ++seed) {
+        const auto ratio = hitRatioOf(trace, cell.capacity, name, seed);
+        if (!ratio) {
+          fmt::print(stderr, "\n{}\n", ratio.error().text());
+          return 2;
+        }
+        summaries[name][seed].add(cell, *ratio);
+        fmt::print(" {:5.2f}", *ratio);
       }
-      const auto driven = isRegion ? testing::driveRegion(trace, cell.capacity, name.substr(1))
-                                   : testing::drive(trace, cell.capacity, **policy);
-      const double ratio = 100.0 * driven.hitRatio();
-      summaries[name].add(cell, ratio);
-      fmt::print("  {} {:5.2f}", name, ratio);
     }
     fmt::print("\n");
   }
-  for (const auto& [name, summary] : summaries) summary.print(name);
+  for (const auto& [name, ofSeeds] : summaries) {
+    for (const Summary& summary : ofSeeds) summary.print(name);
+  }
   return 0;
 }

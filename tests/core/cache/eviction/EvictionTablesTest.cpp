@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <cmath>
 #include <deque>
 #include <map>
 
@@ -9,6 +10,7 @@
 #include "core/cache/eviction/HashIndex.h"
 #include "core/cache/eviction/IndexedHeap.h"
 #include "core/cache/eviction/SplitMix.h"
+#include "core/cache/eviction/WorthQueues.h"
 
 namespace hotset::cache {
 namespace {
@@ -62,6 +64,85 @@ TEST(IndexedHeap, agreesWithAnOrderedMap) {
     EXPECT_GE(model.at(slot), last);
     last = model.at(slot);
   }
+}
+
+struct WorthNode {
+  Slot newer = kNoSlot;
+  Slot older = kNoSlot;
+  std::uint32_t weight = 1;
+};
+
+std::vector<Slot> lowestFirst(const WorthQueues<WorthNode>& queues, const std::vector<WorthNode>& nodes) {
+  std::vector<Slot> order;
+  queues.forLowest(nodes, [&order](Slot slot) {
+    order.push_back(slot);
+    return true;
+  });
+  return order;
+}
+
+TEST(WorthQueues, theLowestWorthGoesFirstAndAmongEqualsWhatWasPushedFirst) {
+  std::vector<WorthNode> nodes(5);
+  WorthQueues<WorthNode> queues;
+  EXPECT_EQ(queues.lowest(), kNoSlot);
+  queues.push(nodes, 0, 4.0);
+  queues.push(nodes, 1, 0.001);
+  queues.push(nodes, 2, 1.0);
+  queues.push(nodes, 3, 0.001);
+  queues.push(nodes, 4, 1e-30);  // less than the lowest rank
+  EXPECT_EQ(queues.lowest(), 4U);
+  EXPECT_EQ(lowestFirst(queues, nodes), (std::vector<Slot>{4, 1, 3, 2, 0}));
+  EXPECT_EQ(queues.weight(), 5U);
+  queues.remove(nodes, 1);
+  EXPECT_EQ(lowestFirst(queues, nodes), (std::vector<Slot>{4, 3, 2, 0}));
+  EXPECT_EQ(queues.count(), 4U);
+}
+
+TEST(WorthQueues, theCacheAgesUntilWhatWasWorthMuchGoesToo) {
+  std::vector<WorthNode> nodes(2000);
+  WorthQueues<WorthNode> queues;
+  queues.push(nodes, 0, 8.0);
+  int evictions = 0;
+  for (Slot slot = 1;; slot = slot % 1000 + 1) {
+    queues.push(nodes, slot, 1.0);
+    ASSERT_LT(++evictions, 100);
+    const Slot lowest = queues.lowest();
+    queues.age();
+    queues.remove(nodes, lowest);
+    if (lowest == 0) break;
+  }
+  EXPECT_GE(evictions, 8);  // each that went lifted the age by its worth: the eighth is as old as the dear one
+  EXPECT_LE(evictions, 9);
+}
+
+/// The age is a number that wraps: long after, the order is as it was.
+TEST(WorthQueues, agreesWithAModelThatNeverWraps) {
+  std::vector<WorthNode> nodes(64);
+  WorthQueues<WorthNode> queues;
+  std::map<Slot, std::pair<double, std::uint64_t>> model;  // what the age must have reached, and since when
+  double age = 0;
+  std::uint64_t pushes = 0;
+  SplitMix random(11);
+  for (int step = 0; step < 200000; ++step) {
+    const auto slot = static_cast<Slot>(random.below(64));
+    if (model.contains(slot)) {
+      queues.remove(nodes, slot);
+      model.erase(slot);
+    }
+    const double worth = std::exp2(static_cast<double>(random.below(4)));  // exact ranks, exact units
+    queues.push(nodes, slot, worth);
+    model[slot] = {age + worth, ++pushes};
+    if (random.below(2) == 0) continue;
+    const Slot lowest = queues.lowest();
+    double least = model.begin()->second.first;
+    for (const auto& entry : model) least = std::min(least, entry.second.first);
+    ASSERT_NEAR(model.at(lowest).first, least, 0.05 + age * 1e-6) << step;
+    queues.age();
+    age = least;
+    queues.remove(nodes, lowest);
+    model.erase(lowest);
+  }
+  EXPECT_GT(age, 64.0);  // several times around
 }
 
 TEST(GhostQueue, remembersTheLastOnesUpToItsWeightAndForgetsWhatIsAskedFor) {

@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <map>
+#include <vector>
+
 #include <gtest/gtest.h>
 
 #include "core/cache/eviction/SplitMix.h"
@@ -136,6 +139,59 @@ TEST(AutoPolicy, opensItsWindowForRecencyAndClosesItForALoop) {
   }
   EXPECT_GT(policy->stats().windowShare, 0.5);
   EXPECT_GE(policy->stats().adaptations, 2U);
+}
+
+/// What a cache of 100,000 bytes keeps at the end of rounds in which 500 keys of 100 bytes are asked for twice as often
+/// as 50 keys of 4,000, between large ones that come once.
+std::vector<std::uint64_t> keptByAuto(Objective objective) {
+  constexpr std::uint64_t kLarge = 1000;
+  constexpr std::uint64_t kOnce = 100000;
+  const auto policy = PolicyCatalog::shared().make("auto", {.objective = objective}).value();
+  policy->resize(100000, 1024);
+  std::map<std::uint64_t, Slot> slotOfKey;
+  std::map<Slot, EntryTraits> entries;
+  std::uint64_t used = 0;
+  Slot fresh = 0;
+  const auto access = [&](std::uint64_t key, std::uint32_t weight) {
+    if (const auto known = slotOfKey.find(key); known != slotOfKey.end()) return policy->used(known->second);
+    const EntryTraits traits{.hash = SplitMix(key).next(), .weight = weight};
+    policy->admitting(traits);
+    while (used + weight > 100000) {
+      const Slot victim = policy->evict();
+      used -= entries.at(victim).weight;
+      std::erase_if(slotOfKey, [victim](const auto& entry) { return entry.second == victim; });
+      entries.erase(victim);
+    }
+    const Slot slot = fresh++;
+    slotOfKey[key] = slot;
+    entries[slot] = traits;
+    used += weight;
+    policy->inserted(slot, traits);
+  };
+  std::uint64_t once = kOnce;
+  for (int round = 0; round < 20; ++round) {
+    for (std::uint64_t key = 0; key < 500; ++key) {
+      access(key, 100);
+      if (key % 10 == 0) access(kLarge + key / 10, 4000);
+      if (key % 25 == 0) access(once++, 5000);
+    }
+    for (std::uint64_t key = 0; key < 500; ++key) access(key, 100);
+  }
+  std::vector<std::uint64_t> kept(3);  // small, large, once
+  for (const auto& [key, slot] : slotOfKey) ++kept[key >= kOnce ? 2 : key >= kLarge ? 1 : 0];
+  return kept;
+}
+
+TEST(AutoPolicy, whereSizesDifferItKeepsTheSmallOnesForObjectHits) {
+  const auto kept = keptByAuto(Objective::objectHits);
+  EXPECT_EQ(kept[0], 500U);
+  EXPECT_LE(kept[2], 4U);
+}
+
+TEST(AutoPolicy, forByteHitsLargeOnesThatComeBackStayAndOnesThatDoNotGo) {
+  const auto kept = keptByAuto(Objective::byteHits);
+  EXPECT_GE(kept[1], 5U);
+  EXPECT_LE(kept[2], 4U);
 }
 
 }  // namespace

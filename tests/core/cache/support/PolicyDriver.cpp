@@ -14,8 +14,8 @@ namespace {
 /// Slots of a cache without values.
 class Simulation {
  public:
-  Simulation(const Trace& trace, std::uint64_t capacity, EvictionPolicy& policy)
-      : m_trace(trace), m_capacity(capacity), m_policy(policy), m_slotOfKey(trace.keys.size(), kNoSlot) {
+  Simulation(const Trace& trace, std::uint64_t capacity, EvictionPolicy& policy, std::uint64_t seed)
+      : m_trace(trace), m_capacity(capacity), m_policy(policy), m_seed(seed), m_slotOfKey(trace.keys.size(), kNoSlot) {
     m_entriesExpected = static_cast<std::uint32_t>(std::min<std::uint64_t>(capacity, 1024));
     bool isSized = false;
     for (const auto& access : trace.accesses) isSized = isSized || access.weight != 1;
@@ -40,7 +40,7 @@ class Simulation {
 
  private:
   [[nodiscard]] EntryTraits traitsOf(const Trace::Access& access) const {
-    return {.hash = SplitMix(m_trace.keys[access.key]).next(), .weight = access.weight};
+    return {.hash = SplitMix(m_trace.keys[access.key] ^ m_seed).next(), .weight = access.weight};
   }
 
   void insert(const Trace::Access& access) {
@@ -94,6 +94,7 @@ class Simulation {
   const Trace& m_trace;
   std::uint64_t m_capacity;
   EvictionPolicy& m_policy;
+  std::uint64_t m_seed;
   std::vector<Slot> m_slotOfKey;
   std::vector<std::uint32_t> m_keys;
   std::vector<std::uint32_t> m_weights;
@@ -106,8 +107,8 @@ class Simulation {
 
 }  // namespace
 
-DriveResult drive(const Trace& trace, std::uint64_t capacity, EvictionPolicy& policy) {
-  Simulation simulation(trace, capacity, policy);
+DriveResult drive(const Trace& trace, std::uint64_t capacity, EvictionPolicy& policy, std::uint64_t seed) {
+  Simulation simulation(trace, capacity, policy, seed);
   DriveResult result;
   for (const Trace::Access& access : trace.accesses) {
     const bool wasHit = simulation.access(access);

@@ -20,8 +20,9 @@ struct DriveResult {
 };
 
 /// Runs a trace through a policy alone, as a cache of that capacity would: every miss is followed by an insert. An
-/// access with another size than before rewrites the entry. Deterministic.
-[[nodiscard]] DriveResult drive(const Trace& trace, std::uint64_t capacity, EvictionPolicy& policy);
+/// access with another size than before rewrites the entry. Deterministic; another seed gives the keys other hashes.
+[[nodiscard]] DriveResult drive(const Trace& trace, std::uint64_t capacity, EvictionPolicy& policy,
+                                std::uint64_t seed = 0);
 
 /// Runs a trace of unit sizes through a Region, on one thread, with its real index and its real buffers; nothing is
 /// drained by hand.
