@@ -16,7 +16,8 @@ constexpr std::size_t kFine = 256 / 8;
 constexpr std::size_t kMiddle = (1024 - 256) / 32;
 // A reader that was overtaken may take any bytes for lengths and read this far behind a block.
 constexpr std::size_t kSlack = 8192;
-constexpr std::size_t kSpareChunks = 16;  // kept ready; beyond it the memory of empty chunks goes back to the system
+constexpr std::uint64_t kUnusedShare = 128;  // of a size's blocks: what may lie empty between others
+constexpr std::size_t kSpareChunks = 16;     // kept ready; beyond it the memory of empty chunks goes back to the system
 
 }  // namespace
 
@@ -105,7 +106,7 @@ std::uint32_t BlockArena::chunkWorthEmptying() {
   for (std::size_t sizeClass = 0; sizeClass < kClasses; ++sizeClass) {
     const std::uint64_t capacity = m_chunksOfClass[sizeClass] * blocksPerChunk(sizeClass);
     const std::uint64_t unused = capacity - m_liveOfClass[sizeClass];
-    if (m_chunksOfClass[sizeClass] < 2 || unused < blocksPerChunk(sizeClass) + capacity / 32) continue;
+    if (m_chunksOfClass[sizeClass] < 2 || unused < blocksPerChunk(sizeClass) + capacity / kUnusedShare) continue;
     const auto& withRoom = m_withRoom[sizeClass];
     const std::uint32_t emptiest = *std::min_element(
         withRoom.begin(), withRoom.end(),

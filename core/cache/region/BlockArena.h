@@ -44,7 +44,7 @@ class BlockArena {
   /// Bytes of blocks handed out.
   [[nodiscard]] std::uint64_t usedBytes() const noexcept { return m_usedBytes; }
 
-  /// The emptiest chunk of a size that wastes more than a chunk and a thirty-second: by moving its entries elsewhere
+  /// The emptiest chunk of a size that wastes more than a chunk and a 128th: by moving its entries elsewhere
   /// the owner helps to give memory back. 0 when there is nothing to gain. Blocks are allocated in it last.
   [[nodiscard]] std::uint32_t chunkWorthEmptying();
   /// The blocks ever cut from a chunk, in use or not.
