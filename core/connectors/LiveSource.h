@@ -36,6 +36,8 @@ class LiveSource {
   LiveSource& operator=(const LiveSource&) = delete;
   virtual ~LiveSource() = default;
 
+  /// The setting that decides what the server tells.
+  [[nodiscard]] virtual std::string_view settingName() const noexcept = 0;
   /// What the server can tell of it and what that asks for. Changes nothing.
   virtual AwaitableResult<live::Offer> examine(live::Wish wish) = 0;
   /// Sets what the offer named, and gives how the server says it afterwards.

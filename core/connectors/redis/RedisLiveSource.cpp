@@ -40,6 +40,28 @@ Error explained(const Error& error, std::string_view verb) {
   return error;
 }
 
+/// How surely each kind is known under a setting.
+live::KindNotes notesOn(const live::Wish& wish, std::string_view flags, bool isReadable) {
+  const KindSet told = live::kindsTold(flags);
+  live::KindNotes notes;
+  for (const Kind kind : live::kKinds) {
+    auto& note = notes[static_cast<std::size_t>(kind)];
+    if (kind == Kind::hit) {
+      note.why = "the server tells no hits; watch the reads for a moment to know their share";
+    } else if (!wish.kinds.has(kind)) {
+      note.why = "not asked for";
+    } else if (!isReadable) {
+      note.why = "whether the server tells it can't be read; if it does, it is heard";
+    } else if (!told.has(kind)) {
+      note.why = "the server is not set to tell it";
+    } else {
+      note.surety = Surety::exact;
+      if (kind == Kind::expiry) note.why = "told when the server notices, up to some seconds after the TTL was over";
+    }
+  }
+  return notes;
+}
+
 std::string channelOf(int database, std::string_view event) {
   return "__keyevent@" + std::to_string(database) + "__:" + std::string(event);
 }
@@ -154,22 +176,8 @@ AwaitableResult<live::Offer> RedisLiveSource::Session::examine(Self self, live::
     offer.whyFixed = Error(ErrorCode::notPermitted, "the node is read-only in Hotset, so its settings are left alone",
                            self->address.text(), "Take the read-only mark off the node, or set it yourself");
   }
-  const KindSet told = live::kindsTold(offer.whyFixed ? offer.value : offer.needed);
-  for (const Kind kind : live::kKinds) {
-    auto& note = offer.kinds[static_cast<std::size_t>(kind)];
-    if (kind == Kind::hit) {
-      note.why = "the server tells no hits; watch the reads for a moment to know their share";
-    } else if (!wish.kinds.has(kind)) {
-      note.why = "not asked for";
-    } else if (!value) {
-      note.why = "whether the server tells it can't be read; if it does it is heard";
-    } else if (!told.has(kind)) {
-      note.why = "the server is not set to tell it";
-    } else {
-      note.surety = Surety::exact;
-      if (kind == Kind::expiry) note.why = "told when the server notices, up to some seconds after the TTL was over";
-    }
-  }
+  offer.kindsAsItIs = notesOn(wish, offer.value, value.has_value());
+  offer.kinds = offer.whyFixed ? offer.kindsAsItIs : notesOn(wish, offer.needed, true);
   co_return offer;
 }
 
@@ -313,6 +321,8 @@ RedisLiveSource::RedisLiveSource(Network& network, fleet::NodeAddress address, P
     : m_session(std::make_shared<Session>(network, std::move(address), std::move(password), isReadOnly, deadline)) {}
 
 RedisLiveSource::~RedisLiveSource() { close(); }
+
+std::string_view RedisLiveSource::settingName() const noexcept { return kSetting; }
 
 AwaitableResult<live::Offer> RedisLiveSource::examine(live::Wish wish) { return Session::examine(m_session, wish); }
 

@@ -27,6 +27,7 @@ class RedisLiveSource final : public LiveSource {
                   std::chrono::milliseconds deadline = kDeadline);
   ~RedisLiveSource() override;
 
+  [[nodiscard]] std::string_view settingName() const noexcept override;
   AwaitableResult<live::Offer> examine(live::Wish wish) override;
   AwaitableResult<std::string> writeSetting(std::string value) override;
   AwaitableResult<std::string> readSetting() override;

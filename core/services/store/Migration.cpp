@@ -79,6 +79,22 @@ constexpr std::string_view kScanCheckpoints =
 // Version 5: the colour by which an operator tells a node apart.
 constexpr std::string_view kNodeColour = "ALTER TABLE nodes ADD COLUMN colour TEXT NOT NULL DEFAULT 'none'";
 
+// Version 6: settings of servers that were changed in order to hear what happens there.
+constexpr std::string_view kServerChanges =
+    "CREATE TABLE server_changes ("
+    " id TEXT PRIMARY KEY,"
+    " node_id TEXT NOT NULL,"
+    " node_name TEXT NOT NULL,"
+    " setting TEXT NOT NULL,"
+    " value_before TEXT NOT NULL,"
+    " value_after TEXT NOT NULL,"
+    " actor TEXT NOT NULL,"
+    " state TEXT NOT NULL,"
+    " remark TEXT NOT NULL,"
+    " made_at BIGINT NOT NULL,"
+    " settled_at BIGINT NOT NULL,"
+    " alive_until BIGINT NOT NULL)";
+
 }  // namespace
 
 std::span<const Migration> migrations() {
@@ -88,6 +104,7 @@ std::span<const Migration> migrations() {
       {3, {kRegionRules, kRegionRuns, kRegionFigures}},
       {4, {kScanCheckpoints}},
       {5, {kNodeColour}},
+      {6, {kServerChanges}},
   };
   return kMigrations;
 }

@@ -18,11 +18,12 @@ struct Wish {
 
 /// What a node can tell and what that asks for: shown before anything is changed.
 struct Offer {
-  KindNotes kinds;      ///< How surely each kind that was wished for would be known.
-  std::string setting;  ///< The server's own word for what decides it: "notify-keyspace-events", "stats detail".
-  std::string value;    ///< As it is now.
-  std::string needed;   ///< As it would have to be. The same: nothing has to be changed.
-  std::string cost;     ///< What it costs the server, in a sentence, with where the figure comes from.
+  KindNotes kinds;        ///< How surely each kind that was wished for would be known with the setting as needed.
+  KindNotes kindsAsItIs;  ///< The same with the setting as it is.
+  std::string setting;    ///< The server's own word for what decides it: "notify-keyspace-events", "stats detail".
+  std::string value;      ///< As it is now.
+  std::string needed;     ///< As it would have to be. The same: nothing has to be changed.
+  std::string cost;       ///< What it costs the server, in a sentence, with where the figure comes from.
   /// Why the setting can't be changed, or not even be read; what is heard then is what `value` gives.
   std::optional<Error> whyFixed;
 

@@ -26,7 +26,7 @@ void Listening::begin(Offer offer, KindSet kinds, const std::vector<RegionPatter
   const auto withSelf = [weak = weak_from_this()](auto act) {
     return [weak, act](const auto&... values) {
       const auto self = weak.lock();
-      if (self && !self->m_isClosed) act(*self, values...);
+      if (self && !self->m_isEnding) act(*self, values...);
     };
   };
   LiveListener listener;
@@ -70,7 +70,7 @@ void Listening::scheduleTick() {
 }
 
 void Listening::tick() {
-  if (m_isClosed) return;
+  if (m_isEnding) return;
   m_tally.passUntil(m_timers.now());
   publish();
   scheduleTick();
@@ -87,9 +87,14 @@ void Listening::publish() {
   m_publish(m_picture);
 }
 
-void Listening::close() {
-  if (std::exchange(m_isClosed, true)) return;
+void Listening::endListening() {
+  m_isEnding = true;
   m_timer.reset();
+}
+
+void Listening::close() {
+  endListening();
+  if (std::exchange(m_isClosed, true)) return;
   m_source->close();
 }
 

@@ -28,8 +28,9 @@ class Listening : public std::enable_shared_from_this<Listening> {
   void begin(Offer offer, KindSet kinds, const std::vector<RegionPattern>& regions, bool isSettingChanged);
   void setRegions(const std::vector<RegionPattern>& regions) { m_tally.setRegions(regions); }
   void setPhase(Phase phase, std::optional<Error> why = std::nullopt);
-  /// The setting is back as it was.
-  void noteRestored() { m_status.isSettingChanged = false; }
+  /// Hears no more; the source goes on for what is to be put back.
+  void endListening();
+  void noteChanged(bool isSettingChanged) { m_status.isSettingChanged = isSettingChanged; }
   /// For good.
   void close();
 
@@ -53,6 +54,7 @@ class Listening : public std::enable_shared_from_this<Listening> {
   PicturePtr m_picture;
   SteadyTime m_nextTick;
   Timer m_timer;
+  bool m_isEnding = false;
   bool m_isClosed = false;
 };
 

@@ -4,26 +4,33 @@
 #include <utility>
 
 #include "core/services/regions/live/Listening.h"
+#include "core/services/regions/live/SettingKeeper.h"
 
 namespace hotset::live {
 namespace {
 
 /// What is told under an offer: what the setting gives, and where it can't be read all that was wished for.
 KindSet heardUnder(const Offer& offer, const Wish& wish) {
+  const bool isReadable = !offer.whyFixed || !offer.needed.empty();
   KindSet kinds;
-  const bool isKnown = !offer.whyFixed || !offer.value.empty() || !offer.needed.empty();
   for (const Kind kind : kKinds) {
     const bool isTold = offer.kinds[static_cast<std::size_t>(kind)].surety != Surety::notHeard;
-    if (wish.kinds.has(kind) && (isTold || !isKnown)) kinds.add(kind);
+    if (wish.kinds.has(kind) && (isTold || !isReadable)) kinds.add(kind);
   }
   return kinds;
 }
 
 }  // namespace
 
-LiveService::LiveService(Timers& timers, LiveSourceFactory sources) : m_timers(timers), m_sources(std::move(sources)) {}
+LiveService::LiveService(Timers& timers, const Executor& executor, LiveSourceFactory sources, ChangeBook* changes)
+    : m_timers(timers), m_executor(executor), m_sources(std::move(sources)), m_changes(changes) {}
 
-LiveService::~LiveService() = default;
+LiveService::~LiveService() {
+  for (const auto& [node, watched] : m_watched) {
+    watched->listening->close();
+    watched->keeper->abandon();
+  }
+}
 
 AwaitableResult<Offer> LiveService::examine(fleet::Node node, Wish wish) {
   const auto source = m_sources(node);
@@ -32,43 +39,105 @@ AwaitableResult<Offer> LiveService::examine(fleet::Node node, Wish wish) {
   co_return offer;
 }
 
+LiveService::WatchedPtr LiveService::watch(const fleet::Node& node) {
+  const auto source = m_sources(node);
+  const auto watched = std::make_shared<Watched>();
+  watched->keeper = std::make_shared<SettingKeeper>(m_timers, m_executor, node, source, m_changes);
+  watched->listening = std::make_shared<Listening>(m_timers, node, source, [this](const PicturePtr& picture) {
+    m_pictures[picture->node] = picture;
+    m_changed.publish(picture);
+  });
+  m_watched[node.id] = watched;
+  return watched;
+}
+
 AwaitableResult<void> LiveService::start(fleet::Node node, Wish wish, std::vector<RegionPattern> regions,
                                          std::optional<Consent> consent) {
-  (void)consent;
-  if (m_listenings.contains(node.id)) {
+  if (m_watched.contains(node.id)) {
     setRegions(node.id, regions);
     co_return Result<void>();
   }
-  const auto listening =
-      std::make_shared<Listening>(m_timers, node, m_sources(node), [this](const PicturePtr& picture) {
-        m_pictures[picture->node] = picture;
-        m_changed.publish(picture);
-      });
-  m_listenings.emplace(node.id, listening);
-  auto offer = co_await listening->source().examine(wish);
-  if (!offer) {
-    listening->close();
-    m_listenings.erase(node.id);
-    co_return fail(offer.error());
-  }
-  const KindSet kinds = heardUnder(*offer, wish);
-  listening->begin(std::move(*offer), kinds, regions, false);
+  const auto watched = watch(node);
+  auto opened = co_await open(watched, wish, std::move(regions), std::move(consent));
+  watched->isOpening = false;
+  if (opened && !watched->isUnwanted) co_return Result<void>();
+  const auto shutAgain = co_await shut(watched);
+  const auto found = m_watched.find(node.id);
+  if (found != m_watched.end() && found->second == watched) m_watched.erase(found);
+  if (opened && !shutAgain) co_return fail(shutAgain.error());
+  co_return opened;
+}
+
+AwaitableResult<void> LiveService::open(WatchedPtr watched, Wish wish, std::vector<RegionPattern> regions,
+                                        std::optional<Consent> consent) {
+  LiveSource& source = watched->listening->source();
+  const auto offer = co_await source.examine(wish);
+  if (!offer) co_return fail(offer.error());
+  auto held = co_await watched->keeper->hold(*offer, std::move(consent));
+  if (!held) co_return fail(held.error());
+  if (held->needsConsent()) held->kinds = held->kindsAsItIs;
+  const KindSet kinds = heardUnder(*held, wish);
+  watched->listening->begin(std::move(*held), kinds, regions, watched->keeper->isChanged());
   co_return Result<void>();
+}
+
+AwaitableResult<void> LiveService::shut(WatchedPtr watched) {
+  watched->listening->setPhase(Phase::stopping);
+  watched->listening->endListening();
+  auto released = co_await watched->keeper->release();
+  watched->listening->noteChanged(!released);
+  watched->listening->close();
+  watched->listening->setPhase(Phase::off, released ? std::nullopt : std::optional(released.error()));
+  co_return released;
 }
 
 void LiveService::setRegions(const fleet::NodeId& node, const std::vector<RegionPattern>& regions) {
-  const auto found = m_listenings.find(node);
-  if (found != m_listenings.end()) found->second->setRegions(regions);
+  const auto found = m_watched.find(node);
+  if (found != m_watched.end()) found->second->listening->setRegions(regions);
 }
 
 AwaitableResult<void> LiveService::stop(fleet::NodeId node) {
-  const auto found = m_listenings.find(node);
-  if (found == m_listenings.end()) co_return Result<void>();
-  const auto listening = found->second;
-  m_listenings.erase(found);
-  listening->close();
-  listening->setPhase(Phase::off);
-  co_return Result<void>();
+  const auto found = m_watched.find(node);
+  if (found == m_watched.end()) co_return Result<void>();
+  const auto watched = found->second;
+  if (watched->isOpening) {
+    watched->isUnwanted = true;  // start() ends it
+    co_return Result<void>();
+  }
+  m_watched.erase(found);
+  co_return co_await shut(watched);
+}
+
+AwaitableResult<void> LiveService::stopAll() {
+  Result<void> outcome;
+  std::vector<fleet::NodeId> nodes;
+  nodes.reserve(m_watched.size());
+  for (const auto& [node, watched] : m_watched) nodes.push_back(node);
+  for (const fleet::NodeId& node : nodes) {
+    auto stopped = co_await stop(node);
+    if (!stopped && outcome) outcome = std::move(stopped);
+  }
+  co_return outcome;
+}
+
+AwaitableResult<std::vector<LeftOver>> LiveService::settleLeftOvers(std::vector<fleet::Node> nodes) {
+  std::vector<LeftOver> leftOvers;
+  for (const fleet::Node& node : nodes) {
+    if (m_watched.contains(node.id)) continue;  // taken over when it began
+    const auto source = m_sources(node);
+    const auto keeper = std::make_shared<SettingKeeper>(m_timers, m_executor, node, source, m_changes);
+    auto settled = co_await keeper->settleLeftOver();
+    source->close();
+    if (!settled) {
+      ServerChange change;
+      change.node = node.id;
+      change.nodeName = node.name;
+      leftOvers.push_back({std::move(change), settled.error()});
+    } else if (*settled) {
+      leftOvers.push_back({std::move(**settled), std::nullopt});
+    }
+  }
+  co_return leftOvers;
 }
 
 PicturePtr LiveService::picture(const fleet::NodeId& node) const {

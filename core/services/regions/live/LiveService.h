@@ -11,20 +11,31 @@
 #include "core/async/Timers.h"
 #include "core/base/Signal.h"
 #include "core/connectors/LiveSource.h"
+#include "core/domain/regions/live/ServerChange.h"
 #include "core/services/regions/live/LivePicture.h"
 
 namespace hotset::live {
 
+class ChangeBook;
 class Listening;
+class SettingKeeper;
+
+/// A change of a server that an earlier run had left there, and what became of it.
+struct LeftOver {
+  ServerChange change;
+  std::optional<Error> whyNot;  ///< It is not settled, and will be tried again at the next start.
+};
 
 /// Listens to nodes for what happens to their regions: misses, expirations, evictions, removals, writes, second by
-/// second. One for a program; core thread only.
+/// second; and now and then watches which regions are read. Changes a server only with consent, writes it down before
+/// it does, and puts it back. One for a program; core thread only; outlives its verbs.
 class LiveService {
  public:
-  /// All of them outlive it.
-  LiveService(Timers& timers, LiveSourceFactory sources);
+  /// `changes` null: where nothing can be written down nothing is changed on a server. All of them outlive it.
+  LiveService(Timers& timers, const Executor& executor, LiveSourceFactory sources, ChangeBook* changes);
   LiveService(const LiveService&) = delete;
   LiveService& operator=(const LiveService&) = delete;
+  /// Drops what is open. What is changed then on a server is put back by settleLeftOvers() of a later run.
   ~LiveService();
 
   /// What could be heard of the node and what that asks for. Changes nothing.
@@ -32,13 +43,20 @@ class LiveService {
 
   /// Listens from now on, to these regions and "other". Without consent the server is left as it is: heard is then what
   /// its setting gives. Does nothing but setRegions() where the node is listened to already. The picture tells how it
-  /// goes on. Errors: conflict (the setting is no longer what was agreed to), notPermitted, those of the connection.
+  /// goes on. Errors: conflict (the setting is no longer what was agreed to), notPermitted, storageFailed, those of the
+  /// connection.
   [[nodiscard]] AwaitableResult<void> start(fleet::Node node, Wish wish, std::vector<RegionPattern> regions,
                                             std::optional<Consent> consent);
   /// From now on counts for these regions; after a scan found more.
   void setRegions(const fleet::NodeId& node, const std::vector<RegionPattern>& regions);
-  /// Puts back what was changed and stops; the last picture stays.
+  /// Puts back what was changed and stops; the last picture stays. Error: why it could not be put back; it is tried
+  /// again by the next settleLeftOvers() or start().
   [[nodiscard]] AwaitableResult<void> stop(fleet::NodeId node);
+  /// All of them. The first error.
+  [[nodiscard]] AwaitableResult<void> stopAll();
+
+  /// Puts back what programs that live no more had changed on these nodes. At the start of a program.
+  [[nodiscard]] AwaitableResult<std::vector<LeftOver>> settleLeftOvers(std::vector<fleet::Node> nodes);
 
   /// Null for a node that was never listened to.
   [[nodiscard]] PicturePtr picture(const fleet::NodeId& node) const;
@@ -48,9 +66,25 @@ class LiveService {
   }
 
  private:
+  /// A node that is listened to.
+  struct Watched {
+    std::shared_ptr<Listening> listening;
+    std::shared_ptr<SettingKeeper> keeper;
+    bool isOpening = true;
+    bool isUnwanted = false;  ///< Stopped while it was being opened.
+  };
+  using WatchedPtr = std::shared_ptr<Watched>;
+
+  WatchedPtr watch(const fleet::Node& node);
+  static AwaitableResult<void> open(WatchedPtr watched, Wish wish, std::vector<RegionPattern> regions,
+                                    std::optional<Consent> consent);
+  static AwaitableResult<void> shut(WatchedPtr watched);
+
   Timers& m_timers;
+  Executor m_executor;
   LiveSourceFactory m_sources;
-  std::map<fleet::NodeId, std::shared_ptr<Listening>> m_listenings;
+  ChangeBook* m_changes;
+  std::map<fleet::NodeId, WatchedPtr> m_watched;
   std::map<fleet::NodeId, PicturePtr> m_pictures;
   Signal<PicturePtr> m_changed;
 };

@@ -13,8 +13,10 @@
 #include "core/clients/Network.h"
 #include "core/connectors/redis/RedisLiveSource.h"
 #include "core/domain/regions/live/LiveTally.h"
+#include "core/services/regions/live/ChangeBook.h"
 #include "core/services/regions/live/LiveService.h"
 #include "tests/support/RunToEnd.h"
+#include "tests/support/ScratchDirectory.h"
 #include "tests/support/TestServer.h"
 
 namespace hotset::live::test {
@@ -69,10 +71,21 @@ struct LiveFixture {
     return isSo();
   }
 
+  /// A workspace's store in a file of its own.
+  void openStore() {
+    store = run(store::Store::open(context.get_executor(), [path = directory / "hotset.db"] {
+              return store::Database::openSqlite(path, store::Upgrade::allowed);
+            })).value();
+    book = std::make_unique<ChangeBook>(*store);
+  }
+
   std::optional<std::string> password;
+  hotset::test::ScratchDirectory directory;
   boost::asio::io_context context;
   SystemTimers timers{context.get_executor()};
   Network network{context.get_executor(), timers};
+  std::unique_ptr<store::Store> store;
+  std::unique_ptr<ChangeBook> book;
 };
 
 /// What a picture counted of a region and kind, over all seconds it has.

@@ -21,7 +21,7 @@ class LiveServiceTest : public hotset::test::EveryServer {
   }
 
   LiveFixture m_fixture;
-  LiveService m_service{m_fixture.timers, m_fixture.redisSources()};
+  LiveService m_service{m_fixture.timers, m_fixture.context.get_executor(), m_fixture.redisSources(), nullptr};
 };
 
 TEST_P(LiveServiceTest, CountsExactlyWhatWasDone) {
