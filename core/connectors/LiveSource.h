@@ -11,6 +11,7 @@
 #include "core/domain/fleet/Node.h"
 #include "core/domain/regions/live/LiveFigures.h"
 #include "core/domain/regions/live/LiveOffer.h"
+#include "core/domain/regions/live/ReadWindows.h"
 
 namespace hotset {
 
@@ -53,6 +54,10 @@ class LiveSource {
   virtual void listen(live::KindSet kinds, LiveListener listener) = 0;
   /// What listening has cost so far.
   [[nodiscard]] virtual live::ListeningCost cost() const = 0;
+
+  /// Sees every command for a few short moments; the server works harder meanwhile. Refuses as notPermitted where it
+  /// could suffer, and ends early for the same reasons.
+  virtual AwaitableResult<live::WindowsTaken> watchReads(live::ReadWindows windows, live::ReadWatcher watcher) = 0;
 
   /// Drops every connection; a verb under way ends with `cancelled`.
   virtual void close() = 0;

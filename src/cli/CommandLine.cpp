@@ -127,6 +127,7 @@ class Grammar {
   void addDoctor();
   void addScan();
   void addScanOptions(CLI::App& app);
+  void addLive(CLI::App& regions);
   void addPercent(CLI::App& app, const std::string& name, const std::string& description, std::string& text);
 
   Request m_request;
@@ -228,6 +229,29 @@ void Grammar::addScanOptions(CLI::App& app) {
   addPassword(app);
 }
 
+void Grammar::addLive(CLI::App& regions) {
+  LiveRequest& live = m_request.live;
+  auto* const listen = regions.add_option_function<std::vector<double>>(
+      "--live",
+      [&live](const std::vector<double>& seconds) {
+        live.isWanted = true;
+        if (!seconds.empty() && seconds.front() > 0)
+          live.span = std::chrono::milliseconds(static_cast<std::int64_t>(seconds.front() * 1000));
+      },
+      "Listen instead: misses, expirations, evictions and removals by region, second by second, until Ctrl-C or for so"
+      " many seconds");
+  listen->type_name("SECONDS")->expected(0, 1)->check(CLI::Range(1.0, 604800.0));
+  const auto flag = [&](const char* name, bool& into, const char* description) {
+    regions.add_flag(name, into, description)->needs(listen);
+  };
+  flag("--writes", live.hearsWrites, "With --live: writes too, which cost the server as much again as they are");
+  flag("--consent", live.consents,
+       "With --live: agree to the setting that it needs on the server; it is put back at the end");
+  flag("--reads", live.watchesReads,
+       "With --live: watch every command for five short moments to tell which regions are read (MONITOR, watch); on a "
+       "production node with --consent only");
+}
+
 void Grammar::addScan() {
   CLI::App* const regions = command(m_app, "regions", "The regions of a node, and what each of them holds",
                                     Verb::listRegions, "hotsetctl regions cache-1 --json");
@@ -240,6 +264,7 @@ void Grammar::addScan() {
   patterns("--ignore", wish.ignored, "From now on no region");
   patterns("--forget", wish.forgotten, "Forget what was kept of a region: its pin, its name");
   regions->add_option("--name", wish.named, "What to call a region")->type_name("GLOB=NAME")->allow_extra_args(false);
+  addLive(*regions);
   CLI::App* const scan = command(m_app, "scan", "Analyse the keys of a node by region, within a budget", Verb::scanNode,
                                  "hotsetctl scan cache-1 --exact --budget 1%");
   addScanOptions(*scan);

@@ -19,6 +19,9 @@ ExitCode diagnose(Session& session, const Request& request, Output& output);
 /// `regions` and `scan`, which do the same and tell it differently.
 ExitCode scanNode(Session& session, const Request& request, Output& output);
 
+/// `regions --live`.
+ExitCode listenToRegions(Session& session, const Request& request, Output& output);
+
 /// Told once a login failed without a password: why none was kept, and how to give one.
 void adviseOnPassword(const Target& target);
 

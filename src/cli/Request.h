@@ -40,6 +40,15 @@ struct ScanRequest {
   bool countsLookups = true;  ///< Looks at entries too, which the server counts; of an exact scan only when asked for.
 };
 
+/// For listRegions, where it listens instead of scanning.
+struct LiveRequest {
+  bool isWanted = false;
+  std::optional<std::chrono::milliseconds> span;  ///< None: until Ctrl-C.
+  bool hearsWrites = false;
+  bool consents = false;      ///< To the change of the server that it asks for.
+  bool watchesReads = false;  ///< Every command for some short moments.
+};
+
 /// A command line, understood.
 struct Request {
   Verb verb = Verb::listNodes;
@@ -60,6 +69,7 @@ struct Request {
 
   LabRequest lab;  ///< For the commands of the lab.
   ScanRequest scan;
+  LiveRequest live;
 };
 
 }  // namespace hotset::cli

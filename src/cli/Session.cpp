@@ -12,6 +12,11 @@
 #include "core/services/store/Workspace.h"
 
 namespace hotset::cli {
+namespace {
+
+AwaitableResult<std::optional<Secret>> given(std::optional<Secret> password) { co_return password; }
+
+}  // namespace
 
 /// Destroyed from the last to the first, after the core has come to rest.
 struct Session::Parts {
@@ -22,6 +27,7 @@ struct Session::Parts {
   std::unique_ptr<store::Workspace> workspace;
   std::unique_ptr<fleet::LocalFleetService> fleet;
   std::unique_ptr<regions::RegionBook> regionBook;
+  std::unique_ptr<live::ChangeBook> changeBook;
 };
 
 Session::Session(std::string workspace, std::optional<Secret> environmentPassword)
@@ -62,6 +68,19 @@ Result<regions::RegionBook*> Session::regionBook() {
   if (!opened) return fail(opened.error());
   if (!m_parts->regionBook) m_parts->regionBook = std::make_unique<regions::RegionBook>(m_parts->workspace->store());
   return m_parts->regionBook.get();
+}
+
+Result<live::ChangeBook*> Session::changeBook() {
+  const auto opened = fleet();
+  if (!opened) return fail(opened.error());
+  if (!m_parts->changeBook) m_parts->changeBook = std::make_unique<live::ChangeBook>(m_parts->workspace->store());
+  return m_parts->changeBook.get();
+}
+
+LiveSourceFactory Session::liveSourcesFor(const Target& target) {
+  return [network = &m_parts->network, password = target.password](const fleet::Node& node) {
+    return liveSourceFor(*network, node, [password] { return given(password); });
+  };
 }
 
 fleet::Diagnose Session::doctor() {

@@ -7,9 +7,11 @@
 
 #include "core/async/CoreRuntime.h"
 #include "core/connectors/KeyReader.h"
+#include "core/connectors/LiveSource.h"
 #include "core/connectors/NodeConnector.h"
 #include "core/services/fleet/FleetService.h"
 #include "core/services/regions/RegionBook.h"
+#include "core/services/regions/live/ChangeBook.h"
 #include "src/cli/Passwords.h"
 
 namespace hotset::cli {
@@ -47,6 +49,11 @@ class Session {
 
   /// What the workspace keeps of regions; opens it when first asked.
   [[nodiscard]] Result<regions::RegionBook*> regionBook();
+
+  /// Hears what happens to the keys of a node.
+  [[nodiscard]] LiveSourceFactory liveSourcesFor(const Target& target);
+  /// What the workspace keeps of changes of servers; opens it when first asked.
+  [[nodiscard]] Result<live::ChangeBook*> changeBook();
 
   /// From now on HOTSET_PASSWORD counts for nothing: it is one node's, and several are asked.
   void forgetEnvironmentPassword() { m_environmentPassword.reset(); }

@@ -165,6 +165,25 @@ AwaitableResult<Lines> MemcachedConnection::exchangeEach(Self self, std::string 
   co_return std::move(lines);
 }
 
+AwaitableResult<Lines> MemcachedConnection::linesThatCome(std::size_t max, std::chrono::nanoseconds deadline) {
+  const auto self = shared_from_this();
+  return bounded(self, deadline, readThoseThere(self, max));
+}
+
+AwaitableResult<Lines> MemcachedConnection::readThoseThere(Self self, std::size_t max) {
+  auto first = co_await readLine(self);
+  if (!first) co_return fail(first.error());
+  Lines lines;
+  lines.push_back(std::move(*first));
+  while (lines.size() < max) {
+    const auto line = self->m_reader.next(self->m_unread);
+    if (!line) co_return fail(line.error());
+    if (!*line) break;
+    lines.emplace_back(**line);
+  }
+  co_return std::move(lines);
+}
+
 AwaitableResult<Lines> MemcachedConnection::readLines(Self self, std::size_t count) {
   Lines lines;
   while (lines.size() < count && self->m_isInList) {

@@ -60,6 +60,10 @@ class MemcachedConnection : public std::enable_shared_from_this<MemcachedConnect
   /// Up to `count` more lines of it; fewer only at its end. What the server has sent beyond them waits in its buffers.
   [[nodiscard]] AwaitableResult<Lines> nextLines(std::size_t count, std::chrono::nanoseconds deadline);
 
+  /// Lines as they come, after a command behind which the server talks on and on (`watch`): waits for one, and gives it
+  /// with those that have come with it, `max` at most.
+  [[nodiscard]] AwaitableResult<Lines> linesThatCome(std::size_t max, std::chrono::nanoseconds deadline);
+
   void close() noexcept;
 
  private:
@@ -74,6 +78,7 @@ class MemcachedConnection : public std::enable_shared_from_this<MemcachedConnect
   static AwaitableResult<Lines> exchangeEach(Self self, std::string commands, std::size_t count);
   static AwaitableResult<void> write(Self self, std::string command);
   static AwaitableResult<Lines> readLines(Self self, std::size_t count);
+  static AwaitableResult<Lines> readThoseThere(Self self, std::size_t max);
   static AwaitableResult<std::string> readLine(Self self);
   template <typename T>
   static AwaitableResult<T> bounded(Self self, std::chrono::nanoseconds deadline, AwaitableResult<T> verb);

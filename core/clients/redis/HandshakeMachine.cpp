@@ -26,7 +26,7 @@ std::string textOf(resp::ReplyView reply, std::string_view key) {
 }  // namespace
 
 std::string_view nameOf(Role role) noexcept {
-  constexpr std::array<std::string_view, 5> kNames{"poll", "subscribe", "admin", "doctor", "scan"};
+  constexpr std::array<std::string_view, 6> kNames{"poll", "subscribe", "admin", "doctor", "scan", "monitor"};
   return kNames[static_cast<std::size_t>(role)];
 }
 

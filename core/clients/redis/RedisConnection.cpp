@@ -173,7 +173,18 @@ Awaitable<void> RedisConnection::readAll(std::shared_ptr<RedisConnection> self) 
   }
 }
 
+void RedisConnection::tap(const RedisRequest& request, BytesListener listener) {
+  if (m_closedBy) return;
+  m_onBytes = std::move(listener);
+  m_cost->commands += request.commandCount();
+  write(request.bytes());
+}
+
 bool RedisConnection::takeReplies(std::string_view bytes) {
+  if (m_onBytes) {
+    if (!bytes.empty()) m_onBytes(bytes);
+    return isOpen();
+  }
   while (isOpen()) {
     auto reply = m_parser.next(bytes);
     if (!reply) {

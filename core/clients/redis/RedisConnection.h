@@ -33,6 +33,7 @@ using RedisConnectionPtr = std::shared_ptr<RedisConnection>;
 class RedisConnection : public std::enable_shared_from_this<RedisConnection> {
  public:
   using PushListener = std::function<void(const resp::Reply& push)>;
+  using BytesListener = std::function<void(std::string_view bytes)>;
   using ClosedListener = std::function<void(const Error& why)>;
 
   /// Connects and logs in, within the limits. `cost` is added to for as long as the connection lives.
@@ -58,6 +59,10 @@ class RedisConnection : public std::enable_shared_from_this<RedisConnection> {
   /// Sends commands that are answered by pushes (SUBSCRIBE and its like), and then a PING, whose answer says that the
   /// server has taken them all in; needs RESP3. Errors: as above, and that of the first command refused.
   [[nodiscard]] AwaitableResult<void> subscribe(RedisRequest request, std::chrono::nanoseconds deadline);
+
+  /// Sends a command after which the server talks on and on (MONITOR). From now on all it sends is for the listener, as
+  /// it comes and until the connection is dropped; nothing else can be asked. Nothing may be outstanding.
+  void tap(const RedisRequest& request, BytesListener listener);
 
   /// Hears what the server sends unasked (RESP3).
   void onPush(PushListener listener) { m_onPush = std::move(listener); }
@@ -113,6 +118,7 @@ class RedisConnection : public std::enable_shared_from_this<RedisConnection> {
   bool m_isWriting = false;
   std::optional<Error> m_closedBy;
   PushListener m_onPush;
+  BytesListener m_onBytes;
   ClosedListener m_onClosed;
   TaskScope m_tasks;
 };

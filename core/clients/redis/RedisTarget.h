@@ -13,8 +13,9 @@
 namespace hotset::redis {
 
 /// What a connection is for. Each role has a connection of its own, so that a slow answer to one holds up no other;
-/// the server lists it as "hotset-poll", "hotset-subscribe", "hotset-admin", "hotset-doctor", "hotset-scan".
-enum class Role : std::uint8_t { poll, subscribe, admin, doctor, scan };
+/// the server lists it as "hotset-poll", "hotset-subscribe", "hotset-admin", "hotset-doctor", "hotset-scan",
+/// "hotset-monitor".
+enum class Role : std::uint8_t { poll, subscribe, admin, doctor, scan, monitor };
 
 [[nodiscard]] std::string_view nameOf(Role role) noexcept;
 

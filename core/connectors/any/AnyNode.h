@@ -8,6 +8,7 @@
 #include "core/base/Secret.h"
 #include "core/clients/Network.h"
 #include "core/connectors/KeyReader.h"
+#include "core/connectors/LiveSource.h"
 #include "core/connectors/NodeConnector.h"
 #include "core/domain/fleet/DoctorReport.h"
 #include "core/domain/fleet/Node.h"
@@ -22,6 +23,10 @@ namespace hotset {
 
 [[nodiscard]] std::shared_ptr<KeyReader> keyReaderFor(Network& network, const fleet::NodeAddress& address,
                                                       std::optional<Secret> password);
+
+/// What the node tells of its keys as it happens.
+[[nodiscard]] std::shared_ptr<LiveSource> liveSourceFor(
+    Network& network, const fleet::Node& node, std::function<AwaitableResult<std::optional<Secret>>()> password);
 
 [[nodiscard]] Awaitable<fleet::DoctorReport> diagnose(Network& network, fleet::NodeAddress address,
                                                       std::optional<Secret> password,

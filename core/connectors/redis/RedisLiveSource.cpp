@@ -7,7 +7,7 @@
 #include "core/async/Guard.h"
 #include "core/async/TaskScope.h"
 #include "core/clients/redis/RedisClient.h"
-#include "core/clients/redis/ServerError.h"
+#include "core/connectors/redis/RedisReadWatch.h"
 #include "core/domain/regions/live/NotifyFlags.h"
 
 namespace hotset::redis {
@@ -85,6 +85,8 @@ class RedisLiveSource::Session : public std::enable_shared_from_this<Session> {
   static AwaitableResult<live::Offer> examine(Self self, live::Wish wish);
   static AwaitableResult<std::string> readSetting(Self self);
   static AwaitableResult<std::string> writeSetting(Self self, std::string value);
+  static AwaitableResult<live::WindowsTaken> watchReads(Self self, live::ReadWindows windows,
+                                                        live::ReadWatcher watcher);
   void listen(KindSet wanted, LiveListener to);
   [[nodiscard]] live::ListeningCost cost() const;
   void close();
@@ -93,7 +95,6 @@ class RedisLiveSource::Session : public std::enable_shared_from_this<Session> {
   static AwaitableResult<void> connect(Self self);
   static Awaitable<void> beginListening(Self self);
   static Awaitable<void> confirm(Self self);
-  static AwaitableResult<RedisClient*> administrator(Self self);
 
   void subscribe();
   void takePush(const resp::Reply& push);
@@ -107,7 +108,6 @@ class RedisLiveSource::Session : public std::enable_shared_from_this<Session> {
   bool isReadOnly;
   std::chrono::nanoseconds deadline;
   std::optional<Secret> password;
-  bool isPasswordAsked = false;
   std::unique_ptr<RedisClient> admin;
   std::unique_ptr<RedisClient> client;
   Subscription statusChanges;
@@ -179,6 +179,13 @@ AwaitableResult<live::Offer> RedisLiveSource::Session::examine(Self self, live::
   offer.kindsAsItIs = notesOn(wish, offer.value, value.has_value());
   offer.kinds = offer.whyFixed ? offer.kindsAsItIs : notesOn(wish, offer.needed, true);
   co_return offer;
+}
+
+AwaitableResult<live::WindowsTaken> RedisLiveSource::Session::watchReads(Self self, live::ReadWindows windows,
+                                                                         live::ReadWatcher watcher) {
+  if (const auto connected = co_await connect(self); !connected) co_return fail(connected.error());
+  co_return co_await watchReadsOf(self->network, *self->admin, RedisTarget{self->address, self->password}, windows,
+                                  std::move(watcher));
 }
 
 void RedisLiveSource::Session::listen(KindSet wanted, LiveListener to) {
@@ -338,6 +345,10 @@ std::string RedisLiveSource::restored(std::string_view now, std::string_view bef
 
 void RedisLiveSource::listen(live::KindSet kinds, LiveListener listener) {
   m_session->listen(kinds, std::move(listener));
+}
+
+AwaitableResult<live::WindowsTaken> RedisLiveSource::watchReads(live::ReadWindows windows, live::ReadWatcher watcher) {
+  return Session::watchReads(m_session, windows, std::move(watcher));
 }
 
 live::ListeningCost RedisLiveSource::cost() const { return m_session->cost(); }

@@ -35,6 +35,7 @@ class RedisLiveSource final : public LiveSource {
                                      std::string_view after) const override;
   void listen(live::KindSet kinds, LiveListener listener) override;
   [[nodiscard]] live::ListeningCost cost() const override;
+  AwaitableResult<live::WindowsTaken> watchReads(live::ReadWindows windows, live::ReadWatcher watcher) override;
   void close() override;
 
  private:

@@ -14,18 +14,6 @@ int hexDigit(char c) noexcept {
   return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
 }
 
-std::string decoded(std::string_view text) {
-  std::string bytes;
-  bytes.reserve(text.size());
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const int high = text[i] == '%' && i + 2 < text.size() ? hexDigit(text[i + 1]) : -1;
-    const int low = high >= 0 ? hexDigit(text[i + 2]) : -1;
-    if (low >= 0) i += 2;
-    bytes += low >= 0 ? static_cast<char>(high * 16 + low) : text[i];
-  }
-  return bytes;
-}
-
 void takeField(std::string_view name, std::string_view value, ItemLine& item) {
   const auto number = integerIn(value);
   if (name == "exp" && number && *number >= 0) item.expires = number;
@@ -57,12 +45,24 @@ std::optional<std::int64_t> secondsLeft(std::string_view fields) {
 
 }  // namespace
 
+std::string decodedKey(std::string_view text) {
+  std::string bytes;
+  bytes.reserve(text.size());
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const int high = text[i] == '%' && i + 2 < text.size() ? hexDigit(text[i + 1]) : -1;
+    const int low = high >= 0 ? hexDigit(text[i + 2]) : -1;
+    if (low >= 0) i += 2;
+    bytes += low >= 0 ? static_cast<char>(high * 16 + low) : text[i];
+  }
+  return bytes;
+}
+
 std::optional<ItemLine> dumpedItem(std::string_view line) {
   constexpr std::string_view kKey = "key=";
   if (!line.starts_with(kKey)) return std::nullopt;
   const auto end = std::min(line.find(' '), line.size());
   ItemLine item;
-  item.key = decoded(line.substr(kKey.size(), end - kKey.size()));
+  item.key = decodedKey(line.substr(kKey.size(), end - kKey.size()));
   takeFields(line.substr(end), item);
   return item;
 }

@@ -17,6 +17,9 @@ struct ItemLine {
   bool wasFetched = false;
 };
 
+/// A key with its bytes no longer written out: "a%20b" is "a b".
+[[nodiscard]] std::string decodedKey(std::string_view text);
+
 /// "key=a%20b exp=-1 la=1700000000 cas=1 fetch=no cls=1 size=63"; nothing for what is no such line.
 [[nodiscard]] std::optional<ItemLine> dumpedItem(std::string_view line);
 

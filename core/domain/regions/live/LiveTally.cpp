@@ -116,29 +116,33 @@ void LiveTally::finishBefore(std::int64_t index) {
   m_open.erase(m_open.begin(), m_open.lower_bound(m_next));
 }
 
-Totals totalsOf(const std::vector<SecondPtr>& seconds, std::size_t span) {
-  Totals totals;
-  std::map<std::uint32_t, Counts> byRegion;
-  const std::size_t first = seconds.size() > span ? seconds.size() - span : 0;
-  for (std::size_t i = first; i < seconds.size(); ++i) {
-    const Second& second = *seconds[i];
-    totals.secondsWhole += second.heard == Heard::all ? 1U : 0U;
-    totals.secondsPart += second.heard == Heard::part ? 1U : 0U;
-    totals.secondsLost += second.heard == Heard::nothing ? 1U : 0U;
-    for (const RegionCounts& row : second.regions) {
-      byRegion[row.region] += row.counts;
-      totals.whole += row.counts;
-    }
-    totals.beyond += second.beyond;
-    totals.whole += second.beyond;
+void SecondsSum::add(const Second& second) {
+  m_totals.secondsWhole += second.heard == Heard::all ? 1U : 0U;
+  m_totals.secondsPart += second.heard == Heard::part ? 1U : 0U;
+  m_totals.secondsLost += second.heard == Heard::nothing ? 1U : 0U;
+  for (const RegionCounts& row : second.regions) {
+    m_regions[row.region] += row.counts;
+    m_totals.whole += row.counts;
   }
-  totals.regions.reserve(byRegion.size());
-  for (const auto& [region, counts] : byRegion) totals.regions.push_back({region, counts});
+  m_totals.beyond += second.beyond;
+  m_totals.whole += second.beyond;
+}
+
+Totals SecondsSum::totals() const {
+  Totals totals = m_totals;
+  totals.regions.reserve(m_regions.size());
+  for (const auto& [region, counts] : m_regions) totals.regions.push_back({region, counts});
   std::ranges::sort(totals.regions, [](const RegionTotals& one, const RegionTotals& other) {
     const std::uint64_t ours = one.counts.total(), theirs = other.counts.total();
     return ours != theirs ? ours > theirs : one.region < other.region;
   });
   return totals;
+}
+
+Totals totalsOf(const std::vector<SecondPtr>& seconds, std::size_t span) {
+  SecondsSum sum;
+  for (std::size_t i = seconds.size() > span ? seconds.size() - span : 0; i < seconds.size(); ++i) sum.add(*seconds[i]);
+  return sum.totals();
 }
 
 }  // namespace hotset::live

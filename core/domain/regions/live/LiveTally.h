@@ -93,6 +93,17 @@ struct Totals {
   std::size_t secondsLost = 0;
 };
 
+/// Adds seconds up, any number of them.
+class SecondsSum {
+ public:
+  void add(const Second& second);
+  [[nodiscard]] Totals totals() const;
+
+ private:
+  Totals m_totals;
+  std::map<std::uint32_t, Counts> m_regions;
+};
+
 /// Adds up the last `span` of them.
 [[nodiscard]] Totals totalsOf(const std::vector<SecondPtr>& seconds, std::size_t span);
 

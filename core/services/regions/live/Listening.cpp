@@ -30,8 +30,10 @@ void Listening::begin(Offer offer, KindSet kinds, const std::vector<RegionPatter
     };
   };
   LiveListener listener;
-  listener.onEvent = withSelf(
-      [](Listening& self, Kind kind, std::string_view key) { self.m_tally.count(self.m_timers.now(), kind, key); });
+  listener.onEvent = withSelf([](Listening& self, Kind kind, std::string_view key) {
+    self.m_tally.count(self.m_timers.now(), kind, key);
+    if (kind == Kind::miss && self.m_onMiss) self.m_onMiss(key);
+  });
   listener.onCounts = withSelf([](Listening& self, const RegionPattern& region, const Counts& counts) {
     self.m_tally.count(self.m_timers.now(), region, counts);
   });
@@ -76,6 +78,16 @@ void Listening::tick() {
   scheduleTick();
 }
 
+bool Listening::hearsMisses() const noexcept {
+  return m_status.phase == Phase::listening &&
+         m_status.offer.kinds[static_cast<std::size_t>(Kind::miss)].surety == Surety::exact;
+}
+
+void Listening::noteReads(ReadShares reads) {
+  m_reads = std::move(reads);
+  publish();
+}
+
 void Listening::publish() {
   auto picture = std::make_shared<Picture>();
   picture->node = m_node.id;
@@ -83,6 +95,7 @@ void Listening::publish() {
   picture->status = m_status;
   picture->regions = m_tally.regions();
   picture->seconds.assign(m_tally.seconds().begin(), m_tally.seconds().end());
+  picture->reads = m_reads;
   m_picture = std::move(picture);
   m_publish(m_picture);
 }

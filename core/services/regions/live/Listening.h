@@ -34,6 +34,12 @@ class Listening : public std::enable_shared_from_this<Listening> {
   /// For good.
   void close();
 
+  /// Tells misses to somebody else too, until given nothing.
+  void onMiss(std::function<void(std::string_view key)> listener) { m_onMiss = std::move(listener); }
+  /// Whether every miss is heard at this moment.
+  [[nodiscard]] bool hearsMisses() const noexcept;
+  void noteReads(ReadShares reads);
+
   [[nodiscard]] const fleet::Node& node() const noexcept { return m_node; }
   [[nodiscard]] LiveSource& source() noexcept { return *m_source; }
   [[nodiscard]] const Status& status() const noexcept { return m_status; }
@@ -51,6 +57,8 @@ class Listening : public std::enable_shared_from_this<Listening> {
   Publish m_publish;
   LiveTally m_tally;
   Status m_status;
+  std::function<void(std::string_view key)> m_onMiss;
+  std::optional<ReadShares> m_reads;
   PicturePtr m_picture;
   SteadyTime m_nextTick;
   Timer m_timer;

@@ -3,6 +3,7 @@
 
 #include <utility>
 
+#include "core/domain/regions/live/ReadTally.h"
 #include "core/services/regions/live/Listening.h"
 #include "core/services/regions/live/SettingKeeper.h"
 
@@ -138,6 +139,52 @@ AwaitableResult<std::vector<LeftOver>> LiveService::settleLeftOvers(std::vector<
     }
   }
   co_return leftOvers;
+}
+
+AwaitableResult<ReadShares> LiveService::sampleReads(fleet::Node node, std::vector<RegionPattern> regions,
+                                                     ReadWindows windows) {
+  if (node.environment == fleet::Environment::production && !windows.isProductionAllowed) {
+    co_return fail(ErrorCode::notPermitted, "watching every command slows the server, and this is a production node",
+                   node.name, "Say expressly that it is meant");
+  }
+  const SteadyTime now = m_timers.now();
+  const auto last = m_lastWatched.find(node.id);
+  if (last != m_lastWatched.end() && now - last->second < ReadWindows::kRest) {
+    co_return fail(ErrorCode::overloaded, "its reads were watched less than a minute ago", node.name,
+                   "Use what was found then, or wait");
+  }
+  m_lastWatched[node.id] = now;
+  const auto watched = m_watched.find(node.id);
+  const auto listening = watched == m_watched.end() ? nullptr : watched->second->listening;
+  const bool hasMisses = listening && listening->hearsMisses();
+  const auto tally = std::make_shared<ReadTally>(std::move(regions));
+  if (listening) listening->onMiss([tally](std::string_view key) { tally->miss(key); });
+  const auto source = m_sources(node);
+  ReadShares shares;
+  shares.time = m_timers.clock().wallNow();
+  const auto taken = co_await source->watchReads(
+      windows, {.onBegin = [tally] { tally->beginWindow(); },
+                .onRead = [tally](std::string_view key, std::optional<bool> wasFound) { tally->read(key, wasFound); },
+                .onEnd = [tally] { tally->endWindow(); }});
+  source->close();
+  if (listening) listening->onMiss(nullptr);
+  m_lastWatched[node.id] = m_timers.now();
+  if (!taken) {
+    if (taken.error().code() == ErrorCode::notPermitted) m_lastWatched.erase(node.id);  // nothing was watched
+    co_return fail(taken.error().about(node.name));
+  }
+  shares.observed = taken->observed;
+  shares.windows = taken->count;
+  shares.reads = tally->reads();
+  shares.regions = tally->shares(hasMisses && listening->hearsMisses());
+  shares.megabytesReceived = static_cast<double>(taken->bytes) / (1 << 20);
+  shares.remark = taken->whyEnded;
+  if (taken->skipped > 0) {
+    shares.remark += (shares.remark.empty() ? "" : "; ") + std::to_string(taken->skipped) +
+                     " commands were left out by the server, whichever they were";
+  }
+  if (listening) listening->noteReads(shares);
+  co_return shares;
 }
 
 PicturePtr LiveService::picture(const fleet::NodeId& node) const {

@@ -58,6 +58,13 @@ class LiveService {
   /// Puts back what programs that live no more had changed on these nodes. At the start of a program.
   [[nodiscard]] AwaitableResult<std::vector<LeftOver>> settleLeftOvers(std::vector<fleet::Node> nodes);
 
+  /// Watches every command of the node in a few short windows and says which regions are read; and how often they found
+  /// their key, where misses are listened for or the server tells it. The server is slowed meanwhile (MONITOR: by a
+  /// third to a half). The picture has it too. Errors: notPermitted (a production node without leave, a load that is
+  /// too high), overloaded (the last time was less than a minute ago), notSupported.
+  [[nodiscard]] AwaitableResult<ReadShares> sampleReads(fleet::Node node, std::vector<RegionPattern> regions,
+                                                        ReadWindows windows);
+
   /// Null for a node that was never listened to.
   [[nodiscard]] PicturePtr picture(const fleet::NodeId& node) const;
   /// Hears each new picture: once a second a node, and when its status changes.
@@ -86,6 +93,7 @@ class LiveService {
   ChangeBook* m_changes;
   std::map<fleet::NodeId, WatchedPtr> m_watched;
   std::map<fleet::NodeId, PicturePtr> m_pictures;
+  std::map<fleet::NodeId, SteadyTime> m_lastWatched;  // for reads; the end of the last windows
   Signal<PicturePtr> m_changed;
 };
 

@@ -11,6 +11,7 @@
 #include <gtest/gtest.h>
 
 #include "core/clients/Network.h"
+#include "core/connectors/memcached/MemcachedLiveSource.h"
 #include "core/connectors/redis/RedisLiveSource.h"
 #include "core/domain/regions/live/LiveTally.h"
 #include "core/services/regions/live/ChangeBook.h"
@@ -44,6 +45,13 @@ struct LiveFixture {
   LiveSourceFactory redisSources() {
     return [this](const fleet::Node& node) -> std::shared_ptr<LiveSource> {
       return std::make_shared<redis::RedisLiveSource>(
+          network, node.address, [this] { return give(password); }, node.isReadOnly);
+    };
+  }
+
+  LiveSourceFactory memcachedSources() {
+    return [this](const fleet::Node& node) -> std::shared_ptr<LiveSource> {
+      return std::make_shared<memcached::MemcachedLiveSource>(
           network, node.address, [this] { return give(password); }, node.isReadOnly);
     };
   }

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "src/cli/LiveJson.h"
+
+#include <optional>
+#include <string>
+
+#include <boost/json.hpp>
+
+#include "src/cli/Figures.h"
+#include "src/cli/JsonText.h"
+
+namespace hotset::cli {
+namespace {
+
+namespace json = boost::json;
+using live::Counts;
+using live::Heard;
+using live::Kind;
+using live::KindNotes;
+using live::Surety;
+
+std::string_view nameOf(Heard heard) { return heard == Heard::all ? "all" : heard == Heard::part ? "part" : "nothing"; }
+
+void addCounts(json::object& object, const Counts& counts, const KindNotes& kinds) {
+  for (const Kind kind : live::kKinds) {
+    const bool isHeard = kinds[static_cast<std::size_t>(kind)].surety != Surety::notHeard;
+    object[live::nameOf(kind)] = isHeard ? json::value(counts[kind]) : json::value();
+  }
+}
+
+void addInterval(json::object& object, const std::string& name, const std::optional<live::Interval>& interval) {
+  object[name] = interval ? json::value(interval->value) : json::value();
+  object[name + "_low"] = interval ? json::value(interval->low) : json::value();
+  object[name + "_high"] = interval ? json::value(interval->high) : json::value();
+}
+
+}  // namespace
+
+json::object secondJson(const live::Second& second, const live::RegionNames& regions, const KindNotes& kinds) {
+  json::object object;
+  object["time"] = rfc3339(second.time);
+  object["heard"] = nameOf(second.heard);
+  const bool isGap = second.heard == Heard::nothing;
+  json::array rows;
+  for (const auto& row : second.regions) {
+    json::object region;
+    region["region"] = stringJson(regions.at(row.region).glob());
+    region["other"] = row.region == live::kOther;
+    addCounts(region, row.counts, kinds);
+    rows.push_back(std::move(region));
+  }
+  object["regions"] = isGap ? json::value() : json::value(std::move(rows));
+  json::object beyond;
+  addCounts(beyond, second.beyond, kinds);
+  object["beyond"] = isGap ? json::value() : json::value(std::move(beyond));
+  return object;
+}
+
+json::object readsJson(const live::ReadShares& reads) {
+  json::object object;
+  object["time"] = rfc3339(reads.time);
+  object["windows"] = reads.windows;
+  object["observed_seconds"] = static_cast<double>(reads.observed.count()) / 1e6;
+  object["reads"] = reads.reads;
+  object["megabytes_received"] = reads.megabytesReceived;
+  object["remark"] = stringOrNull(reads.remark);
+  json::array rows;
+  for (const auto& region : reads.regions) {
+    json::object row;
+    row["region"] = stringJson(region.region.glob());
+    row["other"] = region.isOther;
+    row["reads"] = region.reads;
+    addInterval(row, "share", region.share);
+    addInterval(row, "hit_ratio", region.hitRatio);
+    rows.push_back(std::move(row));
+  }
+  object["regions"] = std::move(rows);
+  return {{"reads", std::move(object)}};
+}
+
+}  // namespace hotset::cli
