@@ -7,59 +7,57 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <tuple>
 #include <utility>
 
 #include "core/lab/Workers.h"
+#include "core/lab/curves/CurveError.h"
 #include "core/lab/curves/KeySample.h"
+#include "core/lab/curves/LargeEntries.h"
+#include "core/lab/curves/Miniature.h"
 #include "core/lab/curves/ModelError.h"
-#include "core/lab/curves/SampleError.h"
 #include "core/lab/curves/StackDistances.h"
+#include "core/lab/curves/WindowSchedule.h"
 #include "core/lab/simulation/LabPolicies.h"
 
 namespace hotset::lab {
 namespace {
 
-constexpr double kAccessesMax = 1e6;  // of a miniature, so that long traces take no longer,
-constexpr double kEntriesMin = 1024;  // as long as it holds so many entries
-constexpr std::size_t kSieveAccessesMax = 10'000'000;
-constexpr double kNearlyAll = 0.9;        // a sample of more is not worth its error
-constexpr double kNeighbourFactor = 2.5;  // sizes further apart say little of the slope between them
-constexpr std::uint64_t kShadows = 8;     // caches that auto keeps beside its own
+constexpr std::uint32_t kEntriesMax = 4096;              // of a miniature, where nobody says otherwise
+constexpr double kFullAccessesMax = 5e7;                 // of all points together, which then need no miniatures
+constexpr double kAccessesMax = 1e6;                     // of a miniature, so that long traces take no longer,
+constexpr double kEntriesMin = 1024;                     // as long as it holds so many entries
+constexpr std::size_t kAffordableAccesses = 10'000'000;  // of one point that a miniature can't play
+constexpr double kOrdinaryEntriesMin = 32;               // of the largest ordinary size, that a miniature holds
+constexpr double kNearlyAll = 0.9;                       // a sample of more is not worth its error
+constexpr double kNeighbourFactor = 2.5;                 // sizes further apart say little of the slope between them
+constexpr std::uint64_t kShadows = 8;                    // caches that auto keeps beside its own
+constexpr double kShadowEntries = 512;                   // at least, in each
 constexpr double kSlopeStep = 0.8;
 constexpr std::uint64_t kSaltStep = 0x9E3779B97F4A7C15ULL;
-constexpr double kStandardErrors = 2.0;  // of 95 %
-
-/// One miniature: a policy at a size, by a sample of the keys.
-struct Miniature {
-  std::string policy;
-  std::uint64_t size = 0;
-  std::optional<std::size_t> point;   ///< Which point it is for; nothing for one that only tells how sure that is.
-  double rate = 1;                    ///< Of the keys.
-  bool isSmaller = false;             ///< A second one at the same size, of a quarter of the entries.
-  const KeySample* sample = nullptr;  ///< Null: of everything.
-  Outcome outcome;
-  SampleMoments moments;
-  double misses = 0;  ///< Of the whole, estimated.
-};
+constexpr double kStandardErrors = 1.92;  // of 95 %, given how much the variance is itself overestimated
 
 class CurveMaker {
  public:
   CurveMaker(const AccessTrace& trace, const CurvePlan& plan, Progress& progress)
-      : m_trace(trace), m_view(trace.view()), m_plan(plan), m_progress(progress) {
+      : m_trace(trace), m_view(trace.view()), m_plan(plan), m_progress(progress), m_large(m_view) {
     const bool hasLives = plan.simulation.ttlMs > 0 || !m_view.ttlsMs.empty();
     m_isPlain = m_view.sizes.empty() && m_view.operations.empty() && !hasLives;
     m_meanWeight =
         m_view.keyCount() == 0
             ? 1.0
             : std::max(1.0, static_cast<double>(trace.distinctWeight()) / static_cast<double>(m_view.keyCount()));
+    const auto points = static_cast<double>(plan.simulation.policies.size() * plan.simulation.sizes.size());
+    const bool isQuick = static_cast<double>(m_view.size()) * points <= kFullAccessesMax;
+    m_isInFull = plan.isExact || (plan.entriesMax == 0 && isQuick);
   }
 
   Result<std::vector<CurvePoint>> make() {
     layOut();
-    drawSamples();
+    prepare();
     if (m_progress.isCancelled()) return fail(ErrorCode::cancelled, "the curve was cancelled");
     if (auto ran = runAll(); !ran) return fail(ran.error());
-    for (Miniature& miniature : m_miniatures) conclude(miniature);
+    conclude();
     return std::move(m_points);
   }
 
@@ -71,8 +69,9 @@ class CurveMaker {
       for (const CacheSize& size : m_plan.simulation.sizes) {
         m_points.push_back({.policy = policy, .size = size.of(m_trace.distinctWeight())});
       }
+      const std::size_t firstMiniature = m_miniatures.size();
       for (std::size_t i = first; i < m_points.size(); ++i) layOutPoint(i);
-      for (std::size_t i = first; i < m_points.size(); ++i) addNeighbour(i);
+      for (std::size_t i = first; i < m_points.size(); ++i) addNeighbour(i, firstMiniature);
     }
   }
 
@@ -83,75 +82,92 @@ class CurveMaker {
     } else if (m_isPlain && (point.size >= m_trace.distinctWeight() || point.policy == "lru")) {
       point.isExact = true;
       m_needsDistances = m_needsDistances || point.size < m_trace.distinctWeight();
-      point.hitRatio = 1;  // to be filled from the distances
     } else {
       const double rate = rateOf(point.policy, point.size);
       m_miniatures.push_back({.policy = point.policy, .size = point.size, .point = index, .rate = rate});
-      if (rate < 1 && isWorthASecond(point.policy, rate * static_cast<double>(point.size) / m_meanWeight)) {
+      const double entries = rate * static_cast<double>(point.size) / m_meanWeight;
+      if (rate < 1 && isWorthASecond(point.policy, entries)) {
         m_miniatures.push_back({.policy = point.policy, .size = point.size, .rate = rate / 4, .isSmaller = true});
       }
     }
   }
 
-  /// Whether a miniature of a quarter of these entries tells something: where the policy is not the same at every
-  /// scale, and, for auto, where its shadows (512 entries at least) are still smaller than the cache.
-  [[nodiscard]] static bool isWorthASecond(const std::string& policy, double entries) {
-    return modelErrorOf(policy).ofDifference > 0 && (policy != "auto" || entries >= 4 * 512);
+  [[nodiscard]] bool hasWindows(const std::string& policy) const { return policy == "auto" && m_isPlain; }
+  /// Whether a miniature of a quarter of these entries tells something: not of an auto whose shadows would be larger.
+  [[nodiscard]] bool isWorthASecond(const std::string& policy, double entries) const {
+    return policy != "auto" || m_isPlain || entries >= 4 * kShadowEntries;
   }
 
   /// A sampled point needs another size near it, by which the slope of its curve is known.
-  void addNeighbour(std::size_t index) {
+  void addNeighbour(std::size_t index, std::size_t firstMiniature) {
     const CurvePoint& point = m_points[index];
     if (point.isExact || rateOf(point.policy, point.size) >= 1) return;
     const auto size = static_cast<double>(point.size);
-    for (const Miniature& other : m_miniatures) {
-      const double ratio = static_cast<double>(other.size) / size;
-      if (other.policy == point.policy && !other.isSmaller && ratio != 1 && ratio < kNeighbourFactor &&
-          ratio > 1 / kNeighbourFactor)
-        return;
+    for (std::size_t i = firstMiniature; i < m_miniatures.size(); ++i) {
+      const double ratio = static_cast<double>(m_miniatures[i].size) / size;
+      if (!m_miniatures[i].isSmaller && ratio != 1 && ratio < kNeighbourFactor && ratio > 1 / kNeighbourFactor) return;
     }
-    m_miniatures.push_back(
-        {.policy = point.policy, .size = static_cast<std::uint64_t>(std::llround(size * kSlopeStep))});
+    const auto near = static_cast<std::uint64_t>(std::llround(size * kSlopeStep));
+    m_miniatures.push_back({.policy = point.policy, .size = near, .rate = rateOf(point.policy, near)});
   }
 
-  /// Small enough that the miniature holds at most so many entries, and in long traces sees at most so many accesses.
-  /// sieve may evict what came last, so that reuses nearer than a sample can tell apart decide: where it can be
-  /// afforded it is simulated in full.
+  /// Small enough that the miniature holds at most so many entries, and in long traces sees at most so many accesses;
+  /// large enough for the largest entries that are not rare. sieve may evict what came last, so that reuses nearer than
+  /// a sample can tell apart decide, and lfu what came a whole cache's time ago: where it can be afforded they are
+  /// simulated in full.
   [[nodiscard]] double rateOf(const std::string& policy, std::uint64_t size) const {
-    if (m_plan.isExact || (policy == "sieve" && m_view.size() <= kSieveAccessesMax)) return 1;
+    const bool isAffordable = m_view.size() <= kAffordableAccesses;
+    if (m_isInFull || ((policy == "sieve" || policy == "lfu") && isAffordable)) return 1;
     const double entry = m_meanWeight / static_cast<double>(size);
     const double ofAccesses = std::max(kAccessesMax / static_cast<double>(m_view.size()), kEntriesMin * entry);
-    const double rate = std::min(m_plan.entriesMax * entry, ofAccesses);
+    double rate = std::min((m_plan.entriesMax == 0 ? kEntriesMax : m_plan.entriesMax) * entry, ofAccesses);
+    if (isAffordable && !m_view.sizes.empty()) {
+      const double ordinary = m_large.ordinarySizeMax(size);
+      rate = std::max(rate, kOrdinaryEntriesMin * ordinary / static_cast<double>(size));
+    }
     return rate >= kNearlyAll ? 1 : rate;
   }
 
-  void drawSamples() {
-    std::vector<std::pair<double, std::unique_ptr<KeySample>*>> wanted;
-    for (Miniature& miniature : m_miniatures) {
-      if (miniature.rate < 1) m_samples.try_emplace(miniature.rate);
+  /// Draws the samples, and finds the windows of auto.
+  void prepare() {
+    for (const Miniature& miniature : m_miniatures) {
+      if (miniature.rate >= 1) continue;
+      m_samples.try_emplace(miniature.rate);
+      if (hasWindows(miniature.policy)) m_windows.try_emplace(miniature.size);
     }
-    wanted.reserve(m_samples.size());
-    for (auto& [rate, sample] : m_samples) wanted.emplace_back(rate, &sample);
-    m_progress.begin("sampling", m_view.size() * wanted.size());
-    if (!wanted.empty()) {
-      const KeyOrder order(m_view);
-      forEachInParallel(wanted.size(), m_plan.simulation.threads, [&](std::size_t i) {
-        if (m_progress.isCancelled()) return;
-        *wanted[i].second = std::make_unique<KeySample>(m_view, order, wanted[i].first, m_plan.salt * kSaltStep + i);
-        m_progress.advance(m_view.size());
-      });
-    }
+    if (m_samples.empty()) return;
+    std::vector<std::pair<double, std::unique_ptr<KeySample>*>> samples;
+    std::vector<std::pair<std::uint64_t, std::vector<WindowChange>*>> windows;
+    samples.reserve(m_samples.size());
+    windows.reserve(m_windows.size());
+    for (auto& [rate, sample] : m_samples) samples.emplace_back(rate, &sample);
+    for (auto& [size, changes] : m_windows) windows.emplace_back(size, &changes);
+    m_progress.begin("sampling", m_view.size() * (samples.size() + windows.size()));
+    const KeyOrder order(m_view);
+    const SimulationPlan& plan = m_plan.simulation;
+    forEachInParallel(samples.size() + windows.size(), plan.threads, [&](std::size_t i) {
+      if (m_progress.isCancelled()) return;
+      if (i < windows.size()) {
+        *windows[i].second = windowsOfAuto(m_view, windows[i].first, plan.objective, plan.seed);
+      } else {
+        const std::size_t at = i - windows.size();
+        *samples[at].second =
+            std::make_unique<KeySample>(m_view, order, samples[at].first, m_plan.salt * kSaltStep + at);
+      }
+      m_progress.advance(m_view.size());
+    });
     for (Miniature& miniature : m_miniatures) {
       if (miniature.rate < 1) miniature.sample = m_samples.at(miniature.rate).get();
     }
   }
 
   [[nodiscard]] TraceView viewOf(const Miniature& miniature) const {
-    return miniature.sample == nullptr ? m_view : miniature.sample->view();
+    return miniature.isSampled() ? miniature.sample->view() : m_view;
   }
   [[nodiscard]] std::uint64_t workOf(const Miniature& miniature) const {
     const std::uint64_t accesses = viewOf(miniature).size();
-    return miniature.policy == "auto" ? kShadows * accesses : accesses;
+    const bool hasShadows = miniature.policy == "auto" && !(miniature.isSampled() && hasWindows(miniature.policy));
+    return hasShadows ? kShadows * accesses : accesses;
   }
 
   Result<void> runAll() {
@@ -160,6 +176,7 @@ class CurveMaker {
     m_progress.begin("simulating", work);
     // The longest first: then all threads end at about the same time.
     std::vector<Miniature*> tasks(m_needsDistances ? 1 : 0, nullptr);
+    tasks.reserve(m_miniatures.size() + 1);
     for (Miniature& miniature : m_miniatures) tasks.push_back(&miniature);
     std::sort(tasks.begin() + (m_needsDistances ? 1 : 0), tasks.end(),
               [this](const Miniature* one, const Miniature* two) {
@@ -179,138 +196,144 @@ class CurveMaker {
     });
     if (failure) return fail(*failure);
     if (m_progress.isCancelled()) return fail(ErrorCode::cancelled, "the curve was cancelled");
-    fillExactPoints();
     return {};
+  }
+
+  Result<Outcome> simulateOne(const Miniature& miniature, KeyTally* tally) {
+    const TraceView view = viewOf(miniature);
+    const SimulationPlan& plan = m_plan.simulation;
+    if (!miniature.isSampled() || !hasWindows(miniature.policy)) {
+      return runAlone(view, miniature.policy, miniature.capacity, plan, m_progress, tally);
+    }
+    const auto policy = autoWithWindows(m_windows.at(miniature.size), *miniature.sample, plan.objective, plan.seed);
+    return runPolicy(view, *policy, {.capacity = miniature.capacity}, m_progress, tally);
   }
 
   Result<void> run(Miniature& miniature) {
-    const KeySample* const sample = miniature.sample;
-    const TraceView view = viewOf(miniature);
-    const double rate = sample == nullptr ? 1 : sample->rate();
-    const auto size = std::max<std::uint64_t>(
+    const double rate = miniature.isSampled() ? miniature.sample->rate() : 1;
+    miniature.capacity = std::max<std::uint64_t>(
         1, static_cast<std::uint64_t>(std::llround(rate * static_cast<double>(miniature.size))));
     KeyTally tally;
-    auto outcome =
-        runAlone(view, miniature.policy, size, m_plan.simulation, m_progress, sample == nullptr ? nullptr : &tally);
+    auto outcome = simulateOne(miniature, miniature.isSampled() ? &tally : nullptr);
     if (!outcome) return fail(outcome.error());
     miniature.outcome = *outcome;
-    if (sample != nullptr) miniature.moments = momentsOf(tally, view.size());
+    if (!miniature.isSampled()) return {};
     const bool firstsMiss = m_view.operations.empty();
-    miniature.misses = sample == nullptr ? static_cast<double>(outcome->misses())
-                                         : estimateMisses(miniature.moments, m_view.keyCount(), firstsMiss, 0).misses;
-    if (miniature.point) m_points[*miniature.point].entries = size;
+    const auto known = miniature.sample->firstSizes();
+    const std::uint64_t accesses = viewOf(miniature).size();
+    miniature.moments[0] = momentsOf(tally, Measure::objects, firstsMiss, known, accesses);
+    if (!m_view.sizes.empty()) miniature.moments[1] = momentsOf(tally, Measure::bytes, firstsMiss, known, accesses);
     return {};
   }
 
-  void fillExactPoints() {
+  [[nodiscard]] CurveWhole whole() const {
+    CurveWhole whole{.keys = m_view.keyCount(),
+                     .requests = static_cast<double>(m_trace.requests()),
+                     .firstsMiss = m_view.operations.empty(),
+                     .meanWeight = m_meanWeight};
+    if (m_view.sizes.empty()) return whole;
+    std::vector<bool> isSeen(m_view.keyCount(), false);
+    for (std::size_t i = 0; i < m_view.size(); ++i) {
+      if (!m_view.operations.empty() && m_view.operations[i] != Operation::get) continue;
+      whole.bytes += m_view.sizes[i];
+      if (!isSeen[m_view.keys[i]]) whole.firstBytes += m_view.sizes[i];
+      isSeen[m_view.keys[i]] = true;
+    }
+    return whole;
+  }
+
+  void conclude() {
+    const CurveWhole all = whole();
+    const CurveError errors(m_miniatures, all);
     for (CurvePoint& point : m_points) {
-      if (!point.isExact) continue;
-      const bool holdsAll = point.size >= m_trace.distinctWeight();
-      const std::uint64_t hits = point.size == 0 ? 0
-                                 : holdsAll      ? m_trace.requests() - m_view.keyCount()
-                                                 : m_distances->hitsAt(point.size);
-      settle(point, ratio(static_cast<double>(hits)), 0);
-      point.entries = point.size;
+      if (point.isExact) fillFromDistances(point);
+    }
+    for (const Miniature& miniature : m_miniatures) {
+      if (!miniature.point) continue;
+      CurvePoint& point = m_points[*miniature.point];
+      point.entries = miniature.capacity;
+      const auto misses = static_cast<double>(std::max<std::uint64_t>(miniature.outcome.misses(), 1));
+      point.evictionsPerMiss = static_cast<double>(miniature.outcome.evictions) / misses;
+      if (!miniature.isSampled()) {
+        settle(point, miniature.outcome);
+        continue;
+      }
+      const auto objects = ratiosOf(errors.estimate(miniature, Measure::objects), all.requests);
+      const auto bytes =
+          m_view.sizes.empty() ? objects : ratiosOf(errors.estimate(miniature, Measure::bytes), all.bytes);
+      std::tie(point.low, point.hitRatio, point.high) = objects;
+      std::tie(point.byteLow, point.byteHitRatio, point.byteHigh) = bytes;
     }
   }
 
-  void conclude(const Miniature& miniature) {
-    if (!miniature.point) return;
-    CurvePoint& point = m_points[*miniature.point];
-    if (miniature.sample == nullptr) {
-      point.isExact = true;
-      settle(point, miniature.outcome.hitRatio(), 0);
-      return;
+  /// Size 0, where everything fits, and lru.
+  void fillFromDistances(CurvePoint& point) const {
+    Outcome outcome{.requests = m_trace.requests(), .bytes = m_trace.requests()};
+    if (point.size >= m_trace.distinctWeight() && m_isPlain) {
+      outcome.hits = m_trace.requests() - m_view.keyCount();
+    } else if (point.size > 0) {
+      outcome.hits = m_distances->hitsAt(point.size);
+      outcome.evictions = outcome.misses() - std::min<std::uint64_t>(point.size, m_view.keyCount());
     }
-    const auto estimate = estimateOf(miniature);
-    const double ofModel = modelVarianceOf(miniature);
-    settle(point, ratio(static_cast<double>(m_trace.requests()) - estimate.misses),
-           kStandardErrors * std::sqrt(ratio(ratio(estimate.variance)) + ofModel));
+    outcome.hitBytes = outcome.hits;
+    const auto misses = static_cast<double>(std::max<std::uint64_t>(outcome.misses(), 1));
+    point.evictionsPerMiss = static_cast<double>(outcome.evictions) / misses;
+    point.entries = point.size;
+    settle(point, outcome);
   }
 
-  [[nodiscard]] MissEstimate estimateOf(const Miniature& miniature) const {
-    return estimateMisses(miniature.moments, m_view.keyCount(), m_view.operations.empty(), slopeAt(miniature));
+  static void settle(CurvePoint& point, const Outcome& outcome) {
+    point.isExact = true;
+    point.hitRatio = point.low = point.high = outcome.hitRatio();
+    point.byteHitRatio = point.byteLow = point.byteHigh = outcome.byteHitRatio();
   }
 
-  [[nodiscard]] const Miniature* smallerOf(const Miniature& miniature) const {
-    if (!miniature.point) return nullptr;
-    for (const Miniature& other : m_miniatures) {
-      if (other.isSmaller && other.policy == miniature.policy && other.size == miniature.size) return &other;
-    }
-    return nullptr;
-  }
-
-  /// How far apart a miniature and the smaller one are, squared, beyond what their samples explain; of ratios.
-  [[nodiscard]] double excessOf(const Miniature& miniature) const {
-    const auto one = estimateOf(miniature);
-    const auto two = estimateOf(*smallerOf(miniature));
-    const double apart = one.misses - two.misses;
-    return std::max(0.0, ratio(ratio(apart * apart - one.variance - two.variance)));
-  }
-
-  /// What a miniature does otherwise than a large cache of the same policy, beyond its sample.
-  [[nodiscard]] double modelVarianceOf(const Miniature& miniature) const {
-    const ModelError model = modelErrorOf(miniature.policy);
-    if (model.ofDifference == 0) return model.always * model.always;
-    double sum = 0;
-    int count = 0;
-    for (const Miniature& other : m_miniatures) {
-      if (other.policy != miniature.policy || !smallerOf(other)) continue;
-      sum += excessOf(other);
-      ++count;
-    }
-    if (count == 0) return 9 * model.always * model.always;  // nothing to go by but experience
-    const double mean = sum / count;
-    const double excess = smallerOf(miniature) ? (excessOf(miniature) + mean) / 2 : mean;
-    return model.always * model.always + model.ofDifference * model.ofDifference * excess;
-  }
-
-  /// How many misses one unit of room less would bring, by the nearest sizes on both sides.
-  [[nodiscard]] double slopeAt(const Miniature& at) const {
-    const Miniature* below = nullptr;
-    const Miniature* above = nullptr;
-    for (const Miniature& other : m_miniatures) {
-      if (other.policy != at.policy || other.isSmaller) continue;
-      if (other.size < at.size && (below == nullptr || other.size > below->size)) below = &other;
-      if (other.size > at.size && (above == nullptr || other.size < above->size)) above = &other;
-    }
-    const auto isNear = [&](const Miniature* other) {
-      const double factor = other == nullptr ? 0 : static_cast<double>(other->size) / static_cast<double>(at.size);
-      return factor < kNeighbourFactor && factor > 1 / kNeighbourFactor;
-    };
-    if (!isNear(below)) below = &at;
-    if (!isNear(above)) above = &at;
-    if (below->size == above->size) return 0;
-    const double logRatio = std::log(static_cast<double>(above->size) / static_cast<double>(below->size));
-    return std::max(0.0, below->misses - above->misses) / logRatio / static_cast<double>(at.size);
-  }
-
-  [[nodiscard]] double ratio(double part) const {
-    return m_trace.requests() == 0 ? 0 : part / static_cast<double>(m_trace.requests());
-  }
-  static void settle(CurvePoint& point, double hitRatio, double error) {
-    point.hitRatio = std::clamp(hitRatio, 0.0, 1.0);
-    point.low = std::clamp(hitRatio - error, 0.0, 1.0);
-    point.high = std::clamp(hitRatio + error, 0.0, 1.0);
+  /// Low, likeliest and high hit ratio.
+  static std::tuple<double, double, double> ratiosOf(const MissEstimate& estimate, double all) {
+    if (all == 0) return {0.0, 0.0, 0.0};
+    const double ratio = 1 - estimate.misses / all;
+    const double error = kStandardErrors * std::sqrt(estimate.variance) / all;
+    return {std::clamp(ratio - error, 0.0, 1.0), std::clamp(ratio, 0.0, 1.0), std::clamp(ratio + error, 0.0, 1.0)};
   }
 
   const AccessTrace& m_trace;
   TraceView m_view;
   const CurvePlan& m_plan;
   Progress& m_progress;
+  LargeEntries m_large;
   bool m_isPlain = true;
+  bool m_isInFull = false;
   bool m_needsDistances = false;
   double m_meanWeight = 1;
   std::vector<CurvePoint> m_points;
   std::vector<Miniature> m_miniatures;
   std::map<double, std::unique_ptr<KeySample>> m_samples;
+  std::map<std::uint64_t, std::vector<WindowChange>> m_windows;
   std::unique_ptr<StackDistances> m_distances;
 };
+
+/// Region by region size, as simulate() does it.
+Result<std::vector<CurvePoint>> curveThroughRegion(const AccessTrace& trace, const SimulationPlan& plan,
+                                                   Progress& progress) {
+  const auto results = simulate(trace, plan, progress);
+  if (!results) return fail(results.error());
+  std::vector<CurvePoint> points;
+  points.reserve(results->size());
+  for (const auto& [policy, size, outcome] : *results) {
+    const double ratio = outcome.hitRatio();
+    const double bytes = outcome.byteHitRatio();
+    const auto misses = static_cast<double>(std::max<std::uint64_t>(outcome.misses(), 1));
+    points.push_back({policy, size, ratio, ratio, ratio, bytes, bytes, bytes,
+                      static_cast<double>(outcome.evictions) / misses, true, size});
+  }
+  return points;
+}
 
 }  // namespace
 
 Result<std::vector<CurvePoint>> hitRatioCurve(const AccessTrace& trace, const CurvePlan& plan, Progress& progress) {
   if (auto checked = checkPlan(trace, plan.simulation); !checked) return fail(checked.error());
+  if (plan.simulation.isThroughRegion) return curveThroughRegion(trace, plan.simulation, progress);
   return CurveMaker(trace, plan, progress).make();
 }
 

@@ -22,8 +22,7 @@ class OptimalRun {
     if (!trace.sizes.empty()) m_weights.assign(trace.keyCount(), 0);
     if (m_hasLives) m_expiry.assign(trace.keyCount(), 0);
     if (m_tally != nullptr) {
-      m_tally->misses.assign(trace.keyCount(), 0);
-      m_tally->residence.assign(trace.keyCount(), 0);
+      m_tally->begin(trace);
       m_since.assign(trace.keyCount(), 0);
     }
   }
@@ -39,7 +38,7 @@ class OptimalRun {
       m_outcome.bytes += m_trace.weight(i);
       m_outcome.hits += isThere ? 1 : 0;
       m_outcome.hitBytes += isThere ? m_trace.weight(i) : 0;
-      if (m_tally != nullptr && !isThere) ++m_tally->misses[key];
+      if (m_tally != nullptr && !isThere) m_tally->countMiss(m_trace, i);
     }
     const bool isWritten = operation == Operation::set || (operation == Operation::get && !isThere && m_fills);
     if (isWritten && m_hasLives) m_expiry[key] = expiryOf(i);

@@ -83,7 +83,7 @@ class Run {
         if (m_fills) {
           insert(i);
         } else {
-          countMiss(key);
+          countMiss(i);
         }
         return;
       }
@@ -126,15 +126,15 @@ class Run {
     return ttlMs == 0 ? kNever : m_trace.timesMs[i] + ttlMs;
   }
 
-  void countMiss(std::uint32_t key) {
+  void countMiss(std::size_t i) {
     ++m_misses;
-    if constexpr (HasTally) ++m_tally->misses[key];
+    if constexpr (HasTally) m_tally->countMiss(m_trace, i);
   }
 
   void insert(std::size_t i) {
     const std::uint32_t key = m_trace.keys[i];
     const bool isRead = !IsFull || m_trace.operations.empty() || m_trace.operations[i] == Operation::get;
-    if (isRead) countMiss(key);
+    if (isRead) countMiss(i);
     const std::uint32_t weight = IsFull ? m_trace.weight(i) : 1;
     if (weight > m_options.capacity) {
       ++m_outcome.tooLarge;
@@ -279,8 +279,7 @@ Outcome runPolicy(const TraceView& trace, cache::EvictionPolicy& policy, const R
   const bool hasLives = !trace.timesMs.empty() && (options.ttlMs > 0 || !trace.ttlsMs.empty());
   const bool isFull = !trace.sizes.empty() || !trace.operations.empty() || hasLives;
   if (tally != nullptr) {
-    tally->misses.assign(trace.keyCount(), 0);
-    tally->residence.assign(trace.keyCount(), 0);
+    tally->begin(trace);
     return isFull ? runThrough<true, true>(trace, policy, options, progress, tally)
                   : runThrough<false, true>(trace, policy, options, progress, tally);
   }

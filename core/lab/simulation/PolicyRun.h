@@ -3,20 +3,14 @@
 
 #include <cstdint>
 #include <limits>
-#include <vector>
 
 #include "core/lab/Progress.h"
+#include "core/lab/simulation/KeyTally.h"
 #include "core/lab/simulation/Outcome.h"
 #include "core/lab/trace/AccessTrace.h"
 #include "hotset/cache/EvictionPolicy.h"
 
 namespace hotset::lab {
-
-/// What a run tells of each key, where somebody wants to know: by it the error of a sample is estimated.
-struct KeyTally {
-  std::vector<std::uint32_t> misses;     ///< Reads that missed.
-  std::vector<std::uint64_t> residence;  ///< For how many accesses the key was in the cache, times its weight.
-};
 
 struct RunOptions {
   std::uint64_t capacity = 1;

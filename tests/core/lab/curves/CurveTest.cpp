@@ -8,6 +8,7 @@
 #include "core/lab/curves/Curve.h"
 #include "core/lab/curves/KeySample.h"
 #include "core/lab/curves/StackDistances.h"
+#include "core/lab/curves/WindowSchedule.h"
 #include "tests/core/lab/support/MemorySource.h"
 #include "tests/core/lab/support/SkewedTrace.h"
 
@@ -75,7 +76,85 @@ TEST(HitRatioCurve, isExactWhereEverythingFitsTheMiniature) {
   }
 }
 
-TEST(HitRatioCurve, itsIntervalsHoldTheTruthAboutAsOftenAsTheySay) {
+/// A loop over some keys among skewed accesses to others: its curve has a cliff.
+AccessTrace loopAmongSkewed(int loopKeys, int keys, int accesses) {
+  std::string text;
+  std::uint64_t state = 5;
+  int next = 0;
+  for (int i = 0; i < accesses; ++i) {
+    state = state * 6364136223846793005ULL + 1442695040888963407ULL;
+    const double draw = static_cast<double>(state >> 11U) * 0x1p-53;
+    const bool isOfLoop = (state >> 3U) % 5 < 2;
+    text += isOfLoop ? "l" + std::to_string(next++ % loopKeys) : std::to_string(static_cast<int>(keys * draw * draw));
+    text += "\n";
+  }
+  return traceOf(text).value();
+}
+
+/// Popular keys change while the trace goes on, and scans go through.
+AccessTrace driftWithScans(int accesses) {
+  std::string text;
+  std::uint64_t state = 6;
+  for (int i = 0; i < accesses; ++i) {
+    state = state * 6364136223846793005ULL + 1442695040888963407ULL;
+    const double draw = static_cast<double>(state >> 11U) * 0x1p-53;
+    const bool isOfScan = i % 40'000 < 6000;
+    text += isOfScan ? "s" + std::to_string(i) : std::to_string(i / 12 + static_cast<int>(12'000 * draw * draw));
+    text += "\n";
+  }
+  return traceOf(text).value();
+}
+
+AccessTrace withSizes(int accesses) {
+  std::string text;
+  std::uint64_t state = 8;
+  for (int i = 0; i < accesses; ++i) {
+    state = state * 6364136223846793005ULL + 1442695040888963407ULL;
+    const auto key = static_cast<int>(std::pow(static_cast<double>(state >> 11U) * 0x1p-53, 3) * 20'000);
+    text += std::to_string(key) + "," + std::to_string(50 + key % 97 * (key % 11 == 0 ? 90 : 13)) + "\n";
+  }
+  return traceOf(text).value();
+}
+
+struct Coverage {
+  int held = 0;
+  int points = 0;
+
+  void add(double low, double truth, double high) {
+    held += low - 1e-12 <= truth && truth <= high + 1e-12 ? 1 : 0;
+    ++points;
+  }
+  [[nodiscard]] double share() const { return static_cast<double>(held) / points; }
+};
+
+TEST(HitRatioCurve, itsIntervalsHoldTheTruthAboutAsOftenAsTheySayWhateverTheTrace) {
+  const AccessTrace traces[] = {skewedTrace(15'000, 100'000, 3), loopAmongSkewed(4000, 12'000, 100'000),
+                                driftWithScans(100'000), withSizes(100'000)};
+  CurvePlan plan = planOf({"fifo", "clock", "2q", "s3-fifo", "lirs", "arc", "opt", "gdsf", "w-tinylfu", "auto"},
+                          "4%,10%,25%", 256);
+  Coverage all;
+  std::map<std::string, Coverage> byPolicy;
+  for (const AccessTrace& trace : traces) {
+    Progress progress;
+    const auto truths = simulate(trace, plan.simulation, progress).value();
+    for (plan.salt = 0; plan.salt < 6; ++plan.salt) {
+      const auto points = curveOf(trace, plan);
+      for (std::size_t i = 0; i < points.size(); ++i) {
+        if (points[i].isExact) continue;
+        const Outcome& truth = truths[i].outcome;
+        all.add(points[i].low, truth.hitRatio(), points[i].high);
+        byPolicy[points[i].policy].add(points[i].low, truth.hitRatio(), points[i].high);
+        if (trace.isSized()) all.add(points[i].byteLow, truth.byteHitRatio(), points[i].byteHigh);
+      }
+    }
+  }
+  EXPECT_GT(all.points, 700);
+  EXPECT_GE(all.share(), 0.93);
+  EXPECT_LE(all.share(), 0.985);
+  for (const auto& [policy, coverage] : byPolicy) EXPECT_GE(coverage.share(), 0.85) << policy;
+}
+
+TEST(HitRatioCurve, itsIntervalsAreNarrowWhereOneShapeIsSampled) {
   const auto trace = skewedTrace(30'000, 300'000, 3);
   CurvePlan plan = planOf({"s3-fifo", "fifo", "2q", "lirs", "opt"}, "1000,2000,4000,8000", 256);
   std::map<std::pair<std::string, std::uint64_t>, double> truths;
@@ -95,6 +174,60 @@ TEST(HitRatioCurve, itsIntervalsHoldTheTruthAboutAsOftenAsTheySay) {
   EXPECT_GE(held, points * 88 / 100);  // of 240, that depend on each other
   EXPECT_LE(held, points * 995 / 1000);
   EXPECT_LT(errors / points, 0.01);
+}
+
+TEST(HitRatioCurve, simulatesInFullWhatIsQuicklyDone) {
+  const auto trace = skewedTrace(30'000, 60'000, 4);
+  for (const CurvePoint& point : curveOf(trace, planOf({"fifo", "s3-fifo", "auto"}, "8000", 0))) {
+    EXPECT_TRUE(point.isExact) << point.policy;
+    EXPECT_EQ(point.hitRatio, truthOf(trace, point));
+  }
+}
+
+TEST(HitRatioCurve, throughTheRegionIsWhatSimulationThroughTheRegionIs) {
+  const auto trace = skewedTrace(3000, 30'000, 4);
+  CurvePlan plan = planOf({"lru", "auto"}, "100,1000", 256);
+  plan.simulation.isThroughRegion = true;
+  Progress progress;
+  const auto truths = simulate(trace, plan.simulation, progress).value();
+  const auto points = curveOf(trace, plan);
+  ASSERT_EQ(points.size(), truths.size());
+  for (std::size_t i = 0; i < points.size(); ++i) {
+    EXPECT_TRUE(points[i].isExact);
+    // Which keys the shadows of auto look at is drawn anew by every region.
+    EXPECT_NEAR(points[i].hitRatio, truths[i].outcome.hitRatio(), points[i].policy == "auto" ? 0.03 : 0.0);
+    EXPECT_GT(points[i].evictionsPerMiss, 0.0);
+  }
+}
+
+TEST(HitRatioCurve, aFewGiantsAreNotLeftToChance) {
+  std::string text;
+  std::uint64_t state = 2;
+  for (int i = 0; i < 120'000; ++i) {
+    state = state * 6364136223846793005ULL + 1442695040888963407ULL;
+    const auto key = static_cast<int>(std::pow(static_cast<double>(state >> 11U) * 0x1p-53, 3) * 30'000);
+    text += std::to_string(key) + (key == 3 ? ",3000000\n" : ",200\n");  // it fits one of these caches, and fills it
+  }
+  const auto trace = traceOf(text).value();
+  for (const CurvePoint& point : curveOf(trace, planOf({"lru", "s3-fifo"}, "1000000,3500000", 256))) {
+    EXPECT_NEAR(point.hitRatio, truthOf(trace, point), 0.03) << point.policy << " " << point.size;
+  }
+}
+
+TEST(WindowSchedule, holdsTheVeryChoicesOfAuto) {
+  for (const AccessTrace& trace : {loopAmongSkewed(3000, 20'000, 200'000), driftWithScans(200'000)}) {
+    const KeyOrder order(trace.view());
+    const KeySample everything(trace.view(), order, 1, 0);
+    for (const std::uint64_t size : {600U, 5000U}) {
+      const SimulationPlan plan;
+      const auto changes = windowsOfAuto(trace.view(), size, plan.objective, plan.seed);
+      EXPECT_GT(changes.size(), 1U);
+      const auto scheduled = autoWithWindows(changes, everything, plan.objective, plan.seed);
+      Progress progress;
+      const Outcome outcome = runPolicy(everything.view(), *scheduled, {.capacity = size}, progress);
+      EXPECT_NEAR(outcome.hitRatio(), truthOf(trace, {.policy = "auto", .size = size}), 0.001) << size;
+    }
+  }
 }
 
 TEST(HitRatioCurve, anotherSaltIsAnotherSampleAndTheSameSaltTheSame) {
@@ -119,6 +252,8 @@ TEST(HitRatioCurve, knowsSizesInBytes) {
   for (const CurvePoint& point : curveOf(*trace, planOf({"lru", "s3-fifo"}, "10%,20%,40%", 512))) {
     EXPECT_NEAR(point.hitRatio, truthOf(*trace, point), 0.02) << point.policy << " " << point.size;
     EXPECT_LT(point.low, point.high);
+    EXPECT_LT(point.byteLow, point.byteHitRatio);
+    EXPECT_LT(point.byteHitRatio, point.byteHigh);
   }
 }
 
