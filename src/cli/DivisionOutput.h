@@ -15,7 +15,6 @@ struct DivisionView {
   const lab::Division& division;
   std::span<const lab::Share> shares;
   std::span<const std::string> names;
-  std::string policy;
   std::uint64_t budget = 0;
 };
 

@@ -27,7 +27,7 @@ T valueOf(Result<T> parsed) {
 std::vector<std::string> parsePolicies(const std::string& text) {
   std::vector<std::string> policies = CLI::detail::split(text, ',');
   for (const std::string& policy : policies) {
-    if (auto known = lab::checkPolicy(policy); !known) throw CLI::ValidationError(known.error().text());
+    if (auto known = lab::parsePolicy(policy); !known) throw CLI::ValidationError(known.error().text());
   }
   return policies;
 }
@@ -68,8 +68,7 @@ class LabGrammar {
     addTrace(*simulate);
     addPolicies(*simulate);
     addSizes(*simulate)->required();
-    simulate->add_flag("--through-region", m_request.plan.isThroughRegion,
-                       "Through the cache library as it is shipped, not the policy alone");
+    addThroughRegion(*simulate);
     addView(*simulate);
   }
 
@@ -86,9 +85,9 @@ class LabGrammar {
   }
 
   void addDivide() {
-    CLI::App* const divide =
-        command("divide", "Divide a budget among several traces for the most hits, checked by simulation",
-                Verb::divideBudget, "hotsetctl lab divide --budget 1GiB --policy s3-fifo users.xz pages.xz");
+    CLI::App* const divide = command(
+        "divide", "Divide a budget among several traces for the most hits or the least cost, checked by simulation",
+        Verb::divideBudget, "hotsetctl lab divide --budget 1GiB --policy s3-fifo users.xz pages.xz");
     divide->add_option("TRACE", m_request.traces, "Files; of equal length in time, or say --rates")
         ->type_name("")
         ->required();
@@ -100,20 +99,22 @@ class LabGrammar {
         ->type_name("SIZE")
         ->required();
     divide
-        ->add_option_function<std::string>(
-            "--policy",
-            [&request = m_request](const std::string& name) { request.plan.policies = parsePolicies(name); },
-            "The policy of all of them")
-        ->type_name("NAME")
+        ->add_option("--policy", m_request.dividedBy,
+                     "The policy of all of them; or one for each, in order; or TRACE=NAME for some of them")
+        ->type_name("NAME,…")
+        ->delimiter(',')
+        ->allow_extra_args(false)
         ->default_str("auto");
     divide->add_option("--costs", m_request.costs, "What a miss costs, for each trace: 1,20")
         ->type_name("N,…")
         ->delimiter(',')
+        ->allow_extra_args(false)
         ->check(CLI::Range(0.0, 1e12));
     divide
         ->add_option("--rates", m_request.rates, "Accesses a second, for each trace, where their lengths don't say it")
         ->type_name("N,…")
         ->delimiter(',')
+        ->allow_extra_args(false)
         ->check(CLI::Range(1e-6, 1e12));
     divide->add_flag("--by-region", m_request.isByRegion, "Among the regions that the traces name, each by itself");
     addTraceOptions(*divide);
@@ -127,12 +128,16 @@ class LabGrammar {
     addTrace(*curve);
     addPolicies(*curve);
     addSizes(*curve);
-    curve->add_option("--entries", m_request.entriesMax, "Most entries of a miniature: more is closer and slower")
+    curve
+        ->add_option(
+            "--entries", m_request.entriesMax,
+            "Most entries of a miniature: more is closer and slower. By default 4096, and no miniatures at all "
+            "where everything can be simulated in seconds")
         ->type_name("N")
-        ->check(CLI::Range(64, 1 << 24))
-        ->capture_default_str();
+        ->check(CLI::Range(64, 1 << 24));
     curve->add_option("--salt", m_request.salt, "Of the sample of keys: another one, another sample")->type_name("N");
     curve->add_flag("--exact", m_request.isExact, "Simulate everything, however long it takes");
+    addThroughRegion(*curve);
     addView(*curve);
   }
 
@@ -185,7 +190,9 @@ class LabGrammar {
     app.add_option_function<std::string>(
            "--policies",
            [&request = m_request](const std::string& names) { request.plan.policies = parsePolicies(names); },
-           "auto w-tinylfu s3-fifo sieve lru lfu fifo random ttl priority gdsf; to compare with: opt arc 2q lirs clock")
+           "auto w-tinylfu s3-fifo sieve lru lfu fifo random ttl priority gdsf; to compare with: opt arc 2q lirs "
+           "clock. "
+           "NAME:max=10% keeps nothing larger than that share of the cache")
         ->type_name("NAMES")
         ->default_str("lru,s3-fifo,sieve,w-tinylfu,auto,fifo");
     app.add_option_function<std::string>(
@@ -197,6 +204,11 @@ class LabGrammar {
         ->type_name("WORD")
         ->check(CLI::IsMember({"objects", "bytes"}));
     app.add_option("--seed", m_request.plan.seed, "Of everything random: equal seeds, equal results")->type_name("N");
+  }
+
+  void addThroughRegion(CLI::App& app) {
+    app.add_flag("--through-region", m_request.plan.isThroughRegion,
+                 "Through the cache library as it is shipped, not the policy alone; always in full");
   }
 
   CLI::Option* addSizes(CLI::App& app) {
@@ -211,6 +223,8 @@ class LabGrammar {
   void addView(CLI::App& app) {
     addForm(app);
     app.add_option("--svg", m_request.view.svg, "Draw the hit ratios into this file")->type_name("FILE");
+    app.add_flag("--plot-bytes", m_request.view.plotsBytes,
+                 "Draw which share of the bytes hits, not of the requests; where the trace has sizes");
   }
 
   void addForm(CLI::App& app) {

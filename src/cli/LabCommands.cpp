@@ -15,6 +15,7 @@
 #include <fmt/format.h>
 
 #include "core/base/Text.h"
+#include "core/lab/simulation/LabPolicies.h"
 #include "core/lab/trace/OpenRecords.h"
 #include "src/cli/DivisionOutput.h"
 #include "src/cli/JsonText.h"
@@ -68,14 +69,16 @@ template <typename Row>
 ExitCode show(std::span<const Row> rows, const lab::AccessTrace& trace, const LabRequest& request,
               const std::string& text, Output& output) {
   const LabView& view = request.view;
-  const auto points = pointsOf(rows);
+  const bool plotsBytes = view.plotsBytes && trace.isSized();
+  const auto points = pointsOf(rows, plotsBytes);
   if (!view.svg.empty()) {
-    auto written = writeFile(view.svg, plotSvg(points, trace.isSized(), request.traces.front()));
+    const std::string title = request.traces.front() + (plotsBytes ? ": share of the bytes that hits" : ": hit ratio");
+    auto written = writeFile(view.svg, plotSvg(points, trace.isSized(), title));
     if (!written) return tell(written.error(), view, output);
   }
   if (!text.empty()) {
     output.write(traceLine(trace, request.traces.front()) + "\n" + text);
-    if (view.ratePerSecond > 0) output.write("\n" + consequencesText(rows, trace.isSized(), view.ratePerSecond));
+    if (view.ratePerSecond > 0) output.write("\n" + consequencesText(rows, trace, view.ratePerSecond));
     const std::string plot = plotText(points, trace.isSized(), plotColumns(output));
     if (!plot.empty()) output.write("\n" + plot);
   }
@@ -108,8 +111,8 @@ ExitCode drawCurve(const LabRequest& request, Output& output) {
   const auto points = lab::hitRatioCurve(*trace, plan, run.progress());
   if (!points) return tell(points.error(), view, output);
   run.end();
-  if (view.isJson) output.write(curveJson(*points));
-  if (view.isCsv) output.write(curveCsv(*points));
+  if (view.isJson) output.write(curveJson(*points, trace->isSized()));
+  if (view.isCsv) output.write(curveCsv(*points, trace->isSized()));
   const bool isText = !view.isJson && !view.isCsv;
   return show(std::span<const lab::CurvePoint>(*points), *trace, request,
               isText ? curveText(*points, plan.simulation.sizes, trace->isSized()) : "", output);
@@ -137,6 +140,34 @@ Result<std::vector<lab::Share>> sharesOf(const std::vector<lab::AccessTrace>& tr
     shares.push_back(share);
   }
   return shares;
+}
+
+/// Each trace's own policy, or all of one: "lru", "lru,auto", "pages=lru,users=auto", "pages=lru,auto".
+Result<void> choosePolicies(const std::vector<std::string>& choices, std::span<const std::string> names,
+                            std::vector<lab::Share>& shares) {
+  const auto refuse = [](const std::string& what, const std::string& which) {
+    return fail(ErrorCode::invalidArgument, what, printable(which),
+                "give one policy, one for each trace, or TRACE=NAME for some and one for all others");
+  };
+  std::vector<std::string> plain;
+  for (const std::string& choice : choices) {
+    const std::size_t sign = choice.rfind('=', choice.find(":max="));
+    const std::string policy = sign == std::string::npos ? choice : choice.substr(sign + 1);
+    if (auto known = lab::parsePolicy(policy); !known) return fail(known.error());
+    if (sign == std::string::npos) {
+      plain.push_back(policy);
+      continue;
+    }
+    const auto named = std::ranges::find(names, choice.substr(0, sign));
+    if (named == names.end()) return refuse("there is no trace of this name", choice.substr(0, sign));
+    shares[static_cast<std::size_t>(named - names.begin())].policy = policy;
+  }
+  if (plain.size() > 1 && plain.size() != shares.size())
+    return refuse("the policies are not as many as the traces", "");
+  for (std::size_t i = 0; i < shares.size() && !plain.empty(); ++i) {
+    if (shares[i].policy.empty()) shares[i].policy = plain.size() == 1 ? plain.front() : plain[i];
+  }
+  return {};
 }
 
 constexpr std::size_t kPartsMax = 256;
@@ -188,13 +219,16 @@ ExitCode divideBudget(const LabRequest& request, Output& output) {
     traces.push_back(std::move(*trace));
     names.push_back(part.name);
   }
-  const auto shares = sharesOf(traces, request);
+  auto shares = sharesOf(traces, request);
   if (!shares) return tell(shares.error(), view, output);
+  if (auto chosen = choosePolicies(request.dividedBy, names, *shares); !chosen) {
+    return tell(chosen.error(), view, output);
+  }
   lab::DivisionPlan plan{.curve = {.simulation = request.plan}, .budget = request.budget.of(distinctWeight)};
   const auto division = lab::divideBudget(*shares, plan, run.progress());
   if (!division) return tell(division.error(), view, output);
   run.end();
-  const DivisionView shown{*division, *shares, names, request.plan.policies.front(), plan.budget};
+  const DivisionView shown{*division, *shares, names, plan.budget};
   output.write(view.isJson ? divisionJson(shown) : view.isCsv ? divisionCsv(shown) : divisionText(shown));
   return ExitCode::done;
 }

@@ -29,6 +29,13 @@ std::string exactText(std::uint64_t number) {
   return text;
 }
 
+std::string csvText(std::string_view field) {
+  std::string text = printable(field);
+  if (text.find_first_of(",\"") == std::string::npos) return text;
+  for (std::size_t at = 0; (at = text.find('"', at)) != std::string::npos; at += 2) text.insert(at, 1, '"');
+  return '"' + text + '"';
+}
+
 std::string tableText(const std::vector<std::vector<std::string>>& rows) {
   std::vector<std::size_t> widths;
   for (const auto& row : rows) {
@@ -115,17 +122,18 @@ std::string simulationText(std::span<const lab::SimulationResult> results, std::
   return tableText(rows) + (isSized ? "\n" + tableText(bytes) : "");
 }
 
-std::string consequencesText(std::span<const lab::SimulationResult> results, bool isSized, double ratePerSecond) {
+std::string consequencesText(std::span<const lab::SimulationResult> results, const lab::AccessTrace& trace,
+                             double ratePerSecond) {
   std::vector<std::vector<std::string>> rows = {
       {"at " + countText(ratePerSecond) + " accesses/s", "size", "hits/s", "to the source/s", "evictions/s"}};
-  if (isSized) rows[0].insert(rows[0].end(), {"bytes served/s", "bytes from the source/s"});
+  if (trace.isSized()) rows[0].insert(rows[0].end(), {"bytes served/s", "bytes from the source/s"});
+  const auto perSecond = [&](std::uint64_t count) {
+    return ratePerSecond * static_cast<double>(count) / static_cast<double>(trace.view().size());
+  };
   for (const auto& [policy, size, outcome] : results) {
-    const auto perSecond = [&, requests = outcome.requests](std::uint64_t count) {
-      return requests == 0 ? 0.0 : ratePerSecond * static_cast<double>(count) / static_cast<double>(requests);
-    };
-    rows.push_back({policy, sizeLabel(size, isSized), countText(perSecond(outcome.hits)),
+    rows.push_back({policy, sizeLabel(size, trace.isSized()), countText(perSecond(outcome.hits)),
                     countText(perSecond(outcome.misses())), countText(perSecond(outcome.evictions))});
-    if (isSized) {
+    if (trace.isSized()) {
       rows.back().push_back(bytesText(perSecond(outcome.hitBytes)));
       rows.back().push_back(bytesText(perSecond(outcome.bytes - outcome.hitBytes)));
     }
@@ -133,73 +141,110 @@ std::string consequencesText(std::span<const lab::SimulationResult> results, boo
   return tableText(rows);
 }
 
-std::string curveJson(std::span<const lab::CurvePoint> points) {
+std::string curveJson(std::span<const lab::CurvePoint> points, bool isSized) {
   json::array rows;
   for (const lab::CurvePoint& point : points) {
-    rows.push_back(json::object{{"size", point.size},
-                                {"policy", stringJson(point.policy)},
-                                {"hit_ratio", point.hitRatio},
-                                {"low", point.low},
-                                {"high", point.high},
-                                {"exact", point.isExact},
-                                {"simulated_size", point.entries}});
+    json::object row{{"size", point.size},
+                     {"policy", stringJson(point.policy)},
+                     {"hit_ratio", point.hitRatio},
+                     {"low", point.low},
+                     {"high", point.high},
+                     {"exact", point.isExact},
+                     {"simulated_size", point.entries},
+                     {"evictions_per_miss", point.evictionsPerMiss}};
+    if (isSized) {
+      row["byte_hit_ratio"] = point.byteHitRatio;
+      row["byte_low"] = point.byteLow;
+      row["byte_high"] = point.byteHigh;
+    }
+    rows.push_back(std::move(row));
   }
   return jsonText(rows) + "\n";
 }
 
-std::string curveCsv(std::span<const lab::CurvePoint> points) {
-  std::string text = "policy,size,hit_ratio,low,high,exact\n";
+std::string curveCsv(std::span<const lab::CurvePoint> points, bool isSized) {
+  std::string text = "policy,size,hit_ratio,low,high,exact";
+  text += isSized ? ",byte_hit_ratio,byte_low,byte_high\n" : "\n";
   for (const lab::CurvePoint& point : points) {
-    text += fmt::format("{},{},{:.6f},{:.6f},{:.6f},{}\n", point.policy, point.size, point.hitRatio, point.low,
+    text += fmt::format("{},{},{:.6f},{:.6f},{:.6f},{}", point.policy, point.size, point.hitRatio, point.low,
                         point.high, point.isExact);
+    if (isSized) text += fmt::format(",{:.6f},{:.6f},{:.6f}", point.byteHitRatio, point.byteLow, point.byteHigh);
+    text += "\n";
   }
   return text;
 }
 
+namespace {
+
+std::string intervalText(double low, double ratio, double high, bool isExact) {
+  if (isExact) return hitText(ratio) + "        ";
+  return hitText(ratio) + fmt::format(" +-{:5.2f}", 100 * std::max(high - ratio, ratio - low));
+}
+
+}  // namespace
+
 std::string curveText(std::span<const lab::CurvePoint> points, std::span<const lab::CacheSize> sizes, bool isSized) {
   std::vector<std::vector<std::string>> rows(1, {"size"});
+  std::vector<std::vector<std::string>> bytes(1, {"of the bytes"});
   const std::size_t columns = sizes.empty() ? 0 : points.size() / sizes.size();
-  for (std::size_t column = 0; column < columns; ++column) rows[0].push_back(points[column * sizes.size()].policy);
+  for (std::size_t column = 0; column < columns; ++column) {
+    rows[0].push_back(points[column * sizes.size()].policy);
+    bytes[0].push_back(points[column * sizes.size()].policy);
+  }
   for (std::size_t i = 0; i < sizes.size(); ++i) {
     rows.push_back({sizeLabel(points[i].size, isSized) + (sizes[i].percent >= 0 ? " (" + sizes[i].label + ")" : "")});
+    bytes.push_back(rows.back());
     for (std::size_t column = 0; column < columns; ++column) {
       const lab::CurvePoint& point = points[column * sizes.size() + i];
-      const double half = std::max(point.high - point.hitRatio, point.hitRatio - point.low);
-      rows.back().push_back(hitText(point.hitRatio) +
-                            (point.isExact ? "        " : fmt::format(" +-{:5.2f}", 100 * half)));
+      rows.back().push_back(intervalText(point.low, point.hitRatio, point.high, point.isExact));
+      bytes.back().push_back(intervalText(point.byteLow, point.byteHitRatio, point.byteHigh, point.isExact));
+    }
+  }
+  return tableText(rows) + (isSized ? "\n" + tableText(bytes) : "");
+}
+
+std::string consequencesText(std::span<const lab::CurvePoint> points, const lab::AccessTrace& trace,
+                             double ratePerSecond) {
+  std::vector<std::vector<std::string>> rows = {{"at " + countText(ratePerSecond) + " accesses/s", "size", "hits/s",
+                                                 "to the source/s", "between", "and", "evictions/s"}};
+  if (trace.isSized()) rows[0].insert(rows[0].end(), {"bytes served/s", "bytes from the source/s", "between", "and"});
+  const auto accesses = static_cast<double>(trace.view().size());
+  const double requests = ratePerSecond * static_cast<double>(trace.requests()) / accesses;
+  const double asked = ratePerSecond * static_cast<double>(trace.requestedBytes()) / accesses;
+  for (const lab::CurvePoint& point : points) {
+    const double misses = requests * (1 - point.hitRatio);
+    rows.push_back({point.policy, sizeLabel(point.size, trace.isSized()), countText(requests * point.hitRatio),
+                    countText(misses), countText(requests * (1 - point.high)), countText(requests * (1 - point.low)),
+                    countText(misses * point.evictionsPerMiss)});
+    if (!trace.isSized()) continue;
+    for (const double share : {point.byteHitRatio, 1 - point.byteHitRatio, 1 - point.byteHigh, 1 - point.byteLow}) {
+      rows.back().push_back(bytesText(asked * share));
     }
   }
   return tableText(rows);
 }
 
-std::string consequencesText(std::span<const lab::CurvePoint> points, bool isSized, double ratePerSecond) {
-  std::vector<std::vector<std::string>> rows = {
-      {"at " + countText(ratePerSecond) + " accesses/s", "size", "hits/s", "to the source/s", "between", "and"}};
-  for (const lab::CurvePoint& point : points) {
-    rows.push_back({point.policy, sizeLabel(point.size, isSized), countText(ratePerSecond * point.hitRatio),
-                    countText(ratePerSecond * (1 - point.hitRatio)), countText(ratePerSecond * (1 - point.high)),
-                    countText(ratePerSecond * (1 - point.low))});
-  }
-  return tableText(rows);
-}
-
-std::vector<HitRatioPoint> pointsOf(std::span<const lab::CurvePoint> points) {
+std::vector<HitRatioPoint> pointsOf(std::span<const lab::CurvePoint> points, bool ofBytes) {
   std::vector<HitRatioPoint> drawn;
+  drawn.reserve(points.size());
   for (const lab::CurvePoint& point : points) {
     HitRatioPoint next{.policy = point.policy, .size = point.size, .hitRatio = point.hitRatio, .low = {}, .high = {}};
+    if (ofBytes) next.hitRatio = point.byteHitRatio;
     if (!point.isExact) {
-      next.low = point.low;
-      next.high = point.high;
+      next.low = ofBytes ? point.byteLow : point.low;
+      next.high = ofBytes ? point.byteHigh : point.high;
     }
     drawn.push_back(std::move(next));
   }
   return drawn;
 }
 
-std::vector<HitRatioPoint> pointsOf(std::span<const lab::SimulationResult> results) {
+std::vector<HitRatioPoint> pointsOf(std::span<const lab::SimulationResult> results, bool ofBytes) {
   std::vector<HitRatioPoint> points;
+  points.reserve(results.size());
   for (const auto& [policy, size, outcome] : results) {
-    points.push_back({.policy = policy, .size = size, .hitRatio = outcome.hitRatio(), .low = {}, .high = {}});
+    const double ratio = ofBytes ? outcome.byteHitRatio() : outcome.hitRatio();
+    points.push_back({.policy = policy, .size = size, .hitRatio = ratio, .low = {}, .high = {}});
   }
   return points;
 }

@@ -46,7 +46,7 @@ class Divider {
  public:
   Divider(const std::vector<Share>& shares, const DivisionPlan& plan, Progress& progress)
       : m_shares(shares), m_plan(plan), m_progress(progress), m_known(shares.size()) {
-    m_plan.curve.simulation.policies.resize(1);
+    m_plan.curve.simulation.policies.resize(1, "auto");
     m_plan.curve.simulation.isThroughRegion = false;
   }
 
@@ -77,8 +77,13 @@ class Divider {
   }
 
  private:
+  [[nodiscard]] std::vector<std::string> policiesOf(const Share& share) const {
+    return share.policy.empty() ? m_plan.curve.simulation.policies : std::vector<std::string>{share.policy};
+  }
+
   Result<SizeCurve> curveOf(const Share& share) {
     CurvePlan plan = m_plan.curve;
+    plan.simulation.policies = policiesOf(share);
     plan.simulation.sizes = gridOf(m_plan.budget);
     const auto points = hitRatioCurve(*share.trace, plan, m_progress);
     if (!points) return fail(points.error());
@@ -99,6 +104,7 @@ class Divider {
         continue;
       }
       SimulationPlan plan = m_plan.curve.simulation;
+      plan.policies = policiesOf(m_shares[i]);
       plan.sizes = {{.amount = sizes[i], .label = {}}};
       const auto results = simulate(*m_shares[i].trace, plan, m_progress);
       if (!results) return fail(results.error());
@@ -122,6 +128,14 @@ double Division::gain(const std::vector<Allocation>& allocations, const std::vec
     gain += static_cast<double>(allocations[i].outcome.hits) * shares[i].gainOfHit;
   }
   return gain;
+}
+
+double Division::cost(const std::vector<Allocation>& allocations, const std::vector<Share>& shares) {
+  double cost = 0;
+  for (std::size_t i = 0; i < shares.size(); ++i) {
+    cost += static_cast<double>(allocations[i].outcome.misses()) * shares[i].gainOfHit;
+  }
+  return cost;
 }
 
 Result<Division> divideBudget(const std::vector<Share>& shares, const DivisionPlan& plan, Progress& progress) {

@@ -13,11 +13,12 @@ namespace hotset::lab {
 /// One of those among whom a budget is divided.
 struct Share {
   const AccessTrace* trace = nullptr;
+  std::string policy;    ///< Empty: the plan's.
   double gainOfHit = 1;  ///< What one hit of the trace is worth: its rate beside its length, the cost of a miss.
 };
 
 struct DivisionPlan {
-  CurvePlan curve;           ///< Its first policy is used; sizes and the rest of the policies are not.
+  CurvePlan curve;           ///< Its first policy is for shares that name none; sizes and other policies are not used.
   std::uint64_t budget = 0;  ///< Entries or bytes.
 };
 
@@ -32,6 +33,8 @@ struct Division {
   std::string method;  ///< "hulls", "steps" or "equal": which proposal turned out best.
 
   [[nodiscard]] static double gain(const std::vector<Allocation>& allocations, const std::vector<Share>& shares);
+  /// What the misses cost: what more would be gained if every request hit.
+  [[nodiscard]] static double cost(const std::vector<Allocation>& allocations, const std::vector<Share>& shares);
 };
 
 /// Divides a budget for the greatest gain. The curves of all traces are estimated; the budget is divided by their

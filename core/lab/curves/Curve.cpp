@@ -79,7 +79,7 @@ class CurveMaker {
     CurvePoint& point = m_points[index];
     if (point.size == 0) {
       point.isExact = true;
-    } else if (m_isPlain && (point.size >= m_trace.distinctWeight() || point.policy == "lru")) {
+    } else if (m_isPlain && (point.size >= m_trace.distinctWeight() || policyNameOf(point.policy) == "lru")) {
       point.isExact = true;
       m_needsDistances = m_needsDistances || point.size < m_trace.distinctWeight();
     } else {
@@ -92,10 +92,10 @@ class CurveMaker {
     }
   }
 
-  [[nodiscard]] bool hasWindows(const std::string& policy) const { return policy == "auto" && m_isPlain; }
+  [[nodiscard]] bool hasWindows(const std::string& policy) const { return policyNameOf(policy) == "auto" && m_isPlain; }
   /// Whether a miniature of a quarter of these entries tells something: not of an auto whose shadows would be larger.
   [[nodiscard]] bool isWorthASecond(const std::string& policy, double entries) const {
-    return policy != "auto" || m_isPlain || entries >= 4 * kShadowEntries;
+    return policyNameOf(policy) != "auto" || m_isPlain || entries >= 4 * kShadowEntries;
   }
 
   /// A sampled point needs another size near it, by which the slope of its curve is known.
@@ -116,8 +116,9 @@ class CurveMaker {
   /// a sample can tell apart decide, and lfu what came a whole cache's time ago: where it can be afforded they are
   /// simulated in full.
   [[nodiscard]] double rateOf(const std::string& policy, std::uint64_t size) const {
+    const std::string_view name = policyNameOf(policy);
     const bool isAffordable = m_view.size() <= kAffordableAccesses;
-    if (m_isInFull || ((policy == "sieve" || policy == "lfu") && isAffordable)) return 1;
+    if (m_isInFull || ((name == "sieve" || name == "lfu") && isAffordable)) return 1;
     const double entry = m_meanWeight / static_cast<double>(size);
     const double ofAccesses = std::max(kAccessesMax / static_cast<double>(m_view.size()), kEntriesMin * entry);
     double rate = std::min((m_plan.entriesMax == 0 ? kEntriesMax : m_plan.entriesMax) * entry, ofAccesses);
@@ -166,7 +167,8 @@ class CurveMaker {
   }
   [[nodiscard]] std::uint64_t workOf(const Miniature& miniature) const {
     const std::uint64_t accesses = viewOf(miniature).size();
-    const bool hasShadows = miniature.policy == "auto" && !(miniature.isSampled() && hasWindows(miniature.policy));
+    const bool hasShadows =
+        policyNameOf(miniature.policy) == "auto" && !(miniature.isSampled() && hasWindows(miniature.policy));
     return hasShadows ? kShadows * accesses : accesses;
   }
 

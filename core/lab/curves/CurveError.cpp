@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "core/lab/curves/ModelError.h"
+#include "core/lab/simulation/LabPolicies.h"
 
 namespace hotset::lab {
 namespace {
@@ -98,7 +99,7 @@ CurveError::Deviation CurveError::deviationAt(const Series& series, std::size_t 
 
 void CurveError::conclude(const Series& series, Measure measure) {
   const double all = measure == Measure::objects ? m_whole.requests : m_whole.bytes;
-  const ModelError model = modelErrorOf(series.front().main->policy, m_whole.bytes > 0);
+  const ModelError model = modelErrorOf(policyNameOf(series.front().main->policy), m_whole.bytes > 0);
   std::vector<Deviation> deviations;
   deviations.reserve(series.size());
   for (std::size_t i = 0; i < series.size(); ++i) deviations.push_back(deviationAt(series, i, measure));

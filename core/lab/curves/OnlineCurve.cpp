@@ -29,21 +29,22 @@ Result<OnlineCurve> OnlineCurve::create(const OnlineCurvePlan& plan) {
   OnlineCurve curve;
   curve.m_policies = plan.policies;
   curve.m_sizes = plan.sizes;
+  curve.m_keysOneIn = std::max(plan.keysOneIn, 1U);
   std::ranges::sort(curve.m_sizes);
   if (!curve.m_sizes.empty() && curve.m_sizes.front() == 0) {
     return fail(ErrorCode::invalidArgument, "a cache of size 0 needs no curve", "sizes");
   }
   for (const std::string& policy : plan.policies) {
-    if (auto known = checkPolicy(policy); !known) return fail(known.error());
+    if (auto known = parsePolicy(policy); !known) return fail(known.error());
     if (policy == kOptimal) {
       return fail(ErrorCode::invalidArgument, "the optimum knows the future, which has not come yet", policy);
     }
     Series series{.policy = policy, .miniatures = {}};
     // Beyond the exact part of its own curve, lru needs miniatures too: for their intervals.
     for (const std::uint64_t size : curve.m_sizes) {
-      auto made = labPolicies().make(policy);
+      auto made = labPolicies().make(policyNameOf(policy));
       if (!made) return fail(made.error());
-      series.miniatures.emplace_back(std::move(*made), size, plan.entriesMax);
+      series.miniatures.emplace_back(std::move(*made), size, plan.entriesMax, std::max(plan.keysOneIn, 1U));
     }
     curve.m_series.push_back(std::move(series));
   }
@@ -58,8 +59,8 @@ void OnlineCurve::access(std::uint64_t keyHash) {
   }
 }
 
-void OnlineCurve::addPoints(const Series& series, std::vector<CurvePoint>& points) const {
-  const auto accesses = static_cast<double>(std::max<std::uint64_t>(m_accesses, 1));
+void OnlineCurve::addPoints(const Series& series, double accessesInAll, std::vector<CurvePoint>& points) const {
+  const double accesses = std::max(accessesInAll, 1.0);
   const double always = modelErrorOf(series.policy).always;
   for (std::size_t i = 0; i < series.miniatures.size(); ++i) {
     const OnlineMiniature& at = series.miniatures[i];
@@ -72,8 +73,10 @@ void OnlineCurve::addPoints(const Series& series, std::vector<CurvePoint>& point
       slope = std::max(0.0, fall) / logRatio / static_cast<double>(at.entries());
     }
     const auto estimate = at.estimate(slope);
-    const bool isExact = at.isExact() || (series.policy == "lru" && m_lru.isExactAt(at.entries()));
-    const double ratio = series.policy == "lru" ? m_lru.hitRatioAt(at.entries()) : 1 - estimate.misses / accesses;
+    const bool isLru = policyNameOf(series.policy) == "lru";
+    const bool isExact = at.isExact() || (isLru && m_keysOneIn == 1 && m_lru.isExactAt(at.entries()));
+    const double misses = isLru ? lruMissesAt(at.entries()) : estimate.misses;
+    const double ratio = 1 - misses / accesses;
     const double error =
         isExact ? 0 : kStandardErrors * std::sqrt(estimate.variance / accesses / accesses + 9 * always * always);
     points.push_back(pointOf(series.policy, at.entries(), m_accesses == 0 ? 0 : ratio, error));
@@ -81,9 +84,17 @@ void OnlineCurve::addPoints(const Series& series, std::vector<CurvePoint>& point
   }
 }
 
-std::vector<CurvePoint> OnlineCurve::points() const {
+double OnlineCurve::lruMissesAt(std::uint64_t entries) const {
+  const auto played = std::max(1.0, std::round(static_cast<double>(entries) / m_keysOneIn));
+  const double ratio = m_lru.hitRatioAt(static_cast<std::uint64_t>(played));
+  return (1 - ratio) * m_keysOneIn * static_cast<double>(m_accesses);
+}
+
+std::vector<CurvePoint> OnlineCurve::points(std::uint64_t accessesInAll) const {
   std::vector<CurvePoint> points;
-  for (const Series& series : m_series) addPoints(series, points);
+  const double all =
+      accessesInAll > 0 ? static_cast<double>(accessesInAll) : m_keysOneIn * static_cast<double>(m_accesses);
+  for (const Series& series : m_series) addPoints(series, all, points);
   return points;
 }
 

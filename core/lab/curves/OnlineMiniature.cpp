@@ -10,11 +10,14 @@
 namespace hotset::lab {
 
 OnlineMiniature::OnlineMiniature(std::unique_ptr<cache::EvictionPolicy> policy, std::uint64_t entries,
-                                 std::uint32_t entriesMax)
+                                 std::uint32_t entriesMax, std::uint32_t keysOneIn)
     : m_policy(std::move(policy)), m_entries(std::max<std::uint64_t>(entries, 1)) {
-  m_capacity = std::min<std::uint64_t>(m_entries, std::max(entriesMax, 1U));
-  m_rate = static_cast<double>(m_capacity) / static_cast<double>(m_entries);
-  m_limit = m_rate == 1 ? ~std::uint64_t{0} : static_cast<std::uint64_t>(m_rate * 0x1p64);
+  const double ofComing = 1.0 / std::max(keysOneIn, 1U);
+  const double played = std::clamp(ofComing * static_cast<double>(m_entries), 1.0, std::max(1.0, 1.0 * entriesMax));
+  m_capacity = static_cast<std::uint64_t>(std::llround(played));
+  m_rate = std::min(ofComing, static_cast<double>(m_capacity) / static_cast<double>(m_entries));
+  const double taken = m_rate / ofComing;
+  m_limit = taken >= 1 ? ~std::uint64_t{0} : static_cast<std::uint64_t>(taken * 0x1p64);
   m_policy->resize(m_capacity, static_cast<std::uint32_t>(m_capacity));
 }
 

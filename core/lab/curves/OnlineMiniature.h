@@ -17,13 +17,14 @@ class OnlineMiniature {
  public:
   static constexpr std::size_t kGroups = 32;
 
-  /// Plays `entries` by at most `entriesMax`.
-  OnlineMiniature(std::unique_ptr<cache::EvictionPolicy> policy, std::uint64_t entries, std::uint32_t entriesMax);
+  /// Plays `entries` by at most `entriesMax`, and by those of its keys that come by: one in `keysOneIn`.
+  OnlineMiniature(std::unique_ptr<cache::EvictionPolicy> policy, std::uint64_t entries, std::uint32_t entriesMax,
+                  std::uint32_t keysOneIn = 1);
 
   void access(std::uint64_t keyHash);
 
-  /// Of all `accesses` that it was offered, those that the large cache would have missed, and the variance of that by
-  /// the choice of the keys; `missesPerRoom` as for estimateMisses().
+  /// Of all accesses, also those that don't come by, those that the large cache would have missed, and the variance of
+  /// that by the choice of the keys; `missesPerRoom` as for estimateMisses().
   struct Estimate {
     double misses = 0;
     double variance = 0;
@@ -45,7 +46,7 @@ class OnlineMiniature {
   std::unique_ptr<cache::EvictionPolicy> m_policy;
   std::uint64_t m_entries;
   std::uint64_t m_capacity;
-  double m_rate;
+  double m_rate;  ///< Of all keys.
   std::uint64_t m_limit;
   cache::HashIndex m_index;
   std::vector<Entry> m_slots;

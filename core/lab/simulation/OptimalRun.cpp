@@ -73,7 +73,7 @@ class OptimalRun {
 
   void keep(std::size_t i, std::uint32_t key, bool isNew) {
     const std::uint32_t weight = m_trace.weight(i);
-    if (weight > m_options.capacity) {
+    if (weight > std::min(m_options.capacity, m_options.entryMax)) {
       if (isNew) ++m_outcome.tooLarge;
       return;
     }

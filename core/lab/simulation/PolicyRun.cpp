@@ -24,7 +24,12 @@ template <bool IsFull, bool HasTally>
 class Run {
  public:
   Run(const TraceView& trace, cache::EvictionPolicy& policy, const RunOptions& options, KeyTally* tally)
-      : m_trace(trace), m_policy(policy), m_options(options), m_tally(tally), m_slotOfKey(trace.keyCount(), kNoSlot) {
+      : m_trace(trace),
+        m_policy(policy),
+        m_options(options),
+        m_entryMax(std::min(options.capacity, options.entryMax)),
+        m_tally(tally),
+        m_slotOfKey(trace.keyCount(), kNoSlot) {
     const std::uint64_t entriesMax = trace.sizes.empty() ? std::max<std::size_t>(trace.keyCount(), 1) : kEntriesGuess;
     m_entriesExpected = static_cast<std::uint32_t>(std::min(options.capacity, entriesMax));
     m_policy.resize(options.capacity, m_entriesExpected);
@@ -136,7 +141,7 @@ class Run {
     const bool isRead = !IsFull || m_trace.operations.empty() || m_trace.operations[i] == Operation::get;
     if (isRead) countMiss(i);
     const std::uint32_t weight = IsFull ? m_trace.weight(i) : 1;
-    if (weight > m_options.capacity) {
+    if (weight > m_entryMax) {
       ++m_outcome.tooLarge;
       return;
     }
@@ -166,7 +171,7 @@ class Run {
   void rewrite(Slot slot, std::size_t i, bool isNewLife) {
     settleUses();
     const std::uint32_t weight = m_trace.weight(i);
-    if (weight > m_options.capacity) {
+    if (weight > m_entryMax) {
       ++m_outcome.tooLarge;
       erase(slot);
       return;
@@ -241,6 +246,7 @@ class Run {
   const TraceView& m_trace;
   cache::EvictionPolicy& m_policy;
   RunOptions m_options;
+  std::uint64_t m_entryMax;
   KeyTally* m_tally;
   Outcome m_outcome;
   std::vector<Slot> m_slotOfKey;

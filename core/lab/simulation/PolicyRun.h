@@ -14,6 +14,7 @@ namespace hotset::lab {
 
 struct RunOptions {
   std::uint64_t capacity = 1;
+  std::uint64_t entryMax = std::numeric_limits<std::uint64_t>::max();  ///< Larger entries are not kept.
   /// TTL of what is written without one, in milliseconds; 0 is for ever. Needs times.
   std::uint32_t ttlMs = 0;
 };

@@ -67,7 +67,7 @@ class RegionRun {
     std::uint32_t ttlMs = m_trace.ttlsMs.empty() ? 0 : m_trace.ttlsMs[i];
     if (ttlMs == 0) ttlMs = m_options.ttlMs;
     if (m_hasLives && ttlMs > 0) options.ttl = cache::Ttl{std::chrono::milliseconds(ttlMs)};
-    const bool isTooLarge = bytes > m_payload.size();
+    const bool isTooLarge = bytes > m_payload.size() || bytes > m_options.entryMax;
     const auto written =
         isTooLarge ? Result<bool>(false) : m_region.set(name, std::string_view(m_payload).substr(0, bytes), options);
     if (isTooLarge || !written) {

@@ -14,8 +14,8 @@ namespace hotset::lab {
 
 Result<void> checkPlan(const AccessTrace& trace, const SimulationPlan& plan) {
   for (const std::string& policy : plan.policies) {
-    if (auto known = checkPolicy(policy); !known) return known;
-    if (policy == kOptimal && plan.isThroughRegion) {
+    if (auto known = parsePolicy(policy); !known) return fail(known.error());
+    if (policyNameOf(policy) == kOptimal && plan.isThroughRegion) {
       return fail(ErrorCode::invalidArgument, "the optimum knows the future and can't run in a region", policy,
                   "leave it out, or simulate the policies alone");
     }
@@ -29,12 +29,26 @@ Result<void> checkPlan(const AccessTrace& trace, const SimulationPlan& plan) {
 
 Result<Outcome> runAlone(const TraceView& trace, const std::string& policy, std::uint64_t size,
                          const SimulationPlan& plan, Progress& progress, KeyTally* tally) {
-  const RunOptions options{.capacity = size, .ttlMs = plan.ttlMs};
-  if (policy == kOptimal) return runOptimal(trace, options, progress, tally);
-  auto made = labPolicies().make(policy, {.objective = plan.objective, .seed = plan.seed});
+  const auto choice = parsePolicy(policy);
+  if (!choice) return fail(choice.error());
+  const RunOptions options{.capacity = size, .entryMax = choice->entryMaxOf(size), .ttlMs = plan.ttlMs};
+  if (choice->name == kOptimal) return runOptimal(trace, options, progress, tally);
+  auto made = labPolicies().make(choice->name, {.objective = plan.objective, .seed = plan.seed});
   if (!made) return fail(made.error());
   return runPolicy(trace, **made, options, progress, tally);
 }
+
+namespace {
+
+Result<Outcome> runThroughRegion(const TraceView& trace, const std::string& policy, std::uint64_t size,
+                                 const SimulationPlan& plan, Progress& progress) {
+  const auto choice = parsePolicy(policy);
+  if (!choice) return fail(choice.error());
+  const RunOptions options{.capacity = size, .entryMax = choice->entryMaxOf(size), .ttlMs = plan.ttlMs};
+  return runRegion(trace, choice->name, options, progress);
+}
+
+}  // namespace
 
 Outcome missEverything(const TraceView& trace) {
   Outcome outcome;
@@ -68,7 +82,7 @@ Result<std::vector<SimulationResult>> simulate(const AccessTrace& trace, const S
       progress.advance(view.size());
       return;
     }
-    auto outcome = plan.isThroughRegion ? runRegion(view, policy, {.capacity = size, .ttlMs = plan.ttlMs}, progress)
+    auto outcome = plan.isThroughRegion ? runThroughRegion(view, policy, size, plan, progress)
                                         : runAlone(view, policy, size, plan, progress);
     if (outcome) {
       result = *outcome;

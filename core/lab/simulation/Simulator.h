@@ -12,7 +12,7 @@
 namespace hotset::lab {
 
 struct SimulationPlan {
-  std::vector<std::string> policies;
+  std::vector<std::string> policies;  ///< As parsePolicy() reads them.
   std::vector<CacheSize> sizes;
   cache::Objective objective = cache::Objective::objectHits;
   std::uint32_t ttlMs = 0;       ///< For what has no TTL of its own; needs times.

@@ -108,11 +108,14 @@ Result<void> AccessTrace::giveTimes(double accessesPerSecond) {
 void AccessTrace::finish(std::vector<std::uint64_t> hashes) {
   m_hashes = std::move(hashes);
   m_distinctWeight = m_hashes.size();
+  m_requestedBytes = m_requests;
   if (m_sizes.size() == 0) return;
+  m_requestedBytes = 0;
   std::vector<std::uint32_t> last(m_hashes.size(), 0);
   const TraceView all = view();
   for (std::size_t i = 0; i < all.size(); ++i) {
     if (all.operations.empty() || all.operations[i] != Operation::erase) last[all.keys[i]] = all.sizes[i];
+    if (all.operations.empty() || all.operations[i] == Operation::get) m_requestedBytes += all.sizes[i];
   }
   m_distinctWeight = 0;
   for (const std::uint32_t size : last) m_distinctWeight += size;

@@ -55,6 +55,8 @@ class AccessTrace {
   [[nodiscard]] const BadLines& badLines() const noexcept { return m_badLines; }
   /// Reads among the accesses: what hit ratios are of.
   [[nodiscard]] std::uint64_t requests() const noexcept { return m_requests; }
+  /// What they ask for; as many as they are where there are no sizes.
+  [[nodiscard]] std::uint64_t requestedBytes() const noexcept { return m_requestedBytes; }
   /// Sum of the last size of every key; the number of keys where there are no sizes.
   [[nodiscard]] std::uint64_t distinctWeight() const noexcept { return m_distinctWeight; }
   [[nodiscard]] bool isSized() const noexcept { return m_sizes.size() > 0; }
@@ -76,6 +78,7 @@ class AccessTrace {
   std::vector<std::uint64_t> m_hashes;
   BadLines m_badLines;
   std::uint64_t m_requests = 0;
+  std::uint64_t m_requestedBytes = 0;
   std::uint64_t m_distinctWeight = 0;
   std::uint64_t m_timesOutOfOrder = 0;
 };

@@ -110,6 +110,45 @@ TEST_F(LabCommands, divideNeverProposesLessThanEqualShares) {
   EXPECT_EQ(bench.ctl({"lab", "divide", "--budget", "100", large, small, "--costs", "1,2,3"}).exitCode, 2);
 }
 
+TEST_F(LabCommands, divideTakesAPolicyForEachTrace) {
+  const std::string large = loop(90, 900);
+  const std::string small = write("small", "a\nb\na\nb\na\nb\n");
+  const std::vector<std::string> choices[] = {{"lru,lirs"}, {small + "=lirs,lru"}, {small + "=lirs," + large + "=lru"}};
+  for (const auto& choice : choices) {
+    const auto outcome = bench.ctl(
+        {"lab", "divide", "--budget", "100", "--costs", "1,5", "--policy", choice[0], large, small, "--json"});
+    ASSERT_EQ(outcome.exitCode, 0) << outcome.errors;
+    const auto division = boost::json::parse(outcome.output);
+    EXPECT_EQ(division.at("policy"), "mixed");
+    EXPECT_EQ(division.at("traces").at(0).at("policy"), "lru");
+    EXPECT_EQ(division.at("traces").at(1).at("policy"), "lirs");
+    EXPECT_EQ(division.at("cost"), 100);  // 90 first accesses, and two that cost 5
+    EXPECT_EQ(division.at("equal_cost"), 910);
+  }
+  for (const char* wrong : {"lru,lru,lru", "nobody=lru", "nonsense"}) {
+    EXPECT_NE(bench.ctl({"lab", "divide", "--budget", "100", "--policy", wrong, large, small}).exitCode, 0) << wrong;
+  }
+}
+
+TEST_F(LabCommands, curvesOfSizedTracesTellOfBytesToo) {
+  std::string text;
+  for (int i = 0; i < 4000; ++i) text += std::to_string(i * i % 997) + "," + std::to_string(100 + i * i % 997) + "\n";
+  const std::string path = write("sized", text);
+  const auto result = rows(bench.ctl({"lab", "curve", path, "--policies", "lru", "--sizes", "20%,60%", "--json"}));
+  const auto exact = rows(bench.ctl({"lab", "simulate", path, "--policies", "lru", "--sizes", "20%,60%", "--json"}));
+  for (std::size_t i = 0; i < result.size(); ++i) {
+    EXPECT_DOUBLE_EQ(result[i].at("byte_hit_ratio").to_number<double>(),
+                     exact[i].at("byte_hit_ratio").to_number<double>());
+  }
+  const auto shown =
+      bench.ctl({"lab", "curve", path, "--sizes", "20%,60%", "--rate", "100", "--entries", "64", "--plot-bytes"});
+  EXPECT_THAT(shown.output, AllOf(HasSubstr("of the bytes"), HasSubstr("evictions/s"), HasSubstr("bytes served/s")));
+  const auto through =
+      rows(bench.ctl({"lab", "curve", path, "--policies", "lru", "--sizes", "1000000", "--through-region", "--json"}));
+  EXPECT_EQ(through[0].at("exact"), true);
+  EXPECT_GT(through[0].at("hit_ratio").to_number<double>(), 0.5);
+}
+
 TEST_F(LabCommands, divideKnowsTheRegionsOfARecording) {
   std::string text;
   for (int i = 0; i < 900; ++i) text += "large," + std::to_string(i % 90) + "\n";

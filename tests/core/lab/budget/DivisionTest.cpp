@@ -90,6 +90,28 @@ TEST(Division, costsMoveRoomToWhereMissesAreDear) {
   EXPECT_GT(division->proposed[1].size, 700U);
 }
 
+TEST(Division, everyShareMayHaveAPolicyOfItsOwn) {
+  const auto loop = recorded("loop");
+  const auto sprite = recorded("sprite");
+  std::vector<Share> shares = {{.trace = &loop, .policy = "lirs"}, {.trace = &sprite}};
+  DivisionPlan plan{.budget = 1100};
+  plan.curve.simulation.policies = {"lru"};
+  Progress progress;
+  const auto division = divideBudget(shares, plan, progress);
+  ASSERT_TRUE(division) << division.error().text();
+  for (std::size_t i = 0; i < shares.size(); ++i) {
+    const Allocation& allocation = division->proposed[i];
+    EXPECT_EQ(allocation.outcome.hits, hitsAt(*shares[i].trace, i == 0 ? "lirs" : "lru", allocation.size));
+  }
+  double best = 0;
+  for (std::uint64_t size = 0; size <= plan.budget; size += 50) {
+    best = std::max(best, static_cast<double>(hitsAt(loop, "lirs", size) + hitsAt(sprite, "lru", plan.budget - size)));
+  }
+  const auto requests = static_cast<double>(loop.requests() + sprite.requests());
+  EXPECT_GE(Division::gain(division->proposed, shares) / requests, best / requests - 0.01);
+  EXPECT_LE(Division::cost(division->proposed, shares), Division::cost(division->equal, shares));
+}
+
 TEST(Division, refusesWhatCannotBeDivided) {
   const auto trace = skewedTrace(10, 100, 1);
   const auto sized = testing::traceOf("a,5\nb,6\n").value();

@@ -130,8 +130,8 @@ struct Coverage {
 TEST(HitRatioCurve, itsIntervalsHoldTheTruthAboutAsOftenAsTheySayWhateverTheTrace) {
   const AccessTrace traces[] = {skewedTrace(15'000, 100'000, 3), loopAmongSkewed(4000, 12'000, 100'000),
                                 driftWithScans(100'000), withSizes(100'000)};
-  CurvePlan plan = planOf({"fifo", "clock", "2q", "s3-fifo", "lirs", "arc", "opt", "gdsf", "w-tinylfu", "auto"},
-                          "4%,10%,25%", 256);
+  CurvePlan plan =
+      planOf({"fifo", "clock", "2q", "s3-fifo", "lirs", "arc", "opt", "gdsf", "w-tinylfu", "auto"}, "4%,10%,25%", 256);
   Coverage all;
   std::map<std::string, Coverage> byPolicy;
   for (const AccessTrace& trace : traces) {

@@ -31,7 +31,7 @@ Cells readCells(const std::string& file) {
 }
 
 void expectAgreement(const std::string& folder, const std::string& file,
-                     const std::map<std::string, std::string>& columns) {
+                     const std::map<std::string, std::string>& columns, std::uint64_t hitsApart = 0) {
   const Cells cells = readCells(folder + file);
   ASSERT_FALSE(cells.empty()) << folder << file;
   for (const auto& [name, sizes] : cells) {
@@ -45,8 +45,9 @@ void expectAgreement(const std::string& folder, const std::string& file,
     const auto results = simulate(*trace, plan, progress);
     ASSERT_TRUE(results) << results.error().text();
     for (const SimulationResult& result : *results) {
-      EXPECT_EQ(result.outcome.hits, sizes.at(result.size).at(columns.at(result.policy)))
-          << name << " " << result.size << " " << result.policy;
+      const std::uint64_t hits = sizes.at(result.size).at(columns.at(result.policy));
+      EXPECT_GE(result.outcome.hits + hitsApart, hits) << name << " " << result.size << " " << result.policy;
+      EXPECT_LE(result.outcome.hits, hits + hitsApart) << name << " " << result.size << " " << result.policy;
     }
   }
 }
@@ -64,7 +65,13 @@ TEST(Agreement, onTheTracesOfAFolderThatTheEnvironmentNames) {
   if (folder == nullptr) GTEST_SKIP() << "HOTSET_TRACES names no folder of traces with hit-ratios.csv";
   expectAgreement(std::string(folder) + "/", "hit-ratios.csv", kUnitColumns);
   expectAgreement(std::string(folder) + "/", "hit-ratios-sized.csv",
-                  {{"opt", "Belady"}, {"fifo", "FIFO"}, {"lru", "LRU"}, {"sieve", "SIEVE"}});
+                  {{"opt", "Belady"},
+                   {"fifo", "FIFO"},
+                   {"lru", "LRU"},
+                   {"sieve", "SIEVE"},
+                   {"s3-fifo:max=10%", "S3FIFO"}});  // which takes nothing larger than its small queue
+  // It keeps an entry's worth in double precision, the library in single: ties fall otherwise.
+  expectAgreement(std::string(folder) + "/", "hit-ratios-sized.csv", {{"gdsf", "GDSF"}}, 1);
 }
 
 }  // namespace

@@ -51,6 +51,24 @@ TEST(Simulator, countsWhatHappenedToBytesToo) {
   EXPECT_DOUBLE_EQ(outcome.byteHitRatio(), 60.0 / 490.0);
 }
 
+TEST(Simulator, aRuleKeepsLargeEntriesOut) {
+  const auto trace = traceOf("a,60\na,60\nb,30\nb,30\nb,70\nb,70\n");
+  ASSERT_TRUE(trace);
+  for (const bool isThroughRegion : {false, true}) {
+    const Outcome kept = run(*trace, "s3-fifo", "100000", 0, isThroughRegion);
+    EXPECT_EQ(kept.hits, 4U);
+    EXPECT_EQ(kept.tooLarge, 0U);
+    const Outcome outcome = run(*trace, "s3-fifo:max=0.05%", "100000", 0, isThroughRegion);  // 50
+    EXPECT_EQ(outcome.hits, 2U);  // b while it was small, and once more when it turns out to have grown
+    EXPECT_EQ(outcome.tooLarge, 4U);
+  }
+  EXPECT_EQ(run(*trace, "opt:max=0.05%", "100000").hits, 2U);
+  EXPECT_EQ(parsePolicy("lru:max=10%")->entryMaxOf(5), 1U);
+  for (const char* wrong : {"lru:max=", "lru:max=0%", "lru:max=101%", "lru:max=5", "nonsense:max=5%", "lru:min=5%"}) {
+    EXPECT_FALSE(parsePolicy(wrong)) << wrong;
+  }
+}
+
 TEST(Simulator, anEntryThatGrowsIsWrittenAgain) {
   const auto trace = traceOf("a,10\nb,10\na,95\nb,10\n");
   ASSERT_TRUE(trace);
