@@ -150,6 +150,7 @@ Result<void> choosePolicies(const std::vector<std::string>& choices, std::span<c
                 "give one policy, one for each trace, or TRACE=NAME for some and one for all others");
   };
   std::vector<std::string> plain;
+  plain.reserve(choices.size());
   for (const std::string& choice : choices) {
     const std::size_t sign = choice.rfind('=', choice.find(":max="));
     const std::string policy = sign == std::string::npos ? choice : choice.substr(sign + 1);

@@ -127,6 +127,7 @@ std::string consequencesText(std::span<const lab::SimulationResult> results, con
   std::vector<std::vector<std::string>> rows = {
       {"at " + countText(ratePerSecond) + " accesses/s", "size", "hits/s", "to the source/s", "evictions/s"}};
   if (trace.isSized()) rows[0].insert(rows[0].end(), {"bytes served/s", "bytes from the source/s"});
+  rows.reserve(results.size() + 1);
   const auto perSecond = [&](std::uint64_t count) {
     return ratePerSecond * static_cast<double>(count) / static_cast<double>(trace.view().size());
   };
@@ -208,6 +209,7 @@ std::string consequencesText(std::span<const lab::CurvePoint> points, const lab:
   std::vector<std::vector<std::string>> rows = {{"at " + countText(ratePerSecond) + " accesses/s", "size", "hits/s",
                                                  "to the source/s", "between", "and", "evictions/s"}};
   if (trace.isSized()) rows[0].insert(rows[0].end(), {"bytes served/s", "bytes from the source/s", "between", "and"});
+  rows.reserve(points.size() + 1);
   const auto accesses = static_cast<double>(trace.view().size());
   const double requests = ratePerSecond * static_cast<double>(trace.requests()) / accesses;
   const double asked = ratePerSecond * static_cast<double>(trace.requestedBytes()) / accesses;
