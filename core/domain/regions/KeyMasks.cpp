@@ -77,7 +77,10 @@ std::size_t uuidAt(std::string_view text) noexcept {
   static constexpr std::array<std::size_t, 5> kGroups{8, 4, 4, 4, 12};
   std::size_t at = 0;
   for (const std::size_t group : kGroups) {
-    if (at > 0 && (at >= text.size() || text[at++] != '-')) return 0;
+    if (at > 0) {
+      if (at >= text.size() || text[at] != '-') return 0;
+      ++at;
+    }
     if (runOf(text.substr(std::min(at, text.size())), isHexDigit, group) != group) return 0;
     at += group;
   }
@@ -87,7 +90,10 @@ std::size_t uuidAt(std::string_view text) noexcept {
 std::size_t ipv4At(std::string_view text) noexcept {
   std::size_t at = 0;
   for (int part = 0; part < 4; ++part) {
-    if (part > 0 && (at >= text.size() || text[at++] != '.')) return 0;
+    if (part > 0) {
+      if (at >= text.size() || text[at] != '.') return 0;
+      ++at;
+    }
     const std::size_t digits = runOf(text.substr(std::min(at, text.size())), isDigit, 4);
     if (digits == 0 || digits > 3) return 0;
     at += digits;

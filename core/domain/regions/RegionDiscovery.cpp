@@ -276,6 +276,7 @@ std::vector<RegionPattern> discoverRegions(std::span<const std::string_view> sam
   });
   if (order.size() > kRegionsMax) order.resize(kRegionsMax);
   std::vector<RegionPattern> regions;
+  regions.reserve(order.size());
   for (const std::size_t i : order) regions.push_back(matcher.patterns()[i]);
   return regions;
 }
