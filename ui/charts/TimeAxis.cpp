@@ -49,8 +49,12 @@ std::vector<AxisMarks::Mark> liveMarks(double span) {
 std::vector<AxisMarks::Mark> clockMarks(const Stretch& shown) {
   const double step = labelStep(shown.length());
   // Zones are shifted by quarters of an hour at least: round there is round here.
+  const double first = std::ceil(shown.from / step) * step;
+  const auto count = static_cast<std::size_t>(std::max(0.0, std::floor((shown.to - first) / step) + 1));
   std::vector<AxisMarks::Mark> marks;
-  for (double time = std::ceil(shown.from / step) * step; time <= shown.to; time += step) {
+  marks.reserve(count);
+  for (std::size_t i = 0; i < count; ++i) {
+    const double time = first + static_cast<double>(i) * step;
     marks.push_back({(time - shown.from) / shown.length(), clock(time, step < kMinute)});
   }
   return marks;

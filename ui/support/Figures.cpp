@@ -121,9 +121,9 @@ QString roughDuration(std::chrono::seconds value) {
   if (all < 60) return twoUnits(all, "s", 0, "");
   if (all < 3600) return twoUnits(all / 60, "min", all < 600 ? all % 60 : 0, "s");
   if (all < 86400) return twoUnits(all / 3600, "h", all / 60 % 60, "min");
-  if (all < 10 * 86400)
+  if (all < 10LL * 86400)
     return twoUnits(all / 86400,
-                    all < 2 * 86400 ? QT_TRANSLATE_NOOP("Figures", "day") : QT_TRANSLATE_NOOP("Figures", "days"),
+                    all < 2LL * 86400 ? QT_TRANSLATE_NOOP("Figures", "day") : QT_TRANSLATE_NOOP("Figures", "days"),
                     all / 3600 % 24, "h");
   return twoUnits(all / 86400, QT_TRANSLATE_NOOP("Figures", "days"), 0, "");
 }

@@ -27,7 +27,8 @@ struct JobRun {
 
   template <typename Prepare, typename Read>
   void start(fleet::NodeId node, Prepare prepare, Read read) {
-    const auto work = [core = core, outcome = outcome, jobs = jobs, node = std::move(node), prepare, read]() mutable {
+    const auto work = [core = core, outcome = outcome, jobs = jobs, node = std::move(node),
+                       prepare = std::move(prepare), read = std::move(read)]() mutable {
       auto* job = new Job(kService, jobs);
       job->setKey(keyOf(node));
       prepare(*job);
