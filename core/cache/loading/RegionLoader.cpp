@@ -61,6 +61,7 @@ struct RegionLoader::Impl {
       ++stats.loads;
     }
     Result<std::string> value = loadNow(key);
+    region->countLoad(value ? nullptr : &value.error());
     if (value) {
       // A value that does not fit is handed out all the same; the region has counted the refusal.
       static_cast<void>(region->set(key, *value, config.options));
@@ -184,6 +185,15 @@ const LoaderConfig& RegionLoader::config() const noexcept { return m_impl->confi
 LoaderStats RegionLoader::stats() const {
   const std::scoped_lock lock(m_impl->mutex);
   return m_impl->stats;
+}
+
+std::vector<std::string> hotKeysOf(const RegionStats& stats) {
+  std::vector<std::string> keys;
+  keys.reserve(stats.hotKeys.size());
+  for (const HotKey& hot : stats.hotKeys) {
+    if (!hot.isCut) keys.push_back(hot.key);
+  }
+  return keys;
 }
 
 WarmingReport warm(RegionLoader& loader, std::span<const std::string> keys, const ProgressFunction& progress) {

@@ -125,6 +125,10 @@ std::vector<CachingDecision> Region::decisions() const { return m_core->decision
 
 RegionStats Region::stats() const { return m_core->stats(); }
 
+void Region::addStatistics(const RegionStats& earlier) { m_core->addStatistics(earlier); }
+
+void Region::countLoad(const Error* failure) { m_core->countLoad(failure); }
+
 void Region::setHooks(RegionHooks hooks) { m_core->setHooks(std::move(hooks)); }
 
 void Region::setTap(std::uint32_t oneIn, std::function<void(const AccessSample&)> tap) {

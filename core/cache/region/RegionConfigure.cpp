@@ -40,25 +40,27 @@ void RegionCore::resizePolicy() {
   m_wheel.reserve(std::min(m_entriesExpected, kReservedAtOnce));
   const std::uint64_t room = weighsBytes(config) ? config.bytesMax - std::min(config.bytesMax, m_pinnedBytes)
                                                  : config.entriesMax - std::min(config.entriesMax, m_pinned);
-  m_policy->resize(std::max<std::uint64_t>(room, 1), m_entriesExpected);
+  m_policy.resize(std::max<std::uint64_t>(room, 1), m_entriesExpected);
   m_epochLength = m_entriesExpected < kEpochsFrom ? 0 : m_entriesExpected / kEpochsPerCapacity;
   if ((m_epochLength == 0) != (m_epoch.load(std::memory_order_relaxed) == kEveryUse)) beginEpoch();
 }
 
-/// Hands every entry over, the one that would have gone first first, so that the new policy knows what was dear.
-void RegionCore::adoptPolicy(std::unique_ptr<EvictionPolicy> policy) {
-  std::vector<Slot> order;
-  order.reserve(m_entries);
-  m_policy->forEachColdestFirst([&order](Slot slot) { order.push_back(slot); });
-  m_policy = std::move(policy);
-  resizePolicy();
-  for (const Slot slot : order) m_policy->inserted(slot, policyTraits(hashOf(m_slots[slot].ref), m_slots[slot].ref));
+/// The lock is free between two steps.
+void RegionCore::finishHandover(Lock& lock) {
+  while (m_policy.isChanging()) {
+    auto former = m_policy.handOver(
+        kStep, [this](Slot slot) { return policyTraits(hashOf(m_slots[slot].ref), m_slots[slot].ref); });
+    lock.unlock();
+    former.reset();
+    lock.lock();
+  }
 }
 
 Result<void> RegionCore::configure(RegionConfig config) {
   if (auto valid = validate(config); !valid) return valid;
   Events events;
   std::unique_lock lock(m_mutex);
+  finishHandover(lock);  // one that another thread has begun
   const RegionConfig& before = *m_config.load(std::memory_order_relaxed);
   if (config.name != before.name) {
     return fail(ErrorCode::invalidArgument, "name can't change", "region " + before.name, "create another region");
@@ -75,11 +77,9 @@ Result<void> RegionCore::configure(RegionConfig config) {
   judgePlain();
   m_configs.push_back(std::make_unique<const RegionConfig>(std::move(config)));
   m_config.store(m_configs.back().get(), std::memory_order_release);
-  if (policy) {
-    adoptPolicy(std::move(policy));
-  } else {
-    resizePolicy();
-  }
+  if (policy) m_policy.change(std::move(policy), m_slots.size());
+  resizePolicy();
+  finishHandover(lock);
   for (std::size_t evicted = 0; exceeds(0, 0) && evictOne(events);) {
     if (++evicted % kStep != 0) continue;
     lock.unlock();  // others get their turn, and write within the new limits

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <array>
 #include <atomic>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -13,6 +15,8 @@
 #include "core/cache/region/KeyHash.h"
 #include "core/cache/region/LargeValues.h"
 #include "core/cache/region/LinearIndex.h"
+#include "core/cache/region/PolicyHandover.h"
+#include "core/cache/region/RegionEvents.h"
 #include "core/cache/region/TagTable.h"
 #include "core/cache/stats/DecisionLog.h"
 #include "core/cache/stats/HotKeys.h"
@@ -42,7 +46,7 @@ class RegionCore : public std::enable_shared_from_this<RegionCore> {
   /// Begins the background work; the core must be owned by a shared_ptr.
   void start();
 
-  // Reading, in RegionRead.cpp.
+  // Reading: the usual hit in RegionGet.cpp, all else in RegionRead.cpp.
   bool get(std::string_view key, std::string& value);
   bool view(std::string_view key, ValueView& view);
   /// What is left of its life; nothing for one without end. False when there is no such entry.
@@ -72,18 +76,24 @@ class RegionCore : public std::enable_shared_from_this<RegionCore> {
   Result<void> configure(RegionConfig config);
   [[nodiscard]] RegionConfig config() const { return *m_config.load(std::memory_order_acquire); }
   [[nodiscard]] RegionStats stats();
+  void addStatistics(const RegionStats& earlier);
+  void countLoad(const Error* failure);
   [[nodiscard]] std::vector<CachingDecision> decisions() const { return m_decisions.all(); }
   void setHooks(RegionHooks hooks);
   void setTap(std::uint32_t oneIn, std::function<void(const AccessSample&)> tap);
 
  private:
   static constexpr std::chrono::milliseconds kTick{10};
+  /// Between two ticks while nothing expires and nothing is to be swept.
+  static constexpr std::chrono::milliseconds kIdleTick{1000};
   static constexpr std::uint64_t kTicksPerSecond = 100;
   static constexpr std::size_t kStepBytes = std::size_t{4} << 20U;  ///< Of values copied under one lock, about.
   static constexpr std::size_t kStep = 256;                         ///< Entries handled under one lock.
   static constexpr std::size_t kKeyInBlockMax = 1024;
   /// What an entry costs beside its block: index, slot, wheel, policy and sketch.
-  static constexpr std::uint64_t kOverheadBytes = 46;
+  static constexpr std::uint64_t kOverheadBytes = 50;
+  /// Of that, what a policy keeps only where sizes differ.
+  static constexpr std::uint64_t kSizedBytes = 4;
   static constexpr std::uint32_t kNothingIsPlain = Block::kLarge << 22U;
   static constexpr std::uint32_t kEveryUse = 256;  ///< An epoch that no entry was touched in.
 
@@ -91,50 +101,8 @@ class RegionCore : public std::enable_shared_from_this<RegionCore> {
     std::uint64_t threshold;
     std::function<void(const AccessSample&)> call;
   };
-  struct Event {
-    enum class Kind : std::uint8_t { inserted, updated, removed } kind;
-    RemovalCause cause = RemovalCause::erased;
-    std::size_t keyFrom = 0;
-    std::size_t keyBytes = 0;
-  };
-  /// What hooks are told of when the lock is free again. Its memory is the thread's, so that a write that is heard
-  /// allocates nothing.
-  class Events {
-   public:
-    Events() = default;
-    ~Events();
-    Events(const Events&) = delete;
-    Events& operator=(const Events&) = delete;
-
-    /// `appendKey` appends the key to a string.
-    template <typename AppendKey>
-    void add(Event::Kind kind, RemovalCause cause, const AppendKey& appendKey) {
-      if (!m_store) m_store = take();
-      const std::size_t from = m_store->keys.size();
-      appendKey(m_store->keys);
-      m_store->list.push_back({kind, cause, from, m_store->keys.size() - from});
-    }
-    [[nodiscard]] bool isEmpty() const noexcept { return !m_store || m_store->list.empty(); }
-    void clear() noexcept;
-    template <typename Visit>
-    void forEach(const Visit& visit) const {
-      if (!m_store) return;
-      for (const Event& event : m_store->list) {
-        visit(event, std::string_view(m_store->keys).substr(event.keyFrom, event.keyBytes));
-      }
-    }
-
-   private:
-    struct Store {
-      std::vector<Event> list;
-      std::string keys;
-    };
-    static constexpr std::size_t kKeptBytesMax = 4096;
-    [[nodiscard]] static std::unique_ptr<Store>& spare() noexcept;
-    [[nodiscard]] static std::unique_ptr<Store> take();
-
-    std::unique_ptr<Store> m_store;
-  };
+  using Event = RegionEvents::Event;
+  using Events = RegionEvents;
   using Lock = std::unique_lock<std::mutex>;
 
   /// The options of an entry, as they lie in its block.
@@ -271,19 +239,22 @@ class RegionCore : public std::enable_shared_from_this<RegionCore> {
   auto timed(Operation operation, const Body& body);
 
   // Upkeep, under the lock where nothing else is said.
-  void tick();          ///< Takes the lock.
-  void scheduleTick();  ///< Without the lock.
+  void tick(std::uint64_t number);  ///< Takes the lock.
+  void scheduleTick(std::chrono::milliseconds delay);
+  void hasten();
   void refreshClock() noexcept;
   bool expireSome(std::size_t limit, Events& events);
   void sweepSome(Events& events);
   void startSweep();
   bool tidyArena();
   bool moveBlock(BlockRef from);
-  [[nodiscard]] RegionCounters totals() const;
+  [[nodiscard]] RegionCounters totals() const;  ///< Of this life.
+  void noteError(const Error& error);
+  void schedule(Slot slot, std::uint32_t expiresAt);
   void resizePolicy();
   void growTables();
   void judgePlain() noexcept;
-  void adoptPolicy(std::unique_ptr<EvictionPolicy> policy);
+  void finishHandover(Lock& lock);
   void countInsert() noexcept;
   void beginEpoch() noexcept;
   [[nodiscard]] std::uint32_t nowSecond() const noexcept {
@@ -317,7 +288,7 @@ class RegionCore : public std::enable_shared_from_this<RegionCore> {
   TagTable m_tags;
 
   alignas(64) std::mutex m_mutex;
-  std::unique_ptr<EvictionPolicy> m_policy;
+  PolicyHandover m_policy;
   TimingWheel m_wheel;
   std::vector<Place> m_slots;
   std::vector<Slot> m_freeSlots;
@@ -339,8 +310,13 @@ class RegionCore : public std::enable_shared_from_this<RegionCore> {
   std::uint32_t m_clearsSinceSwept = 0;
   std::uint64_t m_lastCleanup = 0;  ///< In ticks, as the next.
   std::uint64_t m_lastSecond = 0;
-  RegionCounters m_counts;  ///< Without hits and misses.
+  std::uint64_t m_tickNumber = 0;  ///< Of the tick that is waited for; others are of no use any more.
+  bool m_isIdle = false;           ///< It is waited for longer than usual.
+  RegionCounters m_counts;         ///< Without hits and misses.
   SlidingWindows m_windows;
+  RegionCounters m_earlier;  ///< Of other lives of this region, as the next.
+  std::array<LatencyHistogram, kOperations> m_earlierLatencies;
+  std::optional<RegionError> m_lastError;
   SplitMix m_random;
   // Readers may still look at an earlier one: kept as long as the region lives. Changes are rare.
   std::vector<std::unique_ptr<const RegionConfig>> m_configs;

@@ -9,7 +9,7 @@ std::vector<Slot> RegionCore::coldestFirst() {
   std::vector<Slot> order;
   const Lock lock(m_mutex);
   order.reserve(m_entries);
-  m_policy->forEachColdestFirst([&order](Slot slot) { order.push_back(slot); });
+  m_policy.forEachColdestFirst([&order](Slot slot) { order.push_back(slot); });
   if (m_pinned == 0) return order;
   for (Slot slot = 0; slot < m_slots.size(); ++slot) {
     if (m_slots[slot].ref != kNoBlock && isPinned(m_slots[slot].ref)) order.push_back(slot);
@@ -20,6 +20,8 @@ std::vector<Slot> RegionCore::coldestFirst() {
 EntryRecord RegionCore::recordOf(BlockRef ref) const {
   const Traits traits = traitsOf(ref);
   EntryRecord record{.key = keyOf(ref), .value = valueOf(ref), .cost = traits.cost, .priority = traits.priority};
+  const Place& place = m_slots[blockAt(ref).slot().load(std::memory_order_relaxed)];
+  record.age = kTick * (m_now.load(std::memory_order_relaxed) - place.createdAt);
   record.slidingLife = std::chrono::milliseconds(traits.slidingMs);
   const std::uint32_t expiresAt = blockAt(ref).expiresAt().load(std::memory_order_relaxed);
   if (expiresAt != 0) {

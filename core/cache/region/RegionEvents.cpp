@@ -5,24 +5,24 @@
 
 namespace hotset::cache {
 
-std::unique_ptr<RegionCore::Events::Store>& RegionCore::Events::spare() noexcept {
+std::unique_ptr<RegionEvents::Store>& RegionEvents::spare() noexcept {
   thread_local std::unique_ptr<Store> store;
   return store;
 }
 
 /// A hook may write itself: then the spare one is in use, and another is made.
-std::unique_ptr<RegionCore::Events::Store> RegionCore::Events::take() {
+std::unique_ptr<RegionEvents::Store> RegionEvents::take() {
   auto store = std::exchange(spare(), nullptr);
   return store ? std::move(store) : std::make_unique<Store>();
 }
 
-RegionCore::Events::~Events() {
+RegionEvents::~RegionEvents() {
   if (!m_store || m_store->keys.capacity() > kKeptBytesMax) return;
   clear();
   spare() = std::move(m_store);
 }
 
-void RegionCore::Events::clear() noexcept {
+void RegionEvents::clear() noexcept {
   if (!m_store) return;
   m_store->list.clear();
   m_store->keys.clear();

@@ -104,7 +104,7 @@ Result<void> RegionCore::insertNew(Draft& draft, Events& events) {
   const bool pinned = draft.traits.priority == Priority::pinned;
   EntryTraits traits{.hash = draft.place.hash, .cost = draft.traits.cost, .priority = draft.traits.priority};
   if (config.bytesMax != 0) traits.weight = static_cast<std::uint32_t>(charge);
-  if (!pinned) m_policy->admitting(traits);
+  if (!pinned) m_policy.admitting(traits);
   while (exceeds(charge, 1)) {
     if (!evictOne(events)) return fail(ErrorCode::limitExceeded, "nothing can be evicted for the entry", config.name);
   }
@@ -119,12 +119,12 @@ Result<void> RegionCore::insertNew(Draft& draft, Events& events) {
   m_bytes += charge;
   ++m_entries;
   ++m_counts.inserts;
-  if (draft.expiresAt != 0) m_wheel.add(slot, draft.expiresAt);
+  if (draft.expiresAt != 0) schedule(slot, draft.expiresAt);
   note(events, Event::Kind::inserted, RemovalCause::erased, *ref);
   if (pinned) {
     addPinned(1, static_cast<std::int64_t>(charge));
   } else {
-    m_policy->inserted(slot, policyTraits(draft.place.hash, *ref));
+    m_policy.inserted(slot, policyTraits(draft.place.hash, *ref));
   }
   countInsert();
   if (m_entries > m_entriesExpected) growTables();
@@ -157,12 +157,12 @@ Result<void> RegionCore::replace(LinearIndex::Cell& cell, Draft& draft, Events& 
   ++m_counts.updates;
   ++m_counts.removals[static_cast<std::size_t>(RemovalCause::replaced)];
   m_wheel.remove(slot);
-  if (draft.expiresAt != 0) m_wheel.add(slot, draft.expiresAt);
+  if (draft.expiresAt != 0) schedule(slot, draft.expiresAt);
   if (wasPinned) addPinned(-1, -static_cast<std::int64_t>(freed));
   const EntryTraits traits = policyTraits(draft.place.hash, *ref);
-  if (wasPinned && !willBePinned) m_policy->inserted(slot, traits);
-  if (!wasPinned && willBePinned) m_policy->erased(slot);
-  if (!wasPinned && !willBePinned) m_policy->updated(slot, traits);
+  if (wasPinned && !willBePinned) m_policy.inserted(slot, traits);
+  if (!wasPinned && willBePinned) m_policy.erased(slot);
+  if (!wasPinned && !willBePinned) m_policy.updated(slot, traits);
   if (willBePinned) addPinned(1, static_cast<std::int64_t>(draft.charge()));
   note(events, Event::Kind::updated, RemovalCause::replaced, *ref);
   freeBlock(before);
@@ -191,7 +191,7 @@ void RegionCore::remove(Slot slot, RemovalCause cause, Events& events) {
   if (isPinned(ref)) {
     addPinned(-1, -static_cast<std::int64_t>(charge));
   } else if (cause != RemovalCause::size) {
-    m_policy->erased(slot);
+    m_policy.erased(slot);
   }
   const Block::Lengths lengths = Block::unpack(blockAt(ref).packedLengths().load(std::memory_order_relaxed));
   if (lengths.generation != m_generation.load(std::memory_order_relaxed)) --m_stale;
@@ -213,7 +213,7 @@ bool RegionCore::evictOne(Events& events) {
   if (m_entries < before) return true;
   expireSome(1, events);
   if (m_entries < before) return true;
-  const Slot slot = m_policy->evict();
+  const Slot slot = m_policy.evict();
   if (slot == kNoSlot) return false;
   remove(slot, RemovalCause::size, events);
   return true;

@@ -28,18 +28,21 @@ RegionStats RegionCore::stats() {
     // Every entry is charged a place in the timing wheel, lest a limit be broken by one that expires; where no limit
     // counts bytes, only those are shown that are there.
     const std::uint64_t charged = m_entries * TimingWheel::kBytesPerSlot;
-    stats.bytes -= charged - std::min(charged, m_wheel.memoryBytes());
+    stats.bytes -= charged - std::min(charged, m_wheel.memoryBytes()) + m_entries * kSizedBytes;
   }
-  stats.heldBytes = m_arena.heldBytes() + m_largeBytes + m_index.memoryBytes() + m_policy->memoryBytes() +
+  stats.heldBytes = m_arena.heldBytes() + m_largeBytes + m_index.memoryBytes() + m_policy.memoryBytes() +
                     m_wheel.memoryBytes() + m_slots.size() * sizeof(Place) + m_freeSlots.capacity() * sizeof(Slot) +
                     m_threads.memoryBytes();
   stats.entriesMax = config.entriesMax;
   stats.bytesMax = config.bytesMax;
   stats.pinned = m_pinned;
   stats.totals = totals();
+  stats.lastError = m_lastError;
+  stats.latencies = m_earlierLatencies;
   stats.policy = config.policy;
-  stats.policyStats = m_policy->stats();
+  stats.policyStats = m_policy.stats();
   stats.windows = m_windows.windows(static_cast<std::int64_t>(m_ticks / kTicksPerSecond), stats.totals);
+  stats.totals += m_earlier;
   stats.hotKeys = m_hotKeys.top();
   const std::uint32_t now = m_now.load(std::memory_order_relaxed);
   m_threads.forEach([&](const ThreadBlock& block) {
@@ -56,6 +59,26 @@ RegionStats RegionCore::stats() {
     if (stats.sinceLastAccess.count() < 0 || since < stats.sinceLastAccess) stats.sinceLastAccess = since;
   });
   return stats;
+}
+
+void RegionCore::addStatistics(const RegionStats& earlier) {
+  for (const HotKey& key : earlier.hotKeys) m_hotKeys.add(m_hash(key.key), key);
+  const Lock lock(m_mutex);
+  m_earlier += earlier.totals;
+  for (std::size_t i = 0; i < kOperations; ++i) m_earlierLatencies[i].merge(earlier.latencies[i]);
+  if (!m_lastError) m_lastError = earlier.lastError;
+}
+
+void RegionCore::countLoad(const Error* failure) {
+  const Lock lock(m_mutex);
+  ++m_counts.loads;
+  if (failure == nullptr) return;
+  ++m_counts.loadFailures;
+  noteError(*failure);
+}
+
+void RegionCore::noteError(const Error& error) {
+  m_lastError = RegionError{.code = error.code(), .text = error.text(), .at = m_executor->clock().wallNow()};
 }
 
 }  // namespace hotset::cache

@@ -43,18 +43,22 @@ RegionCore::RegionCore(RegionConfig config, std::unique_ptr<EvictionPolicy> poli
 RegionCore::~RegionCore() = default;
 
 void RegionCore::start() {
-  {
-    const Lock lock(m_mutex);
-    m_windows.remember(0, {});
-  }
-  scheduleTick();
+  const Lock lock(m_mutex);
+  m_windows.remember(0, {});
+  scheduleTick(kTick);
 }
 
 // The executor holds no region: a region that has gone is not upheld by its own upkeep.
-void RegionCore::scheduleTick() {
-  m_executor->postAfter(kTick, [weak = weak_from_this()] {
-    if (const auto self = weak.lock()) self->tick();
+void RegionCore::scheduleTick(std::chrono::milliseconds delay) {
+  m_isIdle = delay > kTick;
+  m_executor->postAfter(delay, [weak = weak_from_this(), number = ++m_tickNumber] {
+    if (const auto self = weak.lock()) self->tick(number);
   });
+}
+
+/// There is something to do, or to keep the time for, before the next tick.
+void RegionCore::hasten() {
+  if (m_isIdle) scheduleTick(kTick);
 }
 
 void RegionCore::refreshClock() noexcept {
@@ -70,11 +74,12 @@ std::uint32_t RegionCore::ticksUntil(std::chrono::milliseconds duration) const n
   return std::max(m_now.load(std::memory_order_relaxed) + ahead + (duration.count() > 0 ? 1U : 0U), 1U);
 }
 
-void RegionCore::tick() {
+void RegionCore::tick(std::uint64_t number) {
   Events events;
   bool hasMore = true;
   for (int steps = 0; hasMore && steps < kStepsPerTick; ++steps) {
     const Lock lock(m_mutex);
+    if (number != m_tickNumber) return;
     refreshClock();
     const auto interval = m_config.load(std::memory_order_relaxed)->cleanupInterval / kTick;
     bool isExpiryDone = true;
@@ -93,7 +98,13 @@ void RegionCore::tick() {
     }
   }
   deliver(events);
-  scheduleTick();
+  const Lock lock(m_mutex);
+  if (number == m_tickNumber) scheduleTick(!hasMore && m_wheel.count() == 0 ? kIdleTick : kTick);
+}
+
+void RegionCore::schedule(Slot slot, std::uint32_t expiresAt) {
+  m_wheel.add(slot, expiresAt);
+  hasten();
 }
 
 /// False when there may be more to do.
@@ -127,10 +138,15 @@ void RegionCore::addPinned(std::int64_t entries, std::int64_t bytes) {
 void RegionCore::clear() {
   Events events;
   {
-    const Lock lock(m_mutex);
-    // Generations are few: before one is used again, nothing of its earlier use may be left.
-    if (m_clearsSinceSwept + 2 >= Block::kGenerations) {
-      while (m_isSweeping) sweepSome(events);
+    Lock lock(m_mutex);
+    // Generations are few: before one is used again, nothing of its earlier use may be left. Others get their turn
+    // between two steps.
+    while (m_isSweeping && m_clearsSinceSwept + 2 >= Block::kGenerations) {
+      sweepSome(events);
+      lock.unlock();
+      deliver(events);
+      events.clear();
+      lock.lock();
     }
     ++m_clearsSinceSwept;
     m_plain.store(kNothingIsPlain, std::memory_order_release);  // no thread may see the old after the new
@@ -151,6 +167,7 @@ void RegionCore::clearTag(std::string_view tag) {
 void RegionCore::startSweep() {
   m_isSweeping = true;
   m_sweepFrom = 0;
+  hasten();
 }
 
 void RegionCore::sweepSome(Events& events) {

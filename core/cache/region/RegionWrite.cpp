@@ -121,6 +121,7 @@ Result<bool> RegionCore::set(std::string_view key, std::string_view value, const
     if (auto prepared = prepare(draft, options, rule); !prepared) {
       const Lock lock(m_mutex);
       ++m_counts.refusals;
+      noteError(prepared.error());
       return fail(prepared.error());
     }
     Events events;
@@ -158,6 +159,7 @@ Result<bool> RegionCore::setLocked(Draft& draft, const SetOptions& options, Even
   if (published) return true;
   for (const std::uint32_t tag : draft.traits.tags) m_tags.release(tag);
   ++m_counts.refusals;
+  noteError(published.error());
   return fail(published.error());
 }
 
@@ -206,6 +208,7 @@ Result<void> RegionCore::incrementLocked(Draft& draft, std::int64_t by, std::int
   if (published) return published;
   for (const std::uint32_t tag : draft.traits.tags) m_tags.release(tag);
   ++m_counts.refusals;
+  noteError(published.error());
   return published;
 }
 
@@ -242,8 +245,8 @@ bool RegionCore::expire(std::string_view key, std::chrono::milliseconds duration
     const std::uint32_t expiresAt = duration.count() == 0 ? 0 : ticksUntil(std::clamp(duration, 0ms, kTtlMax));
     blockAt(ref).expiresAt().store(expiresAt, std::memory_order_release);
     m_wheel.remove(slot);
-    if (expiresAt != 0) m_wheel.add(slot, expiresAt);
-    if (!isPinned(ref)) m_policy->updated(slot, policyTraits(hashOf(ref), ref));
+    if (expiresAt != 0) schedule(slot, expiresAt);
+    if (!isPinned(ref)) m_policy.updated(slot, policyTraits(hashOf(ref), ref));
     return true;
   });
 }

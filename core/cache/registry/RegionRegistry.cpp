@@ -238,12 +238,7 @@ RegistryStats RegionRegistry::stats() const {
     const RegionStats& each = all.regions.back();
     all.entries += each.entries;
     all.bytes += each.bytes;
-    all.totals.hits += each.totals.hits;
-    all.totals.misses += each.totals.misses;
-    all.totals.inserts += each.totals.inserts;
-    all.totals.updates += each.totals.updates;
-    all.totals.refusals += each.totals.refusals;
-    for (std::size_t i = 0; i < kRemovalCauses; ++i) all.totals.removals[i] += each.totals.removals[i];
+    all.totals += each.totals;
   }
   return all;
 }

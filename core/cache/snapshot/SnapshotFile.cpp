@@ -104,6 +104,15 @@ bool SnapshotReader::takeRaw(char* to, std::size_t count) {
   return true;
 }
 
+bool SnapshotReader::goBackTo(std::uint64_t left) {
+  const std::uint64_t bytes = m_size - kChecksumBytes;
+  if (left > bytes || fseeko(m_stream, static_cast<off_t>(bytes - left), SEEK_SET) != 0) return false;
+  m_left = left;
+  return true;
+}
+
+bool SnapshotReader::skip(std::uint64_t count) { return count <= m_left && goBackTo(m_left - count); }
+
 bool SnapshotReader::take(std::string& bytes, std::size_t count) {
   if (count > m_left) return false;
   bytes.resize(count);

@@ -59,6 +59,9 @@ class SnapshotReader {
   [[nodiscard]] bool take(Number& number) {
     return takeRaw(reinterpret_cast<char*>(&number), sizeof(number));
   }
+  /// Goes on at what was left() at an earlier moment.
+  [[nodiscard]] bool goBackTo(std::uint64_t left);
+  [[nodiscard]] bool skip(std::uint64_t count);
   [[nodiscard]] std::uint64_t size() const noexcept { return m_size; }
   [[nodiscard]] std::uint64_t left() const noexcept { return m_left; }
 

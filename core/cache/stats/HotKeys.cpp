@@ -2,26 +2,35 @@
 #include "core/cache/stats/HotKeys.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace hotset::cache {
 
 void HotKeys::offer(std::uint64_t hash, std::string_view key, std::uint64_t stands) {
   const std::unique_lock lock(m_mutex, std::try_to_lock);
-  if (!lock.owns_lock()) return;
+  if (lock.owns_lock()) counterOf(hash, key).key.count += stands;
+}
+
+void HotKeys::add(std::uint64_t hash, const HotKey& earlier) {
+  const std::scoped_lock lock(m_mutex);
+  HotKey& key = counterOf(hash, earlier.key).key;
+  key.count += earlier.count;
+  key.error += earlier.error;
+  key.isCut = key.isCut || earlier.isCut;
+}
+
+HotKeys::Counter& HotKeys::counterOf(std::uint64_t hash, std::string_view key) {
   for (Counter& counter : m_counters) {
-    if (counter.hash != hash) continue;
-    counter.key.count += stands;
-    return;
+    if (counter.hash == hash) return counter;
   }
-  const std::string shown(key.substr(0, kKeyBytesMax));
-  if (m_counters.size() < kCounters) {
-    m_counters.push_back({hash, {shown, stands, 0}});
-    return;
-  }
+  HotKey shown{.key = std::string(key.substr(0, kKeyBytesMax)), .isCut = key.size() > kKeyBytesMax};
+  if (m_counters.size() < kCounters) return m_counters.emplace_back(Counter{hash, std::move(shown)});
   Counter& smallest = *std::min_element(m_counters.begin(), m_counters.end(), [](const auto& left, const auto& right) {
     return left.key.count < right.key.count;
   });
-  smallest = {hash, {shown, smallest.key.count + stands, smallest.key.count}};
+  shown.count = shown.error = smallest.key.count;
+  smallest = {hash, std::move(shown)};
+  return smallest;
 }
 
 std::vector<HotKey> HotKeys::top() const {

@@ -17,6 +17,8 @@ class HotKeys {
  public:
   /// One access of the sample; `stands` for so many.
   void offer(std::uint64_t hash, std::string_view key, std::uint64_t stands);
+  /// What an earlier list said of a key: counts and errors add up.
+  void add(std::uint64_t hash, const HotKey& earlier);
   /// Hottest first.
   [[nodiscard]] std::vector<HotKey> top() const;
 
@@ -28,6 +30,9 @@ class HotKeys {
     std::uint64_t hash;
     HotKey key;
   };
+  /// The counter of the hash, which has taken the place of the smallest where there is no other.
+  [[nodiscard]] Counter& counterOf(std::uint64_t hash, std::string_view key);
+
   mutable std::mutex m_mutex;
   std::vector<Counter> m_counters;
 };

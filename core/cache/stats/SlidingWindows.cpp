@@ -11,20 +11,29 @@ double RegionCounters::hitRatio() const noexcept {
   return static_cast<double>(hits) / static_cast<double>(hits + misses);
 }
 
-namespace {
-
-RegionCounters difference(const RegionCounters& now, const RegionCounters& then) {
-  RegionCounters result = now;
-  result.hits -= then.hits;
-  result.misses -= then.misses;
-  result.inserts -= then.inserts;
-  result.updates -= then.updates;
-  result.refusals -= then.refusals;
-  for (std::size_t i = 0; i < kRemovalCauses; ++i) result.removals[i] -= then.removals[i];
-  return result;
+RegionCounters& RegionCounters::operator+=(const RegionCounters& other) noexcept {
+  hits += other.hits;
+  misses += other.misses;
+  inserts += other.inserts;
+  updates += other.updates;
+  refusals += other.refusals;
+  loads += other.loads;
+  loadFailures += other.loadFailures;
+  for (std::size_t i = 0; i < kRemovalCauses; ++i) removals[i] += other.removals[i];
+  return *this;
 }
 
-}  // namespace
+RegionCounters& RegionCounters::operator-=(const RegionCounters& earlier) noexcept {
+  hits -= earlier.hits;
+  misses -= earlier.misses;
+  inserts -= earlier.inserts;
+  updates -= earlier.updates;
+  refusals -= earlier.refusals;
+  loads -= earlier.loads;
+  loadFailures -= earlier.loadFailures;
+  for (std::size_t i = 0; i < kRemovalCauses; ++i) removals[i] -= earlier.removals[i];
+  return *this;
+}
 
 void SlidingWindows::Ring::push(const Mark& mark) {
   if (marks.size() < kept) {
@@ -64,7 +73,8 @@ std::array<WindowStats, 4> SlidingWindows::windows(std::int64_t second, const Re
     const Mark* const mark = ring.lastBeforeOrFirst(second - kLengths[i]);
     if (mark == nullptr) continue;
     windows[i].covered = std::chrono::seconds(second - mark->second);
-    windows[i].counts = difference(totals, mark->totals);
+    windows[i].counts = totals;
+    windows[i].counts -= mark->totals;
   }
   return windows;
 }

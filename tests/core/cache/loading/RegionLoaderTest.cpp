@@ -140,6 +140,35 @@ TEST_F(RegionLoaderTest, warmsAListAndSaysHowFarItIs) {
   EXPECT_EQ(m_region->get("key49"), "key49");
 }
 
+TEST_F(RegionLoaderTest, theHotKeysOfAnEarlierLifeAreAListToWarm) {
+  RegionStats earlier;
+  earlier.hotKeys = {
+      {.key = "first", .count = 9}, {.key = "cut", .count = 8, .isCut = true}, {.key = "second", .count = 7}};
+  m_region->addStatistics(earlier);
+  RegionLoader loader(m_region, [](std::string_view key) -> Result<std::string> { return std::string(key); });
+  const auto keys = hotKeysOf(m_region->stats());
+  EXPECT_EQ(keys, (std::vector<std::string>{"first", "second"}));
+  EXPECT_EQ(warm(loader, keys).warmed, 2U);
+  EXPECT_TRUE(m_region->exists("second"));
+}
+
+TEST_F(RegionLoaderTest, theRegionCountsLoadsAndSaysWhatFailedLast) {
+  RegionLoader loader(m_region, [](std::string_view key) -> Result<std::string> {
+    if (key == "bad") return fail(ErrorCode::timedOut, "the database did not answer", std::string(key));
+    return std::string(key);
+  });
+  EXPECT_TRUE(loader.get("good").has_value());
+  EXPECT_FALSE(m_region->stats().lastError.has_value());
+  EXPECT_FALSE(loader.get("bad").has_value());
+  const RegionStats stats = m_region->stats();
+  EXPECT_EQ(stats.totals.loads, 2U);
+  EXPECT_EQ(stats.totals.loadFailures, 1U);
+  ASSERT_TRUE(stats.lastError.has_value());
+  EXPECT_EQ(stats.lastError->code, ErrorCode::timedOut);
+  EXPECT_NE(stats.lastError->text.find("the database did not answer"), std::string::npos);
+  EXPECT_EQ(stats.lastError->at, m_region->clock().wallNow());
+}
+
 TEST_F(RegionLoaderTest, warmingEndsWhenItIsToldTo) {
   RegionLoader loader(m_region, [](std::string_view key) -> Result<std::string> { return std::string(key); });
   const std::vector<std::string> keys(100, "same");

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/cache/region/PolicyHandover.h"
 #include "tests/core/cache/region/RegionFixture.h"
 
 namespace hotset::cache {
@@ -56,6 +57,34 @@ TEST_F(RegionConfigureTest, everyPolicyTakesOverFromEveryOtherWithoutLosingAnEnt
   EXPECT_EQ(region->stats().totals.removalsBy(RemovalCause::size), 0U);
   put(*region, "one more", "v");
   EXPECT_EQ(region->stats().entries, 500U);
+}
+
+/// While the policy changes, each entry belongs to one of the two, and is used, rewritten and erased there.
+TEST(PolicyHandover, entriesGoOverColdestFirstWhileTheyAreInUse) {
+  const auto policyOf = [](const char* name) { return PolicyCatalog::shared().make(name).value(); };
+  PolicyHandover policy(policyOf("lru"));
+  policy.resize(100, 100);
+  const EntryTraits traits{.hash = 1};
+  for (Slot slot = 0; slot < 10; ++slot) policy.inserted(slot, traits);
+  policy.change(policyOf("fifo"), 10);
+  policy.resize(100, 100);
+  EXPECT_TRUE(policy.isChanging());
+  EXPECT_EQ(policy.handOver(3, [&](Slot) { return traits; }), nullptr);  // 0, 1 and 2
+  const std::vector<Slot> used = {4, 1};
+  policy.usedAll(used);       // 4 is now the last of the former policy
+  policy.erased(2);           // of the new one
+  policy.erased(3);           // of the former
+  policy.updated(5, traits);  // behind 4
+  policy.inserted(3, traits);
+  policy.inserted(20, traits);
+  EXPECT_EQ(policy.evict(), 6U);  // the coldest of those that have not gone over
+  const auto former = policy.handOver(100, [&](Slot) { return traits; });
+  ASSERT_NE(former, nullptr);
+  EXPECT_EQ(former->name(), "lru");
+  EXPECT_FALSE(policy.isChanging());
+  std::vector<Slot> left;
+  for (Slot slot = policy.evict(); slot != kNoSlot; slot = policy.evict()) left.push_back(slot);
+  EXPECT_EQ(left, (std::vector<Slot>{0, 1, 3, 20, 7, 8, 9, 4, 5}));
 }
 
 TEST_F(RegionConfigureTest, lruStillKnowsItsOrderAfterACircleOfPolicies) {

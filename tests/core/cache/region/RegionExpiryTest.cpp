@@ -8,6 +8,65 @@ using namespace std::chrono_literals;
 
 class RegionExpiryTest : public testing::RegionFixture {};
 
+/// Says how often a region asks to be woken.
+class CountingExecutor final : public Executor {
+ public:
+  void post(Work work) override { m_inner.post(std::move(work)); }
+  void postAfter(std::chrono::milliseconds delay, Work work) override {
+    ++posts;
+    m_inner.postAfter(delay, std::move(work));
+  }
+  [[nodiscard]] const Clock& clock() const noexcept override { return m_inner.clock(); }
+  void advance(std::chrono::milliseconds duration) { m_inner.advance(duration); }
+
+  int posts = 0;
+
+ private:
+  ManualExecutor m_inner;
+};
+
+TEST(RegionUpkeep, aRegionInWhichNothingExpiresIsWokenOnceASecond) {
+  const auto executor = std::make_shared<CountingExecutor>();
+  RegionConfig config;
+  config.name = "idle";
+  config.entriesMax = 100;
+  const auto region = Region::create(config, {.executor = executor, .policies = nullptr}).value();
+  ASSERT_TRUE(region->set("stays", "v").has_value());
+  executor->advance(2s);
+  executor->posts = 0;
+  executor->advance(100s);
+  EXPECT_LE(executor->posts, 101);
+  EXPECT_GE(executor->posts, 99);  // its windows go on
+  ASSERT_TRUE(region->set("goes", "v", {.ttl = Ttl{50ms}}).has_value());
+  executor->advance(45ms);
+  EXPECT_TRUE(region->exists("goes"));
+  executor->advance(30ms);
+  EXPECT_FALSE(region->exists("goes"));  // although nobody wrote meanwhile
+  executor->advance(200ms);
+  EXPECT_EQ(region->stats().entries, 1U);
+  region->clear();
+  executor->advance(20ms);
+  EXPECT_EQ(region->stats().totals.removalsBy(RemovalCause::cleared), 1U);
+}
+
+TEST(RegionUpkeep, clearingAgainAndAgainIsSweptInTime) {
+  const auto executor = std::make_shared<CountingExecutor>();
+  RegionConfig config;
+  config.name = "cleared";
+  config.entriesMax = 2000;
+  const auto region = Region::create(config, {.executor = executor, .policies = nullptr}).value();
+  std::uint64_t written = 0;
+  for (int round = 0; round < 40; ++round) {  // more often than there are generations, and nothing sweeps meanwhile
+    for (int i = 0; i < 1000; ++i) written += region->set("key" + std::to_string(i), "v").value_or(false) ? 1 : 0;
+    region->clear();
+    ASSERT_FALSE(region->exists("key1"));
+  }
+  executor->advance(1s);
+  const RegionStats stats = region->stats();
+  EXPECT_EQ(stats.entries, 0U);
+  EXPECT_EQ(stats.totals.removalsBy(RemovalCause::cleared), written);
+}
+
 TEST_F(RegionExpiryTest, anEntryLivesItsTimeAndLittleMore) {
   const auto region = make();
   put(*region, "a", "1", {.ttl = Ttl{500ms}});

@@ -4,7 +4,9 @@
 
 #include <unistd.h>
 
+#include "core/cache/snapshot/Checksum.h"
 #include "hotset/cache/Snapshot.h"
+#include "hotset/cache/StatisticsFile.h"
 #include "tests/core/cache/region/RegionFixture.h"
 
 namespace hotset::cache::testing {
@@ -90,6 +92,112 @@ TEST_F(SnapshotTest, whatTheRegionHasAlreadyStays) {
   ASSERT_TRUE(restored.has_value());
   EXPECT_EQ(restored->skipped, 1U);
   EXPECT_EQ(region->get("k"), "new");
+}
+
+TEST_F(SnapshotTest, aKeyThatIsWrittenAnewWhileItIsSavedComesBackAsItWasLast) {
+  RegionConfig config = small(2000);
+  config.policy = "fifo";
+  const auto region = make(config);
+  for (int i = 0; i < 1200; ++i) put(*region, "key" + std::to_string(i), "old");
+  m_executor->advance(1s);
+  int moves = 0;
+  const auto saved = saveSnapshot(*region, file(), [&](WorkProgress progress) {
+    // Saved already, it takes the place of one whose turn comes later; then again.
+    const int last = progress.done == 256 ? 700 : 1199;
+    if (progress.done != 256 && progress.done != 512) return true;
+    EXPECT_TRUE(region->erase("key0"));
+    EXPECT_TRUE(region->erase("key" + std::to_string(last)));
+    put(*region, "key0", "new" + std::to_string(++moves));
+    return true;
+  });
+  ASSERT_TRUE(saved.has_value());
+  EXPECT_EQ(moves, 2);
+  EXPECT_EQ(saved->entries, 1200U);  // two keys less, one of them three times
+  const auto other = make(config);
+  put(*other, "key1", "its own");
+  const auto restored = restoreSnapshot(*other, file());
+  ASSERT_TRUE(restored.has_value());
+  EXPECT_EQ(other->get("key0"), "new2");
+  EXPECT_EQ(other->get("key1"), "its own");
+  EXPECT_EQ(other->get("key1198"), "old");
+  EXPECT_FALSE(other->exists("key1199"));
+  EXPECT_EQ(other->stats().entries, 1198U);
+  EXPECT_EQ(restored->entries, 1197U);
+}
+
+TEST_F(SnapshotTest, aFileOfTheFirstVersionIsRead) {
+  const auto region = make();
+  put(*region, "key", "value", {.priority = Priority::high});
+  m_executor->advance(1s);
+  ASSERT_TRUE(saveSnapshot(*region, file()).has_value());
+  std::string first = bytes();
+  ASSERT_EQ(first[8], 2);
+  first[8] = 1;
+  first.resize(first.size() - 8);
+  Checksum checksum;
+  checksum.add(first);
+  const std::uint64_t sum = checksum.value();
+  overwrite(first + std::string(reinterpret_cast<const char*>(&sum), sizeof(sum)));
+  const auto other = make();
+  ASSERT_TRUE(restoreSnapshot(*other, file()).has_value());
+  EXPECT_EQ(other->get("key"), "value");
+  EXPECT_EQ(other->info("key")->priority, Priority::high);
+}
+
+TEST_F(SnapshotTest, statisticsGoOnAfterARestart) {
+  const auto region = make();
+  put(*region, "hot", "v");
+  for (int i = 0; i < 20000; ++i) EXPECT_TRUE(region->get("hot").has_value());
+  EXPECT_FALSE(region->get("missing").has_value());
+  region->erase("hot");
+  const Error failure(ErrorCode::timedOut, "no answer", "database", "");
+  region->countLoad(&failure);
+  ASSERT_TRUE(saveStatistics(*region, file()).has_value());
+
+  const auto next = make();
+  put(*next, "other", "v");
+  const auto restored = restoreStatistics(*next, file());
+  ASSERT_TRUE(restored.has_value()) << restored.error().text();
+  EXPECT_EQ(restored->region, "test");
+  const RegionStats before = region->stats();
+  const RegionStats after = next->stats();
+  EXPECT_EQ(after.totals.hits, 20000U);
+  EXPECT_EQ(after.totals.misses, 1U);
+  EXPECT_EQ(after.totals.inserts, 2U);
+  EXPECT_EQ(after.totals.removalsBy(RemovalCause::erased), 1U);
+  EXPECT_EQ(after.totals.loadFailures, 1U);
+  EXPECT_EQ(after.windows[3].counts.hits, 0U);  // those were not in this life
+  const auto get = static_cast<std::size_t>(Operation::get);
+  EXPECT_EQ(after.latencies[get].count(), before.latencies[get].count());
+  ASSERT_FALSE(after.hotKeys.empty());
+  EXPECT_EQ(after.hotKeys.front().key, "hot");
+  EXPECT_EQ(after.hotKeys.front().count, before.hotKeys.front().count);
+  ASSERT_TRUE(saveStatistics(*next, file()).has_value());  // and over the next
+  const auto third = make();
+  ASSERT_TRUE(restoreStatistics(*third, file()).has_value());
+  EXPECT_EQ(third->stats().totals.hits, 20000U);
+}
+
+TEST_F(SnapshotTest, damagedStatisticsAreRefusedAndCountNothing) {
+  const auto region = make();
+  put(*region, "k", "v");
+  EXPECT_TRUE(region->get("k").has_value());
+  ASSERT_TRUE(saveStatistics(*region, file()).has_value());
+  const std::string whole = bytes();
+  const auto other = make();
+  for (std::size_t length = 0; length < whole.size(); ++length) {
+    overwrite(whole.substr(0, length));
+    ASSERT_FALSE(restoreStatistics(*other, file()).has_value()) << "cut to " << length;
+  }
+  for (std::size_t at = 0; at < whole.size(); ++at) {
+    std::string flipped = whole;
+    flipped[at] = static_cast<char>(flipped[at] ^ 4);
+    overwrite(flipped);
+    ASSERT_FALSE(restoreStatistics(*other, file()).has_value()) << "byte " << at;
+  }
+  ASSERT_TRUE(saveSnapshot(*region, file()).has_value());
+  EXPECT_FALSE(restoreStatistics(*other, file()).has_value());  // whole, but another kind of file
+  EXPECT_EQ(other->stats().totals.inserts, 0U);
 }
 
 TEST_F(SnapshotTest, aSmallerRegionKeepsWhatWasHot) {

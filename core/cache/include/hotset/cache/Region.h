@@ -63,6 +63,7 @@ struct EntryInfo {
 struct EntryRecord {
   std::string key;
   std::string value;
+  std::chrono::milliseconds age{0};                     ///< Since it was written; to 10 ms.
   std::optional<std::chrono::milliseconds> timeToLive;  ///< What is left; nothing is for ever.
   std::chrono::milliseconds slidingLife{0};             ///< By how much a use prolongs it; 0 for a fixed life.
   float cost = 1.0F;
@@ -139,7 +140,8 @@ class Region {
   /// A new life from now on; 0 is for ever. Whether there is such an entry.
   bool expire(std::string_view key, std::chrono::milliseconds duration);
 
-  /// What there was is not found any more, at once; its memory is given back in small steps. O(1).
+  /// What there was is not found any more, at once; its memory is given back in small steps. O(1), unless the region
+  /// was cleared a dozen times before an earlier one was swept: then the call itself sweeps on, in small steps too.
   void clear();
   void clearTag(std::string_view tag);
   /// Keys that fit a pattern (see TtlRule), at most `limit`. Takes the lock for 256 entries at a time: an entry that is
@@ -155,12 +157,15 @@ class Region {
   [[nodiscard]] const Clock& clock() const noexcept;
 
   /// Applies at once; no entry is lost that fits the new limits. The name can't change. A new policy takes over the
-  /// entries in the order of the old one: O(entries) under the lock. The old configuration stays when the new one is
-  /// refused.
+  /// entries in the order of the old one, 256 under one lock. The old configuration stays when the new one is refused.
   Result<void> configure(RegionConfig config);
   [[nodiscard]] RegionConfig config() const;
 
   [[nodiscard]] RegionStats stats() const;
+  /// Adds what an earlier life of this region counted: totals, latencies and hot keys. Windows stay those of this life.
+  void addStatistics(const RegionStats& earlier);
+  /// For whoever fills the region: a value was asked for, and came, or failed with this error.
+  void countLoad(const Error* failure);
   /// The last ones of the region's rules, oldest first; as many as its configuration keeps.
   [[nodiscard]] std::vector<CachingDecision> decisions() const;
   void setHooks(RegionHooks hooks);

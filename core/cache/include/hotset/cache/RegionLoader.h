@@ -8,6 +8,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/base/Result.h"
 #include "hotset/cache/Region.h"
@@ -71,6 +72,10 @@ struct WarmingReport {
   std::optional<Error> firstError;
   bool wasCancelled = false;
 };
+
+/// The keys that were asked for most, hottest first, as a list to warm: those of a region's earlier life after
+/// restoreStatistics. Keys of which only the beginning is known are left out.
+[[nodiscard]] std::vector<std::string> hotKeysOf(const RegionStats& stats);
 
 /// Loads keys ahead, as many at a time as the loader has threads. Returns when all are there or failed.
 WarmingReport warm(RegionLoader& loader, std::span<const std::string> keys, const ProgressFunction& progress = {});

@@ -4,9 +4,12 @@
 #include <array>
 #include <chrono>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "core/base/Clock.h"
+#include "core/base/ErrorCode.h"
 #include "hotset/cache/EvictionPolicy.h"
 #include "hotset/cache/LatencyHistogram.h"
 
@@ -31,7 +34,9 @@ struct RegionCounters {
   std::uint64_t misses = 0;
   std::uint64_t inserts = 0;
   std::uint64_t updates = 0;
-  std::uint64_t refusals = 0;  ///< Writes that could not fit, or broke a limit.
+  std::uint64_t refusals = 0;      ///< Writes that could not fit, or broke a limit.
+  std::uint64_t loads = 0;         ///< Values that were asked for from where the region is filled from.
+  std::uint64_t loadFailures = 0;  ///< Of them, those that did not come.
   std::uint64_t removals[kRemovalCauses] = {};
 
   [[nodiscard]] std::uint64_t removalsBy(RemovalCause cause) const noexcept {
@@ -39,6 +44,16 @@ struct RegionCounters {
   }
   /// NaN when nothing was asked for.
   [[nodiscard]] double hitRatio() const noexcept;
+  RegionCounters& operator+=(const RegionCounters& other) noexcept;
+  /// Of what was counted since then.
+  RegionCounters& operator-=(const RegionCounters& earlier) noexcept;
+};
+
+/// The last thing that went wrong: a write that was refused, or a load that failed.
+struct RegionError {
+  ErrorCode code = ErrorCode::internal;
+  std::string text;  ///< What happened, to what.
+  WallTime at;
 };
 
 /// What happened in the last so many seconds.
@@ -54,6 +69,7 @@ struct HotKey {
   std::string key;
   std::uint64_t count = 0;
   std::uint64_t error = 0;
+  bool isCut = false;  ///< Only the first 256 bytes of the key are known.
 };
 
 /// Everything known about a region at one time: for export, screens and alerts.
@@ -67,13 +83,15 @@ struct RegionStats {
   std::uint64_t entriesMax = 0;
   std::uint64_t bytesMax = 0;
   std::uint64_t pinned = 0;
-  RegionCounters totals;
+  RegionCounters totals;  ///< With those of earlier lives of the region, where they were restored.
+  std::optional<RegionError> lastError;
   std::array<LatencyHistogram, kOperations> latencies;  ///< Of about one operation in 1,024.
   std::array<WindowStats, 4> windows;                   ///< 10 s, 1 min, 5 min, 1 h.
   std::vector<HotKey> hotKeys;                          ///< Hottest first.
   std::string policy;
   PolicyStats policyStats;
-  std::chrono::milliseconds sinceLastAccess{-1};  ///< To 10 ms; negative when there was none.
+  std::chrono::milliseconds sinceLastAccess{
+      -1};  ///< To 10 ms, where nothing expires to 1 s; negative when there was none.
 };
 
 }  // namespace hotset::cache
