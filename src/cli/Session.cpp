@@ -9,6 +9,7 @@
 #include "core/domain/fleet/NodeUri.h"
 #include "core/services/fleet/LibsecretSecretStore.h"
 #include "core/services/fleet/LocalFleetService.h"
+#include "core/services/regions/StoredRegionBook.h"
 #include "core/services/store/Workspace.h"
 
 namespace hotset::cli {
@@ -66,7 +67,7 @@ AwaitableResult<void> Session::openWorkspace(Session* self, std::string director
 Result<regions::RegionBook*> Session::regionBook() {
   const auto opened = fleet();
   if (!opened) return fail(opened.error());
-  if (!m_parts->regionBook) m_parts->regionBook = std::make_unique<regions::RegionBook>(m_parts->workspace->store());
+  if (!m_parts->regionBook) m_parts->regionBook = std::make_unique<regions::StoredRegionBook>(m_parts->workspace->store());
   return m_parts->regionBook.get();
 }
 

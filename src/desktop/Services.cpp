@@ -8,6 +8,8 @@
 #include "core/connectors/any/AnyNode.h"
 #include "core/connectors/simulated/DemoNodes.h"
 #include "core/connectors/simulated/SimulatedConnector.h"
+#include "core/connectors/simulated/SimulatedKeyReader.h"
+#include "core/domain/fleet/DemoNode.h"
 
 namespace hotset::desktop {
 namespace {
@@ -25,6 +27,7 @@ AwaitableResult<std::unique_ptr<Services>> Services::start(CoreRuntime* core, st
   services->m_workspace = std::move(*opened);
   services->build(*core, *secrets, demo);
   core->onShutdown([raw = services.get()] {
+    raw->m_regions->close();
     raw->m_attention->close();
     raw->m_stats->close();
   });
@@ -45,6 +48,7 @@ void Services::build(CoreRuntime& core, fleet::SecretStore& secrets, Demo demo) 
   std::vector<fleet::Node> simulatedNodes;
   for (const simulated::Profile& profile : profiles) simulatedNodes.push_back(profile.node);
   m_shown = std::make_unique<fleet::DemoFleet>(*m_fleet, std::move(simulatedNodes), demo != Demo::none);
+  buildRegions(core, profiles);
   const auto connect = [this, clock = &core.timers().clock(),
                         profiles = std::move(profiles)](const fleet::Node& node) -> std::unique_ptr<NodeConnector> {
     const auto profile = std::ranges::find_if(profiles, [&](const auto& known) { return known.node.id == node.id; });
@@ -53,6 +57,38 @@ void Services::build(CoreRuntime& core, fleet::SecretStore& secrets, Demo demo) 
   };
   m_stats = std::make_unique<stats::LocalStatsService>(core.executor(), core.timers(), *m_shown, connect);
   m_attention = std::make_unique<attention::AttentionService>(core.executor(), core.timers(), *m_shown, *m_stats);
+}
+
+void Services::buildRegions(CoreRuntime& core, std::vector<simulated::Profile> profiles) {
+  const auto known = std::make_shared<const std::vector<simulated::Profile>>(std::move(profiles));
+  const auto profileOf = [known](const fleet::NodeId& node) -> const simulated::Profile* {
+    const auto found = std::ranges::find_if(*known, [&](const auto& each) { return each.node.id == node; });
+    return found == known->end() ? nullptr : &*found;
+  };
+  m_book = std::make_unique<regions::StoredRegionBook>(m_workspace->store());
+  m_demoBook = std::make_unique<regions::MemoryRegionBook>(
+      [profileOf, clock = &core.timers().clock()](const fleet::NodeId& node) -> regions::MemoryRegionBook::Pages {
+        const simulated::Profile* const profile = profileOf(node);
+        if (!profile) return {};
+        const simulated::KeySpace space(*profile);
+        const WallTime now = clock->wallNow();
+        return {.rules = space.rules(), .runs = space.pastRuns(now), .report = space.report(now), .checkpoint = {}};
+      });
+  m_regions = std::make_unique<regions::LocalRegionsService>(
+      core.executor(), core.timers(), *m_shown,
+      [this](const fleet::NodeId& node) -> regions::RegionBook& {
+        if (fleet::isDemo(node)) return *m_demoBook;
+        return *m_book;
+      },
+      [this, profileOf](fleet::Node node) { return keyReaderOf(this, profileOf(node.id), std::move(node)); });
+}
+
+AwaitableResult<std::shared_ptr<KeyReader>> Services::keyReaderOf(Services* self, const simulated::Profile* profile,
+                                                                  fleet::Node node) {
+  if (profile) co_return std::make_shared<simulated::SimulatedKeyReader>(*profile);
+  auto password = co_await self->m_fleet->password(node.id);
+  if (!password) co_return fail(password.error());
+  co_return keyReaderFor(self->m_network, node.address, std::move(*password));
 }
 
 }  // namespace hotset::desktop

@@ -3,12 +3,17 @@
 
 #include <filesystem>
 #include <memory>
+#include <vector>
 
 #include "core/async/CoreRuntime.h"
 #include "core/clients/Network.h"
+#include "core/connectors/simulated/Profile.h"
 #include "core/services/attention/AttentionService.h"
 #include "core/services/demo/DemoFleet.h"
 #include "core/services/fleet/LocalFleetService.h"
+#include "core/services/regions/LocalRegionsService.h"
+#include "core/services/regions/MemoryRegionBook.h"
+#include "core/services/regions/StoredRegionBook.h"
 #include "core/services/stats/LocalStatsService.h"
 #include "core/services/store/Workspace.h"
 
@@ -37,10 +42,14 @@ class Services {
   [[nodiscard]] fleet::DemoFleet& fleet() noexcept { return *m_shown; }
   [[nodiscard]] stats::StatsService& stats() noexcept { return *m_stats; }
   [[nodiscard]] attention::AttentionService& attention() noexcept { return *m_attention; }
+  [[nodiscard]] regions::RegionsService& regions() noexcept { return *m_regions; }
 
  private:
   explicit Services(CoreRuntime& core) : m_network(core.executor(), core.timers()) {}
 
+  void buildRegions(CoreRuntime& core, std::vector<simulated::Profile> profiles);
+  static AwaitableResult<std::shared_ptr<KeyReader>> keyReaderOf(Services* self, const simulated::Profile* profile,
+                                                                 fleet::Node node);
   void build(CoreRuntime& core, fleet::SecretStore& secrets, Demo demo);
 
   // Each uses those above it.
@@ -50,6 +59,9 @@ class Services {
   std::unique_ptr<fleet::DemoFleet> m_shown;
   std::unique_ptr<stats::LocalStatsService> m_stats;
   std::unique_ptr<attention::AttentionService> m_attention;
+  std::unique_ptr<regions::StoredRegionBook> m_book;
+  std::unique_ptr<regions::MemoryRegionBook> m_demoBook;
+  std::unique_ptr<regions::LocalRegionsService> m_regions;
 };
 
 }  // namespace hotset::desktop

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "core/base/Hash.h"
+#include "core/connectors/simulated/Mixed.h"
 
 namespace hotset::simulated {
 namespace {
@@ -24,14 +25,6 @@ constexpr double kFallDepth = 0.18;
 constexpr double kSlowEvery = 6;
 constexpr int kSlowUs = 42'000;
 constexpr double kP99OfNormal = 2.326;
-
-/// Well mixed from a number: the finaliser of SplitMix64 (Steele, Lea, Flood 2014).
-std::uint64_t mixed(std::uint64_t value) {
-  value += 0x9e3779b97f4a7c15ULL;
-  value = (value ^ (value >> 30U)) * 0xbf58476d1ce4e5b9ULL;
-  value = (value ^ (value >> 27U)) * 0x94d049bb133111ebULL;
-  return value ^ (value >> 31U);
-}
 
 double positiveModulo(double value, double period) { return value - period * std::floor(value / period); }
 

@@ -12,6 +12,7 @@ constexpr double kHeavyShare = 0.1;
 constexpr double kWeightyShare = 0.01;
 /// Drawn beyond what the pilot asks for, since a pilot often sees too little of what varies.
 constexpr double kReserve = 1.25;
+constexpr std::size_t kExamples = 8;
 
 double populationOf(const Extent& extent, std::uint64_t seen) {
   return static_cast<double>(std::max(extent.keys, seen));
@@ -50,6 +51,24 @@ Interval intervalOf(const RegionTally& tally, std::uint64_t seen, const Extent& 
   return bytes;
 }
 
+std::vector<Interval> sizeStepsOf(const RegionTally& tally, const Interval& entries) {
+  const std::uint64_t measured = tally.sizes.count();
+  if (measured == 0) return {};
+  const auto population = static_cast<std::uint64_t>(std::llround(entries.value));
+  std::vector<Interval> steps;
+  steps.reserve(tally.sizeSteps.size());
+  for (const std::uint64_t count : tally.sizeSteps) {
+    steps.push_back(partOf(entries, shareOf(count, measured, population)));
+  }
+  return steps;
+}
+
+std::vector<LargestEntry> largestOf(const RegionTally& tally) {
+  std::vector<LargestEntry> largest = tally.largest;
+  std::ranges::sort(largest, std::greater(), &LargestEntry::bytes);
+  return largest;
+}
+
 bool isHeavy(const RegionTally& tally) {
   return tally.sizes.count() < tally.entries && tally.sizes.max() > kHeavyShare * tally.sizes.sum() &&
          static_cast<double>(tally.sizes.count()) >= 2 / kHeavyShare;
@@ -71,6 +90,10 @@ std::vector<RegionFigures> appraise(const RegionSurvey& survey, const std::vecto
     figures.entries = entriesOf(tally, survey.keysSeen(), extent);
     if (tally.sizes.count() > 0) figures.bytes = intervalOf(tally, survey.keysSeen(), extent);
     figures.isHeavyTailed = isHeavy(tally);
+    figures.sizeSteps = sizeStepsOf(tally, figures.entries);
+    figures.largest = largestOf(tally);
+    const auto examples = static_cast<std::ptrdiff_t>(std::min(kExamples, tally.drawn.size()));
+    figures.examples.assign(tally.drawn.begin(), tally.drawn.begin() + examples);
     if (i < details.size()) figures.details = details[i].details(figures.entries);
     regions.push_back(std::move(figures));
   }

@@ -21,6 +21,17 @@ std::vector<NamedCount> namedCounts(const std::map<std::string, std::uint64_t>& 
   return named;
 }
 
+/// What steps of a sample say of all entries.
+std::vector<Interval> stepCounts(const std::vector<double>& values, std::uint64_t drawn, const Interval& entries) {
+  if (values.empty()) return {};
+  std::vector<Interval> counts;
+  const auto population = static_cast<std::uint64_t>(std::llround(entries.value));
+  const std::vector<std::uint64_t> steps = stepsOf(values, kTimeEdges);
+  counts.reserve(steps.size());
+  for (const std::uint64_t step : steps) counts.push_back(partOf(entries, shareOf(step, drawn, population)));
+  return counts;
+}
+
 Interval quantileOf(const std::vector<double>& sorted, double quantile, bool areAll) {
   const auto size = static_cast<double>(sorted.size());
   const auto at = [&](double place) { return sorted[static_cast<std::size_t>(std::clamp(place, 0.0, size - 1))]; };
@@ -50,9 +61,21 @@ EntryDetails EntryTally::details(const Interval& entries) const {
   details.withoutTtl = partOf(entries, shareOf(m_drawn - m_ttls.size(), m_drawn, population));
   details.ttlSeconds = quantilesOf(m_ttls, areAll);
   details.idleSeconds = quantilesOf(m_idles, areAll);
+  details.ttlSteps = stepCounts(m_ttls, m_drawn, entries);
+  details.idleSteps = stepCounts(m_idles, m_drawn, entries);
   details.types = namedCounts(m_types, m_drawn, entries);
   details.encodings = namedCounts(m_encodings, m_drawn, entries);
   return details;
+}
+
+std::size_t stepOf(double value, std::span<const double> edges) noexcept {
+  return static_cast<std::size_t>(std::ranges::lower_bound(edges, value) - edges.begin());
+}
+
+std::vector<std::uint64_t> stepsOf(const std::vector<double>& values, std::span<const double> edges) {
+  std::vector<std::uint64_t> steps(edges.size() + 1);
+  for (const double value : values) ++steps[stepOf(value, edges)];
+  return steps;
 }
 
 Interval partOf(const Interval& entries, const Interval& share) noexcept {

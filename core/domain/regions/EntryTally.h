@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -30,6 +31,11 @@ class EntryTally {
   std::map<std::string, std::uint64_t> m_types;
   std::map<std::string, std::uint64_t> m_encodings;
 };
+
+/// How many of `values` lie in each of the steps that `edges` divide them into.
+[[nodiscard]] std::vector<std::uint64_t> stepsOf(const std::vector<double>& values, std::span<const double> edges);
+/// The place of a value among the steps that `edges` divide.
+[[nodiscard]] std::size_t stepOf(double value, std::span<const double> edges) noexcept;
 
 /// A share of so many entries, both uncertain.
 [[nodiscard]] Interval partOf(const Interval& entries, const Interval& share) noexcept;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <array>
 #include <chrono>
 #include <cstdint>
 #include <optional>
@@ -26,12 +27,25 @@ struct Quantiles {
   Interval ninetieth;
 };
 
+/// The steps in which times to live and idle times are told, by their upper edges in seconds; one more step lies behind
+/// the last edge.
+inline constexpr std::array<double, 7> kTimeEdges{60, 300, 900, 3600, 21600, 86400, 604800};
+/// The same for the sizes of entries, in bytes.
+inline constexpr std::array<double, 8> kSizeEdges{64, 256, 1024, 4096, 16384, 65536, 262144, 1048576};
+
+struct LargestEntry {
+  std::string key;
+  std::uint64_t bytes = 0;
+};
+
 /// What a sample of a region's entries showed. Reading it is counted by the server as looking the entries up.
 struct EntryDetails {
   std::uint64_t drawn = 0;
   std::optional<Interval> withoutTtl;    ///< Entries.
   std::optional<Quantiles> ttlSeconds;   ///< Of those that have one.
   std::optional<Quantiles> idleSeconds;  ///< None where the server does not keep it (an LFU policy).
+  std::vector<Interval> ttlSteps;        ///< Entries by their time to live, those that have one; empty: not known.
+  std::vector<Interval> idleSteps;       ///< Entries by their idle time; empty: not known.
   std::vector<NamedCount> types;
   std::vector<NamedCount> encodings;
 };
@@ -46,6 +60,9 @@ struct RegionFigures {
   /// The largest entry seen is a good part of what was drawn: what was not drawn may hold more like it.
   bool isHeavyTailed = false;
   EntryDetails details;
+  std::vector<Interval> sizeSteps;      ///< Entries by their size; empty: none was measured.
+  std::vector<LargestEntry> largest;    ///< Of the entries measured, largest first.
+  std::vector<std::string> examples;    ///< A few keys; never kept beyond the program's run.
   std::optional<double> entriesBefore;  ///< In the run before; none: there was none, or the region was not in it.
   std::optional<double> bytesBefore;
 };
@@ -57,11 +74,6 @@ struct PrefixFigures {
   std::uint64_t hits = 0;
   std::uint64_t sets = 0;
   std::uint64_t deletes = 0;
-};
-
-struct LargestEntry {
-  std::string key;
-  std::uint64_t bytes = 0;
 };
 
 /// Where a scan was stopped, to go on from there.
@@ -92,6 +104,7 @@ struct RegionReport {
   std::uint64_t lookupsCounted = 0;  ///< Of ours, in the server's hits and misses.
   std::string whyNoBytes;
   bool wasStopped = false;
+  bool isReplica = false;                    ///< Of the node: what it holds is its primary's.
   std::optional<ScanCheckpoint> checkpoint;  ///< Of a scan that was stopped and can go on.
 };
 

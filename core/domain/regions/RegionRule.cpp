@@ -36,6 +36,15 @@ std::vector<RegionPattern> patternsOf(const std::vector<RegionRule>& rules) {
   return patterns;
 }
 
+PastRun pastOf(const RegionReport& report) {
+  PastRun run{.startedAt = report.startedAt, .coverage = report.coverage, .regions = {}};
+  run.regions.reserve(report.regions.size());
+  for (const RegionFigures& region : report.regions) {
+    run.regions.push_back({region.pattern.glob(), region.isOther, region.entries, region.bytes});
+  }
+  return run;
+}
+
 void annotate(RegionReport& report, const std::vector<RegionRule>& rules, const std::optional<PastRun>& before) {
   if (before) report.runBefore = before->startedAt;
   for (RegionFigures& region : report.regions) {
@@ -47,8 +56,8 @@ void annotate(RegionReport& report, const std::vector<RegionRule>& rules, const 
       return figures.isOther == region.isOther && figures.glob == glob;
     });
     if (past == before->regions.end()) continue;
-    region.entriesBefore = past->entries;
-    region.bytesBefore = past->bytes;
+    region.entriesBefore = past->entries.value;
+    if (past->bytes) region.bytesBefore = past->bytes->value;
   }
 }
 

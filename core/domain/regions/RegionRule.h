@@ -36,8 +36,8 @@ struct RegionRule {
 struct PastFigures {
   std::string glob;
   bool isOther = false;
-  double entries = 0;
-  std::optional<double> bytes;
+  Interval entries;
+  std::optional<Interval> bytes;
 };
 
 struct PastRun {
@@ -45,6 +45,9 @@ struct PastRun {
   double coverage = 0;
   std::vector<PastFigures> regions;
 };
+
+/// What a report leaves for later runs.
+[[nodiscard]] PastRun pastOf(const RegionReport& report);
 
 /// Adds to a report what earlier runs and the operator say of its regions.
 void annotate(RegionReport& report, const std::vector<RegionRule>& rules, const std::optional<PastRun>& before);

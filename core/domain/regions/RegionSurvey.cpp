@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/domain/regions/EntryTally.h"
 #include "core/domain/regions/RegionDiscovery.h"
 
 namespace hotset::regions {
@@ -15,6 +16,19 @@ constexpr std::size_t kDrawnMax = 4000;
 constexpr std::size_t kDrawnBytesMax = std::size_t{16} << 20;
 constexpr std::size_t kWaitingBytesMax = std::size_t{8} << 20;
 constexpr std::size_t kKeyBytesMax = 4096;  // longer ones are not drawn
+constexpr std::size_t kLargestKeyBytesMax = 1024;
+
+/// Keeps an entry when it is among the `kept` largest.
+void noteLargest(std::vector<LargestEntry>& largest, std::size_t kept, std::string_view key, std::uint64_t bytes) {
+  const auto isLarger = [](const LargestEntry& one, const LargestEntry& other) { return one.bytes > other.bytes; };
+  if (largest.size() == kept) {
+    if (bytes <= largest.front().bytes) return;
+    std::ranges::pop_heap(largest, isLarger);
+    largest.pop_back();
+  }
+  largest.push_back({std::string(key.substr(0, kLargestKeyBytesMax)), bytes});
+  std::ranges::push_heap(largest, isLarger);
+}
 
 }  // namespace
 
@@ -27,7 +41,7 @@ RegionSurvey::RegionSurvey(std::vector<RegionPattern> known, std::uint64_t seed,
 
 void RegionSurvey::add(std::string_view key, std::optional<std::uint64_t> bytes) {
   ++m_keysSeen;
-  if (bytes) noteLargest(key, *bytes);
+  if (bytes) noteLargest(m_largest, kLargestKept, key, *bytes);
   const std::size_t region = m_matcher.find(key);
   if (region != RegionMatcher::kNone) return count(region, key, bytes);
   if (key.size() > kKeyBytesMax) return count(m_tallies.size() - 1, key, bytes);
@@ -43,7 +57,7 @@ void RegionSurvey::settle() {
 void RegionSurvey::count(std::size_t region, std::string_view key, std::optional<std::uint64_t> bytes) {
   RegionTally& tally = m_tallies[region];
   ++tally.entries;
-  if (bytes) tally.sizes.add(static_cast<double>(*bytes));
+  if (bytes) noteSize(tally, key, *bytes);
   if (key.size() > kKeyBytesMax) return;
   if (tally.drawn.size() < m_drawnMax && m_drawnBytes < kDrawnBytesMax) {
     tally.drawn.emplace_back(key);
@@ -85,19 +99,14 @@ void RegionSurvey::learn() {
 }
 
 void RegionSurvey::addSize(std::size_t region, std::string_view key, std::uint64_t bytes) {
-  m_tallies[region].sizes.add(static_cast<double>(bytes));
-  noteLargest(key, bytes);
+  noteSize(m_tallies[region], key, bytes);
+  noteLargest(m_largest, kLargestKept, key, bytes);
 }
 
-void RegionSurvey::noteLargest(std::string_view key, std::uint64_t bytes) {
-  const auto isLarger = [](const LargestEntry& one, const LargestEntry& other) { return one.bytes > other.bytes; };
-  if (m_largest.size() == kLargestKept) {
-    if (bytes <= m_largest.front().bytes) return;
-    std::ranges::pop_heap(m_largest, isLarger);
-    m_largest.pop_back();
-  }
-  m_largest.push_back({std::string(key.substr(0, kKeyBytesMax)), bytes});
-  std::ranges::push_heap(m_largest, isLarger);
+void RegionSurvey::noteSize(RegionTally& tally, std::string_view key, std::uint64_t bytes) {
+  tally.sizes.add(static_cast<double>(bytes));
+  ++tally.sizeSteps[stepOf(static_cast<double>(bytes), kSizeEdges)];
+  noteLargest(tally.largest, kLargestKeptOfRegion, key, bytes);
 }
 
 std::uint64_t RegionSurvey::random(std::uint64_t below) noexcept {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -16,9 +17,11 @@ namespace hotset::regions {
 
 /// What a survey knows of one region.
 struct RegionTally {
-  std::uint64_t entries = 0;       ///< Seen.
-  SizeSample sizes;                ///< Of those measured.
-  std::vector<std::string> drawn;  ///< Some of its keys, at random; in no order.
+  std::uint64_t entries = 0;                                     ///< Seen.
+  SizeSample sizes;                                              ///< Of those measured.
+  std::vector<std::string> drawn;                                ///< Some of its keys, at random; in no order.
+  std::array<std::uint64_t, kSizeEdges.size() + 1> sizeSteps{};  ///< Of those measured, by kSizeEdges.
+  std::vector<LargestEntry> largest;                             ///< Of those measured; in no order.
 };
 
 /// Divides the keys of a node among its regions as they come, which it learns from the first of them; and draws keys of
@@ -29,6 +32,7 @@ class RegionSurvey {
   /// How many keys show the regions.
   static constexpr std::size_t kLearnedFrom = 20000;
   static constexpr std::size_t kLargestKept = 20;
+  static constexpr std::size_t kLargestKeptOfRegion = 8;
 
   /// `known` are regions from earlier: they keep their names, and only what belongs to none of them is learned.
   /// `ignored` are never learned.
@@ -63,7 +67,7 @@ class RegionSurvey {
 
   void count(std::size_t region, std::string_view key, std::optional<std::uint64_t> bytes);
   void learn();
-  void noteLargest(std::string_view key, std::uint64_t bytes);
+  void noteSize(RegionTally& tally, std::string_view key, std::uint64_t bytes);
   std::uint64_t random(std::uint64_t below) noexcept;
 
   std::vector<RegionPattern> m_ignored;

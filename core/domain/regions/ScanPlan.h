@@ -39,6 +39,15 @@ struct ScanWish {
 /// A scan counts every key where that takes no longer than kCountAllMax, and a part of them else.
 [[nodiscard]] ScanPlan planScan(const ScanWish& wish, const ScanRates& rates = {});
 
+/// How far a scan has come.
+struct ScanProgress {
+  std::uint64_t keysSeen = 0;
+  std::uint64_t keys = 0;
+  std::uint64_t keysMeasured = 0;
+  double serverCpuSeconds = 0;
+  std::chrono::microseconds elapsed{0};
+};
+
 inline constexpr std::chrono::seconds kCountAllMax{20};
 
 }  // namespace hotset::regions

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// A survey as text: a line for what was seen, and one for each region: entries, moments of its sizes, pattern.
+// A survey as text: a line for what was seen, and one for each region: entries, moments of its
+// sizes, how many there are of each step, pattern.
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -11,7 +12,7 @@
 namespace hotset::regions {
 namespace {
 
-constexpr std::string_view kTitle = "survey-1";
+constexpr std::string_view kTitle = "survey-2";
 
 void appendNumber(std::string& text, double number) {
   std::array<char, 32> digits{};
@@ -47,6 +48,7 @@ std::string RegionSurvey::saved() const {
     text += '\n';
     appendNumber(text, static_cast<double>(m_tallies[i].entries));
     for (const double moment : m_tallies[i].sizes.moments()) appendNumber(text, moment);
+    for (const std::uint64_t step : m_tallies[i].sizeSteps) appendNumber(text, static_cast<double>(step));
     if (i < patterns().size()) text += patterns()[i].glob();
   }
   return text;
@@ -67,7 +69,14 @@ Result<RegionSurvey> RegionSurvey::restored(std::string_view text, std::uint64_t
     for (double& moment : moments) {
       if (!takeNumber(line, moment)) return damaged();
     }
-    tallies.push_back({static_cast<std::uint64_t>(entries), SizeSample(moments), {}});
+    RegionTally& tally = tallies.emplace_back();
+    tally.entries = static_cast<std::uint64_t>(entries);
+    tally.sizes = SizeSample(moments);
+    for (std::uint64_t& step : tally.sizeSteps) {
+      double count = 0;
+      if (!takeNumber(line, count) || count < 0) return damaged();
+      step = static_cast<std::uint64_t>(count);
+    }
     if (text.empty()) break;  // the last line is what belongs to no region
     auto pattern = RegionPattern::parse(line);
     if (!pattern) return damaged();

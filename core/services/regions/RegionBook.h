@@ -8,29 +8,37 @@
 #include "core/domain/fleet/Node.h"
 #include "core/domain/regions/RegionReport.h"
 #include "core/domain/regions/RegionRule.h"
-#include "core/services/store/Store.h"
 
 namespace hotset::regions {
 
-/// What the workspace knows of its nodes' regions: the operator's rules, the names found, and the last runs. Core
-/// thread; `store` outlives it and its verbs.
+/// What is known of the regions of nodes beyond a program's run: the operator's rules, the names found, the runs. Core
+/// thread.
 class RegionBook {
  public:
-  explicit RegionBook(store::Store& store) : m_store(store) {}
+  RegionBook() = default;
+  RegionBook(const RegionBook&) = delete;
+  RegionBook& operator=(const RegionBook&) = delete;
+  virtual ~RegionBook() = default;
 
-  [[nodiscard]] AwaitableResult<std::vector<RegionRule>> rules(fleet::NodeId node);
+  virtual AwaitableResult<std::vector<RegionRule>> rules(fleet::NodeId node) = 0;
   /// Puts each rule in the place of the one with its pattern.
-  [[nodiscard]] AwaitableResult<void> change(fleet::NodeId node, std::vector<RegionRule> rules);
-  [[nodiscard]] AwaitableResult<void> forget(fleet::NodeId node, std::vector<RegionPattern> patterns);
+  virtual AwaitableResult<void> change(fleet::NodeId node, std::vector<RegionRule> rules) = 0;
+  virtual AwaitableResult<void> forget(fleet::NodeId node, std::vector<RegionPattern> patterns) = 0;
+  /// Puts these rules in the place of all there are.
+  virtual AwaitableResult<void> replace(fleet::NodeId node, std::vector<RegionRule> rules) = 0;
 
-  [[nodiscard]] AwaitableResult<std::optional<PastRun>> lastRun(fleet::NodeId node);
+  virtual AwaitableResult<std::optional<PastRun>> lastRun(fleet::NodeId node) = 0;
+  /// All that are kept, the oldest first.
+  virtual AwaitableResult<std::vector<PastRun>> runs(fleet::NodeId node) = 0;
+  /// What the latest run found, as a whole.
+  virtual AwaitableResult<std::optional<RegionReport>> report(fleet::NodeId node) = 0;
   /// Where the last scan was stopped; none: it came to its end.
-  [[nodiscard]] AwaitableResult<std::optional<ScanCheckpoint>> checkpoint(fleet::NodeId node);
+  virtual AwaitableResult<std::optional<ScanCheckpoint>> checkpoint(fleet::NodeId node) = 0;
   /// Keeps a run, where it can go on, and what it found as rules where there are none yet.
-  [[nodiscard]] AwaitableResult<void> keep(fleet::NodeId node, RegionReport report);
-
- private:
-  store::Store& m_store;
+  virtual AwaitableResult<void> keep(fleet::NodeId node, RegionReport report) = 0;
 };
+
+/// The rules that a report adds to those known: its regions, as found.
+[[nodiscard]] std::vector<RegionRule> newRules(const std::vector<RegionRule>& known, const RegionReport& report);
 
 }  // namespace hotset::regions

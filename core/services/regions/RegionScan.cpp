@@ -324,6 +324,7 @@ RegionReport RegionScan::report() const {
   report.serverCpuSeconds = secondsSpent();
   report.lookupsCounted = m_lookups;
   report.wasStopped = m_isStopped;
+  report.isReplica = m_first.isReplica;
   if (m_isStopped && !m_isWhole && m_reader->isResumable()) {
     report.checkpoint = {m_last.runId, m_cursor, m_keysMeasured, m_survey.saved()};
   }

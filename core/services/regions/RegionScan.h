@@ -33,15 +33,6 @@ struct ScanOptions {
   std::optional<ScanCheckpoint> from;
 };
 
-/// How far a scan has come.
-struct ScanProgress {
-  std::uint64_t keysSeen = 0;
-  std::uint64_t keys = 0;
-  std::uint64_t keysMeasured = 0;
-  double serverCpuSeconds = 0;
-  std::chrono::microseconds elapsed{0};
-};
-
 /// One scan of one node: walks its keys, measures them, and tells what was found. Core thread only; held by shared_ptr.
 class RegionScan : public std::enable_shared_from_this<RegionScan> {
  public:

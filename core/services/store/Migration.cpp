@@ -95,6 +95,16 @@ constexpr std::string_view kServerChanges =
     " settled_at BIGINT NOT NULL,"
     " alive_until BIGINT NOT NULL)";
 
+// Version 7: the last report of each node as a whole, and how sure the figures of the runs before are.
+constexpr std::string_view kRegionReports =
+    "CREATE TABLE region_reports ("
+    " node_id TEXT PRIMARY KEY REFERENCES nodes (id) ON DELETE CASCADE,"
+    " report TEXT NOT NULL)";
+constexpr std::string_view kEntriesLow = "ALTER TABLE region_figures ADD COLUMN entries_low DOUBLE PRECISION";
+constexpr std::string_view kEntriesHigh = "ALTER TABLE region_figures ADD COLUMN entries_high DOUBLE PRECISION";
+constexpr std::string_view kBytesLow = "ALTER TABLE region_figures ADD COLUMN bytes_low DOUBLE PRECISION";
+constexpr std::string_view kBytesHigh = "ALTER TABLE region_figures ADD COLUMN bytes_high DOUBLE PRECISION";
+
 }  // namespace
 
 std::span<const Migration> migrations() {
@@ -105,6 +115,7 @@ std::span<const Migration> migrations() {
       {4, {kScanCheckpoints}},
       {5, {kNodeColour}},
       {6, {kServerChanges}},
+      {7, {kRegionReports, kEntriesLow, kEntriesHigh, kBytesLow, kBytesHigh}},
   };
   return kMigrations;
 }

@@ -2,17 +2,22 @@
 #include "core/services/store/RegionTable.h"
 
 #include <charconv>
+#include <limits>
 #include <string>
 #include <utility>
 
+#include <boost/optional.hpp>
+#include <soci/boost-optional.h>
 #include <soci/soci.h>
+
+#include "core/services/store/RegionReportText.h"
 
 namespace hotset::store {
 namespace {
 
+using regions::Interval;
 using regions::PastFigures;
 using regions::PastRun;
-using regions::RegionFigures;
 using regions::RegionPattern;
 using regions::RegionRule;
 
@@ -50,6 +55,78 @@ void writeRegionRule(soci::session& session, const fleet::NodeId& node, const Re
       soci::use(id, "id"), soci::use(glob, "pattern"), soci::use(kind, "kind"), soci::use(rule.name, "name");
 }
 
+namespace {
+
+/// Bounds that were not kept hold anything.
+Interval intervalOf(double value, std::optional<double> low, std::optional<double> high) {
+  return {value, low.value_or(0), high.value_or(std::numeric_limits<double>::infinity())};
+}
+
+/// The run that began then.
+PastRun readRegionRun(soci::session& session, const std::string& id, long long startedAt, double coverage) {
+  PastRun run{.startedAt = WallTime(std::chrono::microseconds(startedAt)), .coverage = coverage, .regions = {}};
+  std::string glob;
+  int isOther = 0;
+  double entries = 0, bytes = 0;
+  boost::optional<double> entriesLow, entriesHigh, bytesLow, bytesHigh;
+  soci::statement statement =
+      (session.prepare << "SELECT pattern, is_other, entries, bytes, entries_low, entries_high, bytes_low, bytes_high"
+                          " FROM region_figures WHERE node_id = :id AND started_at = :at",
+       soci::use(id, "id"), soci::use(startedAt, "at"), soci::into(glob), soci::into(isOther), soci::into(entries),
+       soci::into(bytes), soci::into(entriesLow), soci::into(entriesHigh), soci::into(bytesLow), soci::into(bytesHigh));
+  statement.execute();
+  const auto known = [](const boost::optional<double>& value) {
+    return value ? std::optional(*value) : std::optional<double>();
+  };
+  while (statement.fetch()) {
+    PastFigures& figures = run.regions.emplace_back();
+    figures.glob = glob;
+    figures.isOther = isOther != 0;
+    figures.entries = intervalOf(entries, known(entriesLow), known(entriesHigh));
+    if (bytes >= 0) figures.bytes = intervalOf(bytes, known(bytesLow), known(bytesHigh));
+  }
+  return run;
+}
+
+void insertRegionFigures(soci::session& session, const std::string& id, const PastRun& run) {
+  const auto at = static_cast<long long>(run.startedAt.time_since_epoch().count());
+  std::string glob;
+  int isOther = 0;
+  Interval entries, bytes;
+  soci::statement statement =
+      (session.prepare << "INSERT INTO region_figures (node_id, started_at, pattern, is_other, entries, bytes,"
+                          " entries_low, entries_high, bytes_low, bytes_high) VALUES (:id, :at, :pattern, :other,"
+                          " :entries, :bytes, :entriesLow, :entriesHigh, :bytesLow, :bytesHigh)",
+       soci::use(id, "id"), soci::use(at, "at"), soci::use(glob, "pattern"), soci::use(isOther, "other"),
+       soci::use(entries.value, "entries"), soci::use(bytes.value, "bytes"), soci::use(entries.low, "entriesLow"),
+       soci::use(entries.high, "entriesHigh"), soci::use(bytes.low, "bytesLow"), soci::use(bytes.high, "bytesHigh"));
+  for (const PastFigures& region : run.regions) {
+    glob = region.glob;
+    isOther = region.isOther ? 1 : 0;
+    entries = region.entries;
+    bytes = region.bytes.value_or(Interval{kNotKnown, kNotKnown, kNotKnown});
+    statement.execute(true);
+  }
+}
+
+}  // namespace
+
+std::vector<PastRun> readRegionRuns(soci::session& session, const fleet::NodeId& node) {
+  const std::string id = node.value();
+  long long startedAt = 0;
+  double coverage = 0;
+  std::vector<std::pair<long long, double>> heads;
+  soci::statement statement =
+      (session.prepare << "SELECT started_at, coverage FROM region_runs WHERE node_id = :id ORDER BY started_at",
+       soci::use(id, "id"), soci::into(startedAt), soci::into(coverage));
+  statement.execute();
+  while (statement.fetch()) heads.emplace_back(startedAt, coverage);
+  std::vector<PastRun> runs;
+  runs.reserve(heads.size());
+  for (const auto& [at, seen] : heads) runs.push_back(readRegionRun(session, id, at, seen));
+  return runs;
+}
+
 std::optional<PastRun> readLastRegionRun(soci::session& session, const fleet::NodeId& node) {
   const std::string id = node.value();
   long long startedAt = 0;
@@ -57,43 +134,25 @@ std::optional<PastRun> readLastRegionRun(soci::session& session, const fleet::No
   session << "SELECT started_at, coverage FROM region_runs WHERE node_id = :id ORDER BY started_at DESC LIMIT 1",
       soci::use(id, "id"), soci::into(startedAt), soci::into(coverage);
   if (!session.got_data()) return std::nullopt;
-  PastRun run{.startedAt = WallTime(std::chrono::microseconds(startedAt)), .coverage = coverage, .regions = {}};
-  PastFigures figures;
-  int isOther = 0;
-  double bytes = 0;
-  soci::statement statement = (session.prepare << "SELECT pattern, is_other, entries, bytes FROM region_figures"
-                                                  " WHERE node_id = :id AND started_at = :at",
-                               soci::use(id, "id"), soci::use(startedAt, "at"), soci::into(figures.glob),
-                               soci::into(isOther), soci::into(figures.entries), soci::into(bytes));
-  statement.execute();
-  while (statement.fetch()) {
-    figures.isOther = isOther != 0;
-    figures.bytes = bytes < 0 ? std::nullopt : std::optional(bytes);
-    run.regions.push_back(figures);
-  }
-  return run;
+  return readRegionRun(session, id, startedAt, coverage);
+}
+
+std::optional<regions::RegionReport> readRegionReport(soci::session& session, const fleet::NodeId& node) {
+  const std::string id = node.value();
+  std::string report;
+  session << "SELECT report FROM region_reports WHERE node_id = :id", soci::use(id, "id"), soci::into(report);
+  return session.got_data() ? reportIn(report) : std::nullopt;
 }
 
 void insertRegionRun(soci::session& session, const fleet::NodeId& node, const regions::RegionReport& report) {
-  const std::string id = node.value();
+  const std::string id = node.value(), text = textOf(report);
   const auto at = static_cast<long long>(report.startedAt.time_since_epoch().count());
   session << "INSERT INTO region_runs (node_id, started_at, coverage) VALUES (:id, :at, :coverage)",
       soci::use(id, "id"), soci::use(at, "at"), soci::use(report.coverage, "coverage");
-  std::string glob;
-  int isOther = 0;
-  double entries = 0, bytes = 0;
-  soci::statement statement =
-      (session.prepare << "INSERT INTO region_figures (node_id, started_at, pattern, is_other, entries, bytes)"
-                          " VALUES (:id, :at, :pattern, :other, :entries, :bytes)",
-       soci::use(id, "id"), soci::use(at, "at"), soci::use(glob, "pattern"), soci::use(isOther, "other"),
-       soci::use(entries, "entries"), soci::use(bytes, "bytes"));
-  for (const RegionFigures& region : report.regions) {
-    glob = region.pattern.glob();
-    isOther = region.isOther ? 1 : 0;
-    entries = region.entries.value;
-    bytes = region.bytes ? region.bytes->value : kNotKnown;
-    statement.execute(true);
-  }
+  insertRegionFigures(session, id, regions::pastOf(report));
+  session << "DELETE FROM region_reports WHERE node_id = :id", soci::use(id, "id");
+  session << "INSERT INTO region_reports (node_id, report) VALUES (:id, :report)", soci::use(id, "id"),
+      soci::use(text, "report");
   int kept = kRunsKept;
   for (const char* table : {"region_figures", "region_runs"}) {
     session << std::string("DELETE FROM ") + table +

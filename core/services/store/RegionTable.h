@@ -28,6 +28,11 @@ void deleteRegionRule(soci::session& session, const fleet::NodeId& node, const r
 
 /// The latest run; none: there is none yet.
 [[nodiscard]] std::optional<regions::PastRun> readLastRegionRun(soci::session& session, const fleet::NodeId& node);
+/// All that are kept, the oldest first.
+[[nodiscard]] std::vector<regions::PastRun> readRegionRuns(soci::session& session, const fleet::NodeId& node);
+/// The report of the latest run as a whole; none: there is none.
+[[nodiscard]] std::optional<regions::RegionReport> readRegionReport(soci::session& session, const fleet::NodeId& node);
+/// Keeps a run, and its report in the place of the one before.
 void insertRegionRun(soci::session& session, const fleet::NodeId& node, const regions::RegionReport& report);
 
 /// Where the node's last scan was stopped; none: it was not.
