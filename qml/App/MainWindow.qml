@@ -72,14 +72,16 @@ Window {
         ownCost: root.app.isReady ? root.app.nodes.ownCost : ""
         onOverviewAsked: root.app.showOverview()
         onNodesAsked: root.app.showNodes()
+        onRegionsAsked: root.app.showRegions()
         onSettingsAsked: root.app.showSettings()
     }
     TopBar {
         id: bar
         anchors.left: navigation.right
         anchors.right: parent.right
-        title: root.app.page === "overview" ? qsTr("Overview") : root.app.page === "nodes" ? qsTr("Nodes") : root.app.page === "settings" ? qsTr("Settings") : root.app.node?.name ?? ""
+        title: root.app.page === "overview" ? qsTr("Overview") : root.app.page === "nodes" ? qsTr("Nodes") : root.app.page === "regions" ? qsTr("Regions") : root.app.page === "region" ? root.app.region?.name ?? "" : root.app.page === "settings" ? qsTr("Settings") : root.app.node?.name ?? ""
         isNode: root.app.node !== null
+        parentTitle: root.app.region !== null ? qsTr("Regions / %1 /").arg(root.app.region.nodeName) : root.app.node !== null ? qsTr("Nodes /") : ""
         isDemo: root.app.isDemo
         canGoBack: root.app.canGoBack
         canGoForward: root.app.canGoForward

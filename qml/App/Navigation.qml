@@ -13,6 +13,7 @@ Rectangle {
     property bool isFolded: false
     signal overviewAsked
     signal nodesAsked
+    signal regionsAsked
     signal settingsAsked
 
     color: Theme.side
@@ -64,6 +65,14 @@ Rectangle {
             isFolded: root.isFolded
             isCurrent: root.page === "nodes" || root.page === "node"
             onClicked: root.nodesAsked()
+        }
+        NavigationEntry {
+            width: parent.width
+            text: qsTr("Regions")
+            iconName: "regions"
+            isFolded: root.isFolded
+            isCurrent: root.page === "regions" || root.page === "region"
+            onClicked: root.regionsAsked()
         }
         Item {
             width: parent.width

@@ -12,7 +12,7 @@ Item {
 
     readonly property bool isInSight: root.Window.window !== null && root.Window.window.visible
                                       && root.Window.window.visibility !== Window.Minimized
-    readonly property Loader current: root.app.page === "overview" ? overview : root.app.page === "nodes" ? nodes
+    readonly property Loader current: root.app.page === "overview" ? overview : root.app.page === "nodes" ? nodes : root.app.page === "regions" ? regions : root.app.page === "region" ? region
                                      : root.app.page === "settings" ? settings : node
 
     function load(loader: Loader, file: string, isWanted: bool) {
@@ -27,6 +27,8 @@ Item {
         root.load(node, "NodeHost.qml", root.app.node !== null);
         root.load(overview, "OverviewHost.qml", root.app.isReady);
         root.load(nodes, "NodesHost.qml", root.app.isReady && (nodes.visible || nodes.status !== Loader.Null));
+        root.load(region, "RegionHost.qml", root.app.region !== null);
+        root.load(regions, "RegionsHost.qml", root.app.isReady && (regions.visible || regions.status !== Loader.Null));
         root.load(settings, "SettingsView.qml", settings.visible || settings.status !== Loader.Null);
         root.load(dialogs, "Dialogs.qml", root.app.isReady);
         root.takeFocus();
@@ -39,6 +41,8 @@ Item {
         } else if (id === "shortcuts") {
             root.load(shortcuts, "ShortcutsDialog.qml", true);
             (shortcuts.item as ShortcutsDialog)?.open();
+        } else if (root.app.page === "regions") {
+            (regions.item as RegionsHost)?.focusFilter();
         } else if (root.app.page === "overview") {
             (overview.item as OverviewHost)?.focusFilter();
         }
@@ -94,6 +98,24 @@ Item {
         id: node
         anchors.fill: parent
         visible: root.current === node
+        focus: visible
+    }
+    Binding {
+        target: root.app.regions
+        property: "isActive"
+        value: root.isInSight && regions.visible
+        when: root.app.regions !== null
+    }
+    Loader {
+        id: region
+        anchors.fill: parent
+        visible: root.current === region
+        focus: visible
+    }
+    Loader {
+        id: regions
+        anchors.fill: parent
+        visible: root.current === regions
         focus: visible
     }
     Loader {

@@ -9,6 +9,8 @@ Rectangle {
 
     required property string title
     required property bool isNode
+    /// Where it belongs; empty: nowhere.
+    property string parentTitle
     property bool isDemo: false
     property bool canGoBack: false
     property bool canGoForward: false
@@ -56,10 +58,10 @@ Rectangle {
         spacing: Theme.space8
         clip: true
         HText {
-            text: qsTr("Nodes /")
+            text: root.parentTitle
             color: Theme.dim
             height: parent.height
-            visible: root.isNode
+            visible: root.parentTitle !== ""
         }
         HText {
             text: root.title

@@ -9,6 +9,14 @@
         <translation> (Demo)</translation>
     </message>
     <message>
+        <source>%1 % of a core</source>
+        <translation>%1 % eines Kerns</translation>
+    </message>
+    <message>
+        <source>%1 (%2 seen)</source>
+        <translation>%1 (%2 gesehen)</translation>
+    </message>
+    <message>
         <source>%1 can't be read: %2</source>
         <translation>%1 kann nicht gelesen werden: %2</translation>
     </message>
@@ -21,11 +29,22 @@
         <translation>%1 Kopie</translation>
     </message>
     <message numerus="yes">
+        <source>%1 has %2 of %n known keys.</source>
+        <translation>
+            <numerusform>%1 hat %2 von %n bekannten Schlüssel.</numerusform>
+            <numerusform>%1 hat %2 von %n bekannten Schlüsseln.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%1 in %n groups</source>
         <translation>
             <numerusform>%1 in %n Gruppe</numerusform>
             <numerusform>%1 in %n Gruppen</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>%1 is no part of it.</source>
+        <translation>%1 ist kein Teil davon.</translation>
     </message>
     <message>
         <source>%1 min</source>
@@ -47,6 +66,10 @@
         <source>%1 of %2</source>
         <translation>%1 von %2</translation>
     </message>
+    <message>
+        <source>%1 of %2 entries seen, %3 measured</source>
+        <translation>%1 von %2 Einträgen gesehen, %3 gemessen</translation>
+    </message>
     <message numerus="yes">
         <source>%1 of %n answer</source>
         <translation>
@@ -60,6 +83,22 @@
             <numerusform>%1 von %n Knoten, das Dringendste zuerst</numerusform>
             <numerusform>%1 von %n Knoten, das Dringendste zuerst</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>%1 of its entries</source>
+        <translation>%1 seiner Einträge</translation>
+    </message>
+    <message>
+        <source>%1 of its entries, about %2, have earned nothing for an hour or longer (%3).</source>
+        <translation>%1 seiner Einträge, etwa %2, haben seit einer Stunde oder länger nichts eingebracht (%3).</translation>
+    </message>
+    <message>
+        <source>%1 of node</source>
+        <translation>%1 des Knotens</translation>
+    </message>
+    <message>
+        <source>%1 regions</source>
+        <translation>%1 Bereiche</translation>
     </message>
     <message>
         <source>%1 s</source>
@@ -82,6 +121,14 @@
         <translation>%1, %2</translation>
     </message>
     <message>
+        <source>%1, %2 entries, memory %3, %4 of all, %5, growth %6, without TTL %7</source>
+        <translation>%1, %2 Einträge, Speicher %3, %4 von allem, %5, Wachstum %6, ohne TTL %7</translation>
+    </message>
+    <message>
+        <source>%1, %2 entries: %3; as chosen about %4</source>
+        <translation>%1, %2 Einträge: %3; wie gewählt etwa %4</translation>
+    </message>
+    <message>
         <source>%1, %2 unreachable</source>
         <translation>%1, davon %2 nicht erreichbar</translation>
     </message>
@@ -100,6 +147,18 @@
     <message>
         <source>%1: %2. %3 %4</source>
         <translation>%1: %2. %3 %4</translation>
+    </message>
+    <message>
+        <source>%1: asking how many entries it holds…</source>
+        <translation>%1: wird gefragt, wie viele Einträge er hält…</translation>
+    </message>
+    <message>
+        <source>%1: it holds no entries</source>
+        <translation>%1: er hält keine Einträge</translation>
+    </message>
+    <message>
+        <source>%1; costs %2 of a core, %3 allowed</source>
+        <translation>%1; kostet %2 eines Kerns, erlaubt: %3</translation>
     </message>
     <message>
         <source>%1; defaults of Redis 7.0</source>
@@ -135,9 +194,51 @@
             <numerusform>%n Knoten verdrängen</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n nodes not scanned yet</source>
+        <translation>
+            <numerusform>%n Knoten noch nicht untersucht</numerusform>
+            <numerusform>%n Knoten noch nicht untersucht</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n regions</source>
+        <translation>
+            <numerusform>%n Bereich</numerusform>
+            <numerusform>%n Bereiche</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n regions on %1</source>
+        <translation>
+            <numerusform>%n Bereich auf %1</numerusform>
+            <numerusform>%n Bereiche auf %1</numerusform>
+        </translation>
+    </message>
     <message>
         <source>%n replicas</source>
         <translation>%n Replikate</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n replicas left out: what they hold is their primary's</source>
+        <translation>
+            <numerusform>%n Replikat ausgelassen: es hält, was sein Primärknoten hält</numerusform>
+            <numerusform>%n Replikate ausgelassen: sie halten, was ihr Primärknoten hält</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rows more than are shown: search to narrow them</source>
+        <translation>
+            <numerusform>%n Zeile mehr als gezeigt: mit der Suche eingrenzen</numerusform>
+            <numerusform>%n Zeilen mehr als gezeigt: mit der Suche eingrenzen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n smaller regions</source>
+        <translation>
+            <numerusform>%n kleinerer Bereich</numerusform>
+            <numerusform>%n kleinere Bereiche</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n without a limit</source>
@@ -157,6 +258,10 @@
     <message>
         <source>(empty)</source>
         <translation>(leer)</translation>
+    </message>
+    <message>
+        <source>(other)</source>
+        <translation>(Übriges)</translation>
     </message>
     <message>
         <source>, %1 lines can't</source>
@@ -255,12 +360,28 @@
         <translation>Ein Knoten, eine Seite, eine Aktion …</translation>
     </message>
     <message>
+        <source>A pattern is text with * for any text; ? [ ] need a \ before them.</source>
+        <translation>Ein Muster ist Text mit * für beliebigen Text; vor ? [ ] steht ein \.</translation>
+    </message>
+    <message>
+        <source>A production node: gently, unless you choose otherwise. The budget is kept while the scan goes on.</source>
+        <translation>Ein Produktionsknoten: behutsam, wenn Sie nichts anderes wählen. Das Budget wird während der Untersuchung eingehalten.</translation>
+    </message>
+    <message>
+        <source>A sample</source>
+        <translation>Eine Stichprobe</translation>
+    </message>
+    <message>
         <source>A script kept the server from answering</source>
         <translation>Ein Skript hielt den Server vom Antworten ab</translation>
     </message>
     <message>
         <source>A script was called that the server does not have; clients then send it</source>
         <translation>Ein Skript wurde gerufen, das der Server nicht hat; Clients senden es dann</translation>
+    </message>
+    <message>
+        <source>A server knows keys; a scan finds the regions they form, and what each holds and costs: exactly, or from a sample with its error. You say before what it may cost.</source>
+        <translation>Ein Server kennt Schlüssel; eine Untersuchung findet die Bereiche, die sie bilden, und was jeder hält und kostet: genau, oder aus einer Stichprobe mit ihrem Fehler. Was sie kosten darf, sagen Sie vorher.</translation>
     </message>
     <message>
         <source>A transaction was given up since one of its commands was wrong</source>
@@ -323,6 +444,10 @@
         <translation>Mehrere hinzufügen …</translation>
     </message>
     <message>
+        <source>Add up</source>
+        <translation>Zusammenzählen</translation>
+    </message>
+    <message>
         <source>Address</source>
         <translation>Adresse</translation>
     </message>
@@ -333,6 +458,14 @@
     <message>
         <source>All files (*)</source>
         <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>All nodes</source>
+        <translation>Alle Knoten</translation>
+    </message>
+    <message>
+        <source>All regions of the node</source>
+        <translation>Alle Bereiche des Knotens</translation>
     </message>
     <message>
         <source>All that is not data: tables, buffers, the server itself</source>
@@ -355,6 +488,10 @@
         <translation>Pfeile bewegen das Fadenkreuz, Plus und Minus vergrößern, Strg mit Pfeilen verschiebt, Leertaste hält an, Strg mit S speichert ein Bild.</translation>
     </message>
     <message>
+        <source>At most fifty patterns at once.</source>
+        <translation>Höchstens fünfzig Muster auf einmal.</translation>
+    </message>
+    <message>
         <source>Back</source>
         <translation>Zurück</translation>
     </message>
@@ -365,6 +502,10 @@
     <message>
         <source>Browse…</source>
         <translation>Durchsuchen …</translation>
+    </message>
+    <message>
+        <source>Budget on each server</source>
+        <translation>Budget auf jedem Server</translation>
     </message>
     <message>
         <source>Buffers of clients</source>
@@ -407,8 +548,20 @@
         <translation>Zertifizierungsstellen</translation>
     </message>
     <message>
+        <source>Change</source>
+        <translation>Ändern</translation>
+    </message>
+    <message>
+        <source>Changes by region</source>
+        <translation>Änderungen nach Bereich</translation>
+    </message>
+    <message>
         <source>Changes since</source>
         <translation>Änderungen seitdem</translation>
+    </message>
+    <message>
+        <source>Choose one node above: runs are compared node by node.</source>
+        <translation>Wählen Sie oben einen Knoten: Läufe werden Knoten für Knoten verglichen.</translation>
     </message>
     <message>
         <source>Client</source>
@@ -459,6 +612,14 @@
         <translation>Befehle</translation>
     </message>
     <message>
+        <source>Compare runs</source>
+        <translation>Läufe vergleichen</translation>
+    </message>
+    <message>
+        <source>Compare two runs of a node's regions</source>
+        <translation>Zwei Läufe der Bereiche eines Knotens vergleichen</translation>
+    </message>
+    <message>
         <source>Configuration</source>
         <translation>Konfiguration</translation>
     </message>
@@ -471,6 +632,10 @@
         <translation>Verbinden Sie einen Redis-, Valkey- oder memcached-Server und sehen Sie Trefferquote, Latenz, Speicher und Verdrängungen live. Hotset liest nur, lässt die Zähler des Servers in Ruhe und zeigt, was das Lesen selbst kostet.</translation>
     </message>
     <message>
+        <source>Connect a Redis, Valkey or memcached server. Hotset then finds by itself what kinds of entries it holds.</source>
+        <translation>Verbinden Sie einen Redis-, Valkey- oder memcached-Server. Hotset findet dann selbst, welche Arten von Einträgen er hält.</translation>
+    </message>
+    <message>
         <source>Connect a server</source>
         <translation>Server verbinden</translation>
     </message>
@@ -481,6 +646,14 @@
     <message>
         <source>Connection</source>
         <translation>Verbindung</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the largest entries</source>
+        <translation>Die größten Einträge kopieren</translation>
     </message>
     <message>
         <source>Copy the line</source>
@@ -531,6 +704,22 @@
         <translation>Schließen</translation>
     </message>
     <message>
+        <source>Divide</source>
+        <translation>Teilen</translation>
+    </message>
+    <message>
+        <source>Divide %1</source>
+        <translation>%1 teilen</translation>
+    </message>
+    <message>
+        <source>Divide…</source>
+        <translation>Teilen…</translation>
+    </message>
+    <message>
+        <source>Do again: %1</source>
+        <translation>Wiederholen: %1</translation>
+    </message>
+    <message>
         <source>Do certificate, name and version fit?</source>
         <translation>Passen Zertifikat, Name und Version?</translation>
     </message>
@@ -545,6 +734,10 @@
     <message>
         <source>Duplicate…</source>
         <translation>Duplizieren …</translation>
+    </message>
+    <message>
+        <source>Each node</source>
+        <translation>Jeder Knoten</translation>
     </message>
     <message>
         <source>Edit</source>
@@ -571,8 +764,28 @@
         <translation>Einträge</translation>
     </message>
     <message>
+        <source>Entries at each run</source>
+        <translation>Einträge bei jedem Lauf</translation>
+    </message>
+    <message>
+        <source>Entries then</source>
+        <translation>Einträge damals</translation>
+    </message>
+    <message>
+        <source>Entries, at least</source>
+        <translation>Einträge, mindestens</translation>
+    </message>
+    <message>
+        <source>Entries, at most</source>
+        <translation>Einträge, höchstens</translation>
+    </message>
+    <message>
         <source>Environment</source>
         <translation>Umgebung</translation>
+    </message>
+    <message>
+        <source>Error of the memory</source>
+        <translation>Fehler des Speichers</translation>
     </message>
     <message>
         <source>Errors</source>
@@ -589,6 +802,14 @@
     <message>
         <source>Every directive has its default.</source>
         <translation>Jede Direktive hat ihre Vorgabe.</translation>
+    </message>
+    <message>
+        <source>Every entry</source>
+        <translation>Jeder Eintrag</translation>
+    </message>
+    <message>
+        <source>Every node is being scanned.</source>
+        <translation>Jeder Knoten wird gerade untersucht.</translation>
     </message>
     <message>
         <source>Everything works.</source>
@@ -631,8 +852,20 @@
         <translation>Vor</translation>
     </message>
     <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
         <source>Functions</source>
         <translation>Funktionen</translation>
+    </message>
+    <message>
+        <source>Go on where the last scan was stopped</source>
+        <translation>Fortfahren, wo die letzte Untersuchung angehalten wurde</translation>
+    </message>
+    <message>
+        <source>Go on…</source>
+        <translation>Fortfahren…</translation>
     </message>
     <message>
         <source>Go to the list of nodes</source>
@@ -643,16 +876,36 @@
         <translation>Zur Übersicht</translation>
     </message>
     <message>
+        <source>Go to the regions</source>
+        <translation>Zu den Bereichen gehen</translation>
+    </message>
+    <message>
         <source>Group</source>
         <translation>Gruppe</translation>
+    </message>
+    <message>
+        <source>Group %1</source>
+        <translation>Gruppe %1</translation>
     </message>
     <message>
         <source>Group by</source>
         <translation>Gruppieren nach</translation>
     </message>
     <message>
+        <source>Growth</source>
+        <translation>Wachstum</translation>
+    </message>
+    <message>
         <source>Has the host name an address?</source>
         <translation>Hat der Hostname eine Adresse?</translation>
+    </message>
+    <message>
+        <source>Heat map of</source>
+        <translation>Wärmekarte nach</translation>
+    </message>
+    <message>
+        <source>Heat map of the regions of this node</source>
+        <translation>Wärmekarte der Bereiche dieses Knotens</translation>
     </message>
     <message>
         <source>High contrast</source>
@@ -699,8 +952,36 @@
         <translation>Hotset zeigt, was Ihre Caches tun, und warum</translation>
     </message>
     <message>
+        <source>How exact</source>
+        <translation>Wie genau</translation>
+    </message>
+    <message>
+        <source>How sure</source>
+        <translation>Wie sicher</translation>
+    </message>
+    <message>
+        <source>How sure, from</source>
+        <translation>Wie sicher, von</translation>
+    </message>
+    <message>
+        <source>How the regions are shown</source>
+        <translation>Wie die Bereiche gezeigt werden</translation>
+    </message>
+    <message>
         <source>Idle</source>
         <translation>Untätig</translation>
+    </message>
+    <message>
+        <source>Idle (median)</source>
+        <translation>Unbenutzt (Median)</translation>
+    </message>
+    <message>
+        <source>Idle time</source>
+        <translation>Unbenutzt seit</translation>
+    </message>
+    <message>
+        <source>Ignore</source>
+        <translation>Nicht beachten</translation>
     </message>
     <message>
         <source>In all</source>
@@ -727,8 +1008,16 @@
         <translation>Es geht noch nicht. Sie können den Knoten trotzdem hinzufügen; Hotset versucht es weiter.</translation>
     </message>
     <message>
+        <source>It ends after the step under way.</source>
+        <translation>Sie endet nach dem laufenden Schritt.</translation>
+    </message>
+    <message>
         <source>It is rewritten when it has grown by auto-aof-rewrite-percentage</source>
         <translation>Sie wird neu geschrieben, wenn sie um auto-aof-rewrite-percentage gewachsen ist</translation>
+    </message>
+    <message>
+        <source>It may have expired, been removed, or belong to another region now.</source>
+        <translation>Sie können abgelaufen oder entfernt sein, oder jetzt zu einem anderen Bereich gehören.</translation>
     </message>
     <message>
         <source>It works, with limits.</source>
@@ -747,12 +1036,32 @@
         <translation>Ihre Größe nach dem Neuschreiben</translation>
     </message>
     <message>
+        <source>Join</source>
+        <translation>Verbinden</translation>
+    </message>
+    <message>
+        <source>Join %1 with others</source>
+        <translation>%1 mit anderen verbinden</translation>
+    </message>
+    <message>
+        <source>Join with others…</source>
+        <translation>Mit anderen verbinden…</translation>
+    </message>
+    <message>
+        <source>Joins %1.</source>
+        <translation>Verbindet %1.</translation>
+    </message>
+    <message>
         <source>Keep</source>
         <translation>Behalten</translation>
     </message>
     <message>
         <source>Kept for this session. To store it in the keychain, edit the node.</source>
         <translation>Für diese Sitzung behalten. Um es im Schlüsselbund zu speichern, bearbeiten Sie den Knoten.</translation>
+    </message>
+    <message>
+        <source>Kept runs</source>
+        <translation>Behaltene Läufe</translation>
     </message>
     <message>
         <source>Keyboard shortcuts</source>
@@ -769,6 +1078,10 @@
     <message>
         <source>Larger text</source>
         <translation>Größere Schrift</translation>
+    </message>
+    <message>
+        <source>Largest entries</source>
+        <translation>Größte Einträge</translation>
     </message>
     <message>
         <source>Last</source>
@@ -851,12 +1164,32 @@
         <translation>Längste</translation>
     </message>
     <message>
+        <source>Look at up to 96 entries of each region for type, TTL and idle time</source>
+        <translation>Bis zu 96 Einträge jedes Bereichs nach Typ, TTL und Ruhezeit ansehen</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>Karte</translation>
+    </message>
+    <message>
+        <source>Map of the regions by their memory</source>
+        <translation>Karte der Bereiche nach ihrem Speicher</translation>
+    </message>
+    <message>
         <source>May the user read what Hotset shows?</source>
         <translation>Darf der Benutzer lesen, was Hotset zeigt?</translation>
     </message>
     <message>
+        <source>Mean size</source>
+        <translation>Mittlere Größe</translation>
+    </message>
+    <message>
         <source>Memory</source>
         <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>Memory at each run</source>
+        <translation>Speicher bei jedem Lauf</translation>
     </message>
     <message>
         <source>Memory copied meanwhile</source>
@@ -875,6 +1208,26 @@
         <translation>Genutzter Speicher nach dem Start des Servers</translation>
     </message>
     <message>
+        <source>Memory of the entries</source>
+        <translation>Speicher der Einträge</translation>
+    </message>
+    <message>
+        <source>Memory then</source>
+        <translation>Speicher damals</translation>
+    </message>
+    <message>
+        <source>Memory, at least</source>
+        <translation>Speicher, mindestens</translation>
+    </message>
+    <message>
+        <source>Memory, at most</source>
+        <translation>Speicher, höchstens</translation>
+    </message>
+    <message>
+        <source>Memory, time</source>
+        <translation>Speicher, Zeit</translation>
+    </message>
+    <message>
         <source>Most memory ever in use</source>
         <translation>Größter je genutzter Speicher</translation>
     </message>
@@ -891,12 +1244,20 @@
         <translation>Name</translation>
     </message>
     <message>
+        <source>Name %1</source>
+        <translation>%1 benennen</translation>
+    </message>
+    <message>
         <source>Name a file first.</source>
         <translation>Nennen Sie zuerst eine Datei.</translation>
     </message>
     <message>
         <source>Name in Hotset</source>
         <translation>Name in Hotset</translation>
+    </message>
+    <message>
+        <source>Name…</source>
+        <translation>Benennen…</translation>
     </message>
     <message>
         <source>Navigation</source>
@@ -935,12 +1296,36 @@
         <translation>Keine Gruppen</translation>
     </message>
     <message>
+        <source>No look-up is counted: types, TTL and idle times stay unknown.</source>
+        <translation>Kein Zugriff wird gezählt: Typen, TTL und Ruhezeiten bleiben unbekannt.</translation>
+    </message>
+    <message>
+        <source>No memory was measured here.</source>
+        <translation>Hier wurde kein Speicher gemessen.</translation>
+    </message>
+    <message>
         <source>No node fits “%1”</source>
         <translation>Kein Knoten passt zu „%1“</translation>
     </message>
     <message>
         <source>No node of this workspace is called %1.</source>
         <translation>Kein Knoten dieses Arbeitsbereichs heißt %1.</translation>
+    </message>
+    <message>
+        <source>No node was scanned yet</source>
+        <translation>Noch kein Knoten wurde untersucht</translation>
+    </message>
+    <message>
+        <source>No node, no regions</source>
+        <translation>Kein Knoten, keine Bereiche</translation>
+    </message>
+    <message>
+        <source>No region holds “%1”.</source>
+        <translation>Kein Bereich enthält „%1“.</translation>
+    </message>
+    <message>
+        <source>No region that is known belongs to it.</source>
+        <translation>Kein bekannter Bereich gehört dazu.</translation>
     </message>
     <message>
         <source>No row holds “%1”.</source>
@@ -957,6 +1342,10 @@
     <message>
         <source>Nodes /</source>
         <translation>Knoten /</translation>
+    </message>
+    <message>
+        <source>Nodes scanned</source>
+        <translation>Untersuchte Knoten</translation>
     </message>
     <message>
         <source>Not known to Hotset</source>
@@ -983,6 +1372,14 @@
         <translation>Noch wurde nichts verstanden, das hinzugefügt werden kann</translation>
     </message>
     <message>
+        <source>Nothing to do again</source>
+        <translation>Nichts zu wiederholen</translation>
+    </message>
+    <message>
+        <source>Nothing to take back</source>
+        <translation>Nichts zurückzunehmen</translation>
+    </message>
+    <message>
         <source>Now</source>
         <translation>Jetzt</translation>
     </message>
@@ -993,6 +1390,10 @@
     <message>
         <source>One a line: a name if you like, the address or URI, then group=, tag=, env=, colour= or read-only. Or a list that Hotset saved.</source>
         <translation>Einer je Zeile: nach Wunsch ein Name, die Adresse oder URI, dann group=, tag=, env=, colour= oder read-only. Oder eine Liste, die Hotset gespeichert hat.</translation>
+    </message>
+    <message>
+        <source>One pattern for all of them: * stands for any text. It stays, whatever later scans find.</source>
+        <translation>Ein Muster für alle: * steht für beliebigen Text. Es bleibt, was spätere Untersuchungen auch finden.</translation>
     </message>
     <message>
         <source>Only what differs from the default</source>
@@ -1051,6 +1452,10 @@
         <translation>Muster</translation>
     </message>
     <message>
+        <source>Patterns, one a line</source>
+        <translation>Muster, eines je Zeile</translation>
+    </message>
+    <message>
         <source>Pause</source>
         <translation>Anhalten</translation>
     </message>
@@ -1065,6 +1470,10 @@
     <message>
         <source>Persistence</source>
         <translation>Persistenz</translation>
+    </message>
+    <message>
+        <source>Pin</source>
+        <translation>Festhalten</translation>
     </message>
     <message>
         <source>Port</source>
@@ -1097,6 +1506,34 @@
     <message>
         <source>Redis or Valkey; paste a URI or fill in the fields.</source>
         <translation>Redis oder Valkey; fügen Sie eine URI ein oder füllen Sie die Felder aus.</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>Bereich</translation>
+    </message>
+    <message>
+        <source>Regions</source>
+        <translation>Bereiche</translation>
+    </message>
+    <message>
+        <source>Regions / %1 /</source>
+        <translation>Bereiche / %1 /</translation>
+    </message>
+    <message>
+        <source>Regions as a map</source>
+        <translation>Bereiche als Karte</translation>
+    </message>
+    <message>
+        <source>Regions as a table</source>
+        <translation>Bereiche als Tabelle</translation>
+    </message>
+    <message>
+        <source>Regions as a tree</source>
+        <translation>Bereiche als Baum</translation>
+    </message>
+    <message>
+        <source>Regions of this node</source>
+        <translation>Bereiche dieses Knotens</translation>
     </message>
     <message>
         <source>Remove</source>
@@ -1147,6 +1584,10 @@
         <translation>Das Diagramm „%1“ speichern</translation>
     </message>
     <message>
+        <source>Save the comparison</source>
+        <translation>Den Vergleich speichern</translation>
+    </message>
+    <message>
         <source>Save the list of nodes as a file</source>
         <translation>Die Liste der Knoten als Datei speichern</translation>
     </message>
@@ -1155,12 +1596,51 @@
         <translation>Die Liste der Knoten speichern, ohne Passwörter</translation>
     </message>
     <message>
+        <source>Save the table of regions</source>
+        <translation>Die Tabelle der Bereiche speichern</translation>
+    </message>
+    <message>
         <source>Save the table “%1”</source>
         <translation>Die Tabelle „%1“ speichern</translation>
     </message>
     <message>
         <source>Save this table as CSV or JSON</source>
         <translation>Diese Tabelle als CSV oder JSON speichern</translation>
+    </message>
+    <message>
+        <source>Scan</source>
+        <translation>Untersuchen</translation>
+    </message>
+    <message>
+        <source>Scan %1</source>
+        <translation>%1 untersuchen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Scan %n nodes</source>
+        <translation>
+            <numerusform>%n Knoten untersuchen</numerusform>
+            <numerusform>%n Knoten untersuchen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Scan again…</source>
+        <translation>Erneut untersuchen…</translation>
+    </message>
+    <message>
+        <source>Scan for regions</source>
+        <translation>Nach Bereichen untersuchen</translation>
+    </message>
+    <message>
+        <source>Scan now…</source>
+        <translation>Jetzt untersuchen…</translation>
+    </message>
+    <message>
+        <source>Scans</source>
+        <translation>Untersuchungen</translation>
+    </message>
+    <message>
+        <source>Scan…</source>
+        <translation>Untersuchen…</translation>
     </message>
     <message>
         <source>Scripts</source>
@@ -1179,8 +1659,16 @@
         <translation>Suchen oder ausführen   Strg K</translation>
     </message>
     <message>
+        <source>Search regions</source>
+        <translation>Bereiche suchen</translation>
+    </message>
+    <message>
         <source>Search this table</source>
         <translation>Diese Tabelle durchsuchen</translation>
+    </message>
+    <message>
+        <source>Search…</source>
+        <translation>Suchen…</translation>
     </message>
     <message>
         <source>Server</source>
@@ -1193,6 +1681,10 @@
     <message>
         <source>Settings</source>
         <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>Anteil</translation>
     </message>
     <message>
         <source>Share of a core</source>
@@ -1227,6 +1719,14 @@
         <translation>Seit dem Start; jedes ist eine Pause für alle Clients: die Platte ist zu langsam</translation>
     </message>
     <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Size of an entry</source>
+        <translation>Größe eines Eintrags</translation>
+    </message>
+    <message>
         <source>Size of text</source>
         <translation>Schriftgröße</translation>
     </message>
@@ -1259,6 +1759,10 @@
         <translation>Zustand</translation>
     </message>
     <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
         <source>System</source>
         <translation>System</translation>
     </message>
@@ -1269,6 +1773,14 @@
     <message>
         <source>TLS</source>
         <translation>TLS</translation>
+    </message>
+    <message>
+        <source>TTL</source>
+        <translation>TTL</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabelle</translation>
     </message>
     <message>
         <source>Tables</source>
@@ -1283,12 +1795,24 @@
         <translation>Tags, durch Kommas getrennt</translation>
     </message>
     <message>
+        <source>Take back</source>
+        <translation>Zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Take back: %1</source>
+        <translation>Zurücknehmen: %1</translation>
+    </message>
+    <message>
         <source>Test</source>
         <translation>Prüfen</translation>
     </message>
     <message>
         <source>Text of the usual size</source>
         <translation>Schrift in üblicher Größe</translation>
+    </message>
+    <message>
+        <source>The budget is kept while the scan goes on.</source>
+        <translation>Das Budget wird während der Untersuchung eingehalten.</translation>
     </message>
     <message>
         <source>The cluster could not serve: slots without a member</source>
@@ -1307,12 +1831,60 @@
         <translation>Die Demo ist entfernt. Die Befehlsliste (Strg+K) holt sie zurück, solange kein Server da ist.</translation>
     </message>
     <message>
+        <source>The last scan, at %1, found no entries of this region.</source>
+        <translation>Die letzte Untersuchung um %1 fand keine Einträge dieses Bereichs.</translation>
+    </message>
+    <message>
+        <source>The name is shown in place of the pattern. Without one the pattern is shown.</source>
+        <translation>Der Name steht anstelle des Musters. Ohne Namen wird das Muster gezeigt.</translation>
+    </message>
+    <message>
         <source>The node does not answer.</source>
         <translation>Der Knoten antwortet nicht.</translation>
     </message>
     <message>
+        <source>The node is being scanned.</source>
+        <translation>Der Knoten wird gerade untersucht.</translation>
+    </message>
+    <message>
         <source>The password of %1 is kept for this session only: %2</source>
         <translation>Das Passwort von %1 wird nur für diese Sitzung behalten: %2</translation>
+    </message>
+    <message>
+        <source>The patterns of the parts, one a line: * stands for any text. What fits none of them stays where it is.</source>
+        <translation>Die Muster der Teile, eines je Zeile: * steht für beliebigen Text. Was zu keinem passt, bleibt, wo es ist.</translation>
+    </message>
+    <message>
+        <source>The regions can't be read</source>
+        <translation>Die Bereiche sind nicht lesbar</translation>
+    </message>
+    <message>
+        <source>The regions of %1 were changed: the next scan divides the keys so.</source>
+        <translation>Die Bereiche von %1 wurden geändert: die nächste Untersuchung teilt die Schlüssel so ein.</translation>
+    </message>
+    <message>
+        <source>The regions of this node were changed: the next scan divides the keys so.</source>
+        <translation>Die Bereiche dieses Knotens wurden geändert: die nächste Untersuchung teilt die Schlüssel so ein.</translation>
+    </message>
+    <message>
+        <source>The run after</source>
+        <translation>Der Lauf danach</translation>
+    </message>
+    <message>
+        <source>The run before</source>
+        <translation>Der Lauf davor</translation>
+    </message>
+    <message>
+        <source>The run of</source>
+        <translation>Der Lauf von</translation>
+    </message>
+    <message>
+        <source>The server counted %1 look-ups of %2, %3 found: %4 hits for each MB it takes.</source>
+        <translation>Der Server zählte %1 Zugriffe auf %2, %3 gefunden: %4 Treffer je belegtem MB.</translation>
+    </message>
+    <message>
+        <source>The server counts these as look-ups, and says how many afterwards. Nothing else of a scan is counted.</source>
+        <translation>Der Server zählt sie als Zugriffe; wie viele, wird danach gesagt. Nichts anderes an einer Untersuchung wird gezählt.</translation>
     </message>
     <message>
         <source>The server reads its data and does not serve yet</source>
@@ -1343,8 +1915,20 @@
         <translation>Farbschema des Systems</translation>
     </message>
     <message>
+        <source>There is one run at most: the next scan makes a second one to compare it with.</source>
+        <translation>Es gibt höchstens einen Lauf: die nächste Untersuchung macht einen zweiten zum Vergleichen.</translation>
+    </message>
+    <message>
         <source>These nodes are simulated. Connect a Redis, Valkey or memcached server and they make way for it.</source>
         <translation>Diese Knoten sind simuliert. Verbinden Sie einen Redis-, Valkey- oder memcached-Server, dann machen sie ihm Platz.</translation>
+    </message>
+    <message>
+        <source>These nodes hold no entries.</source>
+        <translation>Diese Knoten halten keine Einträge.</translation>
+    </message>
+    <message>
+        <source>This node was not scanned yet.</source>
+        <translation>Dieser Knoten wurde noch nicht untersucht.</translation>
     </message>
     <message>
         <source>This server has no replica and is none.</source>
@@ -1359,6 +1943,14 @@
         <translation>Zeit des Hintergrundprozesses</translation>
     </message>
     <message>
+        <source>Time to live</source>
+        <translation>Lebensdauer</translation>
+    </message>
+    <message>
+        <source>Together</source>
+        <translation>Zusammen</translation>
+    </message>
+    <message>
         <source>Took</source>
         <translation>Dauer</translation>
     </message>
@@ -1367,8 +1959,24 @@
         <translation>Transport</translation>
     </message>
     <message>
+        <source>Tree</source>
+        <translation>Baum</translation>
+    </message>
+    <message>
         <source>Type the password first</source>
         <translation>Geben Sie zuerst das Passwort ein</translation>
+    </message>
+    <message>
+        <source>Types</source>
+        <translation>Typen</translation>
+    </message>
+    <message>
+        <source>Types and encodings</source>
+        <translation>Typen und Kodierungen</translation>
+    </message>
+    <message>
+        <source>Types and use</source>
+        <translation>Typen und Nutzen</translation>
     </message>
     <message>
         <source>UNIX socket</source>
@@ -1377,6 +1985,10 @@
     <message>
         <source>URI</source>
         <translation>URI</translation>
+    </message>
+    <message>
+        <source>Unpin</source>
+        <translation>Loslassen</translation>
     </message>
     <message>
         <source>Unreachable since %1</source>
@@ -1427,6 +2039,10 @@
         <translation>Was es bedeutet</translation>
     </message>
     <message>
+        <source>What its memory earns</source>
+        <translation>Was sein Speicher einbringt</translation>
+    </message>
+    <message>
         <source>What the allocator gave out</source>
         <translation>Was der Allokator vergeben hat</translation>
     </message>
@@ -1451,6 +2067,22 @@
         <translation>Welcher Server ist es?</translation>
     </message>
     <message>
+        <source>Whose regions</source>
+        <translation>Wessen Bereiche</translation>
+    </message>
+    <message>
+        <source>Without TTL</source>
+        <translation>Ohne TTL</translation>
+    </message>
+    <message>
+        <source>Write a pattern.</source>
+        <translation>Schreiben Sie ein Muster.</translation>
+    </message>
+    <message>
+        <source>Write one pattern.</source>
+        <translation>Schreiben Sie ein einziges Muster.</translation>
+    </message>
+    <message>
         <source>Writes kept for replicas that lose their connection</source>
         <translation>Schreibzugriffe, aufgehoben für Replikate, die ihre Verbindung verlieren</translation>
     </message>
@@ -1471,6 +2103,10 @@
         <translation>Während des Schnappschusses beschrieben: neben der Grenze nötig</translation>
     </message>
     <message>
+        <source>a few entries weigh much: it may be more</source>
+        <translation>wenige Einträge wiegen viel: es kann mehr sein</translation>
+    </message>
+    <message>
         <source>a node of this name is there already</source>
         <translation>ein Knoten dieses Namens ist schon da</translation>
     </message>
@@ -1482,9 +2118,36 @@
         <source>all</source>
         <translation>alle</translation>
     </message>
+    <message numerus="yes">
+        <source>and %n more nodes, a few at a time</source>
+        <translation>
+            <numerusform>und %n weiterer Knoten, wenige zugleich</numerusform>
+            <numerusform>und %n weitere Knoten, wenige zugleich</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>as fast as the server answers</source>
+        <translation>so schnell der Server antwortet</translation>
+    </message>
+    <message>
+        <source>begins</source>
+        <translation>beginnt</translation>
+    </message>
+    <message>
+        <source>being scanned</source>
+        <translation>wird untersucht</translation>
+    </message>
+    <message>
+        <source>beside that of</source>
+        <translation>neben dem von</translation>
+    </message>
     <message>
         <source>blue</source>
         <translation>Blau</translation>
+    </message>
+    <message>
+        <source>certain</source>
+        <translation>sicher</translation>
     </message>
     <message>
         <source>certificate not verified</source>
@@ -1493,6 +2156,10 @@
     <message>
         <source>clients</source>
         <translation>Clients</translation>
+    </message>
+    <message>
+        <source>closed branch</source>
+        <translation>zugeklappter Zweig</translation>
     </message>
     <message>
         <source>configuration</source>
@@ -1523,6 +2190,10 @@
         <translation>Zähler zurückgesetzt</translation>
     </message>
     <message>
+        <source>d</source>
+        <translation>T</translation>
+    </message>
+    <message>
         <source>day</source>
         <translation>Tag</translation>
     </message>
@@ -1539,6 +2210,10 @@
         <translation>Entwicklung</translation>
     </message>
     <message>
+        <source>dividing %1</source>
+        <translation>%1 teilen</translation>
+    </message>
+    <message>
         <source>does not answer (%1): %2; every request to it fails</source>
         <translation>antwortet nicht (%1): %2; jede Anfrage an ihn scheitert</translation>
     </message>
@@ -1549,6 +2224,14 @@
     <message>
         <source>done</source>
         <translation>fertig</translation>
+    </message>
+    <message>
+        <source>ends after the step under way</source>
+        <translation>endet nach dem laufenden Schritt</translation>
+    </message>
+    <message>
+        <source>error not known</source>
+        <translation>Fehler unbekannt</translation>
     </message>
     <message>
         <source>eu, web</source>
@@ -1565,6 +2248,14 @@
     <message>
         <source>evicts %1 keys and none has a TTL, so it can't tell old from new; give keys a TTL</source>
         <translation>verdrängt %1 Schlüssel, und keiner hat eine TTL, sodass er Altes nicht von Neuem unterscheiden kann; geben Sie Schlüsseln eine TTL</translation>
+    </message>
+    <message>
+        <source>exact</source>
+        <translation>genau</translation>
+    </message>
+    <message>
+        <source>exact in about %1, ± %2 % in %3</source>
+        <translation>genau in etwa %1, ± %2 % in %3</translation>
     </message>
     <message>
         <source>expired</source>
@@ -1591,12 +2282,28 @@
         <translation>seit %1</translation>
     </message>
     <message>
+        <source>found since</source>
+        <translation>seither gefunden</translation>
+    </message>
+    <message>
+        <source>found since %1</source>
+        <translation>gefunden seit %1</translation>
+    </message>
+    <message>
+        <source>from samples of each region</source>
+        <translation>aus Stichproben jedes Bereichs</translation>
+    </message>
+    <message>
         <source>gap</source>
         <translation>Lücke</translation>
     </message>
     <message>
         <source>green</source>
         <translation>Grün</translation>
+    </message>
+    <message>
+        <source>h</source>
+        <translation>Std</translation>
     </message>
     <message>
         <source>has a replica %1 behind (%2); a failover now would lose those writes</source>
@@ -1621,6 +2328,10 @@
     <message>
         <source>hits</source>
         <translation>Treffer</translation>
+    </message>
+    <message>
+        <source>ignoring %1</source>
+        <translation>%1 nicht beachten</translation>
     </message>
     <message>
         <source>in</source>
@@ -1663,6 +2374,10 @@
         <translation>sein Name sagt „%1“</translation>
     </message>
     <message>
+        <source>joining %1 with others</source>
+        <translation>%1 mit anderen verbinden</translation>
+    </message>
+    <message>
         <source>last seen %1</source>
         <translation>zuletzt gesehen %1</translation>
     </message>
@@ -1675,6 +2390,10 @@
         <translation>hat seinen Primären %1 verloren; was er liefert, wird von Sekunde zu Sekunde älter</translation>
     </message>
     <message>
+        <source>m</source>
+        <translation>Min</translation>
+    </message>
+    <message>
         <source>misses</source>
         <translation>Fehlgriffe</translation>
     </message>
@@ -1683,8 +2402,16 @@
         <translation>Name oder Adresse</translation>
     </message>
     <message>
+        <source>naming %1</source>
+        <translation>%1 benennen</translation>
+    </message>
+    <message>
         <source>never seen yet</source>
         <translation>noch nie gesehen</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>neu</translation>
     </message>
     <message>
         <source>no</source>
@@ -1727,6 +2454,18 @@
         <translation>keine Daten: der Knoten antwortet nicht</translation>
     </message>
     <message>
+        <source>no earlier run</source>
+        <translation>kein früherer Lauf</translation>
+    </message>
+    <message>
+        <source>no entry was looked at in the last scan</source>
+        <translation>in der letzten Untersuchung wurde kein Eintrag angesehen</translation>
+    </message>
+    <message>
+        <source>no entry was measured</source>
+        <translation>kein Eintrag wurde gemessen</translation>
+    </message>
+    <message>
         <source>no history yet</source>
         <translation>noch keine Vorgeschichte</translation>
     </message>
@@ -1737,6 +2476,10 @@
     <message>
         <source>no node evicts</source>
         <translation>kein Knoten verdrängt</translation>
+    </message>
+    <message>
+        <source>no region any more</source>
+        <translation>kein Bereich mehr</translation>
     </message>
     <message>
         <source>node</source>
@@ -1761,6 +2504,10 @@
     <message>
         <source>not known</source>
         <translation>nicht bekannt</translation>
+    </message>
+    <message>
+        <source>not looked at</source>
+        <translation>nicht angesehen</translation>
     </message>
     <message>
         <source>not marked</source>
@@ -1802,8 +2549,20 @@
         <translation>eines Kerns, geschätzt</translation>
     </message>
     <message>
+        <source>of all its entries</source>
+        <translation>von allen seinen Einträgen</translation>
+    </message>
+    <message>
         <source>of the last hour</source>
         <translation>der letzten Stunde</translation>
+    </message>
+    <message>
+        <source>of the regions that were looked at</source>
+        <translation>der Bereiche, die angesehen wurden</translation>
+    </message>
+    <message>
+        <source>of those measured: there may be larger ones</source>
+        <translation>von den gemessenen: es kann größere geben</translation>
     </message>
     <message>
         <source>off</source>
@@ -1814,8 +2573,16 @@
         <translation>an</translation>
     </message>
     <message>
+        <source>open branch</source>
+        <translation>aufgeklappter Zweig</translation>
+    </message>
+    <message>
         <source>orange</source>
         <translation>Orange</translation>
+    </message>
+    <message>
+        <source>other</source>
+        <translation>Übriges</translation>
     </message>
     <message>
         <source>out</source>
@@ -1842,8 +2609,20 @@
         <translation>Pfad des Sockets des Servers</translation>
     </message>
     <message>
+        <source>pattern %1</source>
+        <translation>Muster %1</translation>
+    </message>
+    <message>
         <source>paused: %1</source>
         <translation>angehalten: %1</translation>
+    </message>
+    <message>
+        <source>pinned</source>
+        <translation>festgehalten</translation>
+    </message>
+    <message>
+        <source>pinning %1</source>
+        <translation>%1 festhalten</translation>
     </message>
     <message>
         <source>primary</source>
@@ -1902,6 +2681,29 @@
         <translation>schwer</translation>
     </message>
     <message>
+        <source>share of each region's entries, dark is little, bright is much</source>
+        <translation>Anteil der Einträge jedes Bereichs, dunkel ist wenig, hell ist viel</translation>
+    </message>
+    <message>
+        <source>share of entries</source>
+        <translation>Anteil der Einträge</translation>
+    </message>
+    <message numerus="yes">
+        <source>share of entries up to each time, from %n looked at</source>
+        <translation>
+            <numerusform>Anteil der Einträge bis zu jeder Zeit, aus %n angesehenen</numerusform>
+            <numerusform>Anteil der Einträge bis zu jeder Zeit, aus %n angesehenen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>share of the node's memory at each kept run, dark is little, bright is much</source>
+        <translation>Anteil am Speicher des Knotens bei jedem Lauf, dunkel ist wenig, hell ist viel</translation>
+    </message>
+    <message>
+        <source>since %1</source>
+        <translation>seit %1</translation>
+    </message>
+    <message>
         <source>sorted, largest first</source>
         <translation>sortiert, das Größte zuerst</translation>
     </message>
@@ -1926,8 +2728,24 @@
         <translation>gleichbleibend über 15 Minuten</translation>
     </message>
     <message>
+        <source>stopped: %1 of the entries seen</source>
+        <translation>angehalten: %1 der Einträge gesehen</translation>
+    </message>
+    <message>
         <source>the host</source>
         <translation>der Host</translation>
+    </message>
+    <message>
+        <source>the same</source>
+        <translation>gleich</translation>
+    </message>
+    <message>
+        <source>the server does not keep idle times</source>
+        <translation>der Server merkt sich keine Ruhezeiten</translation>
+    </message>
+    <message>
+        <source>the server does not keep it</source>
+        <translation>der Server merkt sie sich nicht</translation>
     </message>
     <message>
         <source>the server restarted</source>
@@ -1952,6 +2770,10 @@
     <message>
         <source>unmarked</source>
         <translation>ohne Umgebung</translation>
+    </message>
+    <message>
+        <source>unpinning %1</source>
+        <translation>%1 loslassen</translation>
     </message>
     <message>
         <source>unreachable</source>
@@ -1982,8 +2804,16 @@
         <translation>wartet</translation>
     </message>
     <message>
+        <source>waits for others to end</source>
+        <translation>wartet auf das Ende anderer</translation>
+    </message>
+    <message>
         <source>warning</source>
         <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>what was not seen is within the bounds of “other”</source>
+        <translation>was nicht gesehen wurde, liegt in den Grenzen von „Übriges“</translation>
     </message>
     <message>
         <source>will reach its memory limit in about %1; from then on it evicts by %2</source>
@@ -1993,9 +2823,24 @@
         <source>will reach its memory limit in about %1; policy is noeviction, so writes will start to fail</source>
         <translation>erreicht seine Speichergrenze in etwa %1; die Regel ist noeviction, dann scheitern Schreibzugriffe</translation>
     </message>
+    <message numerus="yes">
+        <source>with %n replicas, which hold what their primary does</source>
+        <translation>
+            <numerusform>mit %n Replikat, das hält, was sein Primärknoten hält</numerusform>
+            <numerusform>mit %n Replikaten, die halten, was ihr Primärknoten hält</numerusform>
+        </translation>
+    </message>
     <message>
         <source>with a password</source>
         <translation>mit Passwort</translation>
+    </message>
+    <message>
+        <source>with key and overhead</source>
+        <translation>mit Schlüssel und Verwaltung</translation>
+    </message>
+    <message>
+        <source>within the error</source>
+        <translation>innerhalb des Fehlers</translation>
     </message>
     <message>
         <source>without a tag</source>
@@ -2008,6 +2853,10 @@
     <message>
         <source>yes</source>
         <translation>ja</translation>
+    </message>
+    <message>
+        <source>± %1 points</source>
+        <translation>± %1 Punkte</translation>
     </message>
 </context>
 </TS>

@@ -5,6 +5,13 @@
 <context>
     <name>Hotset</name>
     <message numerus="yes">
+        <source>%1 has %2 of %n known keys.</source>
+        <translation>
+            <numerusform>%1 has %2 of %n known key.</numerusform>
+            <numerusform>%1 has %2 of %n known keys.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%1 in %n groups</source>
         <translation>
             <numerusform>%1 in %n group</numerusform>
@@ -40,6 +47,48 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n nodes not scanned yet</source>
+        <translation>
+            <numerusform>%n node not scanned yet</numerusform>
+            <numerusform>%n nodes not scanned yet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n regions</source>
+        <translation>
+            <numerusform>%n region</numerusform>
+            <numerusform>%n regions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n regions on %1</source>
+        <translation>
+            <numerusform>%n region on %1</numerusform>
+            <numerusform>%n regions on %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n replicas left out: what they hold is their primary's</source>
+        <translation>
+            <numerusform>%n replica left out: what it holds is its primary's</numerusform>
+            <numerusform>%n replicas left out: what they hold is their primary's</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rows more than are shown: search to narrow them</source>
+        <translation>
+            <numerusform>%n row more than is shown: search to narrow them</numerusform>
+            <numerusform>%n rows more than are shown: search to narrow them</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n smaller regions</source>
+        <translation>
+            <numerusform>%n smaller region</numerusform>
+            <numerusform>%n smaller regions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n without a limit</source>
         <translation>
             <numerusform>%n without a limit</numerusform>
@@ -47,10 +96,38 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Scan %n nodes</source>
+        <translation>
+            <numerusform>Scan %n node</numerusform>
+            <numerusform>Scan %n nodes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more nodes, a few at a time</source>
+        <translation>
+            <numerusform>and %n more node</numerusform>
+            <numerusform>and %n more nodes, a few at a time</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>of %n nodes</source>
         <translation>
             <numerusform>of %n node</numerusform>
             <numerusform>of %n nodes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>share of entries up to each time, from %n looked at</source>
+        <translation>
+            <numerusform>share of entries up to each time, from %n looked at</numerusform>
+            <numerusform>share of entries up to each time, from %n looked at</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>with %n replicas, which hold what their primary does</source>
+        <translation>
+            <numerusform>with %n replica, which holds what its primary does</numerusform>
+            <numerusform>with %n replicas, which hold what their primary does</numerusform>
         </translation>
     </message>
 </context>

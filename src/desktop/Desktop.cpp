@@ -75,7 +75,7 @@ Services::Demo Desktop::demo() {
 void Desktop::take(Result<std::unique_ptr<Services>> services) {
   if (!services) return m_app.setProblem(services.error());
   m_services = std::move(*services);
-  m_app.setServices(m_services->fleet(), m_services->stats(), m_services->attention());
+  m_app.setServices(m_services->fleet(), m_services->stats(), m_services->attention(), m_services->regions());
   connect(m_app.nodes(), &ui::NodeListModel::countChanged, this, [this] { openFirstPage(); }, Qt::SingleShotConnection);
 }
 
@@ -83,6 +83,13 @@ void Desktop::openFirstPage() {
   logStartup("interactive");
   if (m_options.open == "nodes") m_app.showNodes();
   if (m_options.open == "settings") m_app.showSettings();
+  if (m_options.open == "regions") m_app.showRegions();
+  if (const auto region = regionOfPage(m_options.open)) {
+    if (m_app.openRegion(QString::fromStdString(region->node), QString::fromStdString(region->pattern))) return;
+    m_app.setNotice(QCoreApplication::translate("Desktop", "No node of this workspace is called %1.")
+                        .arg(QString::fromStdString(region->node)));
+    return;
+  }
   const auto name = nodeOfPage(m_options.open);
   if (!name || m_app.openNode(QString::fromStdString(*name))) return;
   m_app.setNotice(QCoreApplication::translate("Desktop", "No node of this workspace is called %1.")

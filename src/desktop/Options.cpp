@@ -12,7 +12,7 @@ namespace hotset::desktop {
 namespace {
 
 constexpr int kWrongUse = 2;
-constexpr std::string_view kNodePrefix = "node/";
+constexpr std::string_view kNodePrefix = "node/", kRegionPrefix = "region/";
 constexpr QSize kSmallest{1024, 700};
 constexpr int kLargestSide = 8192;
 
@@ -31,8 +31,11 @@ std::optional<QSize> sizeOf(std::string_view text) {
 }
 
 std::string faultOfPage(const std::string& page) {
-  if (page == "overview" || page == "settings" || page == "nodes" || page == "connect" || nodeOfPage(page)) return {};
-  return "unknown page '" + page + "': use overview, nodes, settings, connect or node/NAME";
+  if (page == "overview" || page == "settings" || page == "nodes" || page == "connect" || page == "regions" ||
+      nodeOfPage(page) || regionOfPage(page))
+    return {};
+  return "unknown page '" + page +
+         "': use overview, nodes, regions, settings, connect, node/NAME or region/NODE/PATTERN";
 }
 
 struct Raw {
@@ -43,7 +46,7 @@ struct Raw {
 
 void declare(CLI::App& app, Options& options, Raw& raw) {
   app.footer(
-      "Pages: overview, nodes, settings, connect, node/NAME.\n\n"
+      "Pages: overview, nodes, regions, settings, connect, node/NAME, region/NODE/PATTERN.\n\n"
       "Examples:\n  hotset --open node/catalog-1\n"
       "  hotset --render node/catalog-1 catalog.png --size 1920x1080 --theme dark --after 60");
   app.add_option("--workspace", options.workspace, "Directory of the workspace")
@@ -59,11 +62,15 @@ void declare(CLI::App& app, Options& options, Raw& raw) {
   app.add_option("--demo", options.demo, "Show the demo fleet in an empty workspace; large: 200 nodes")
       ->check(CLI::IsMember({"auto", "never", "always", "large"}))
       ->capture_default_str();
-  app.add_option("--open", options.open, "Page to begin with: overview, nodes, settings or node/NAME")
+  app.add_option("--open", options.open,
+                 "Page to begin with: overview, nodes, regions, settings, node/NAME or region/NODE/PATTERN")
       ->type_name("PAGE")
       ->check([](const auto& page) {
-        const bool isPage = page == "overview" || page == "nodes" || page == "settings" || nodeOfPage(page);
-        return isPage ? std::string() : "there is no page '" + page + "': use overview, nodes, settings or node/NAME";
+        const bool isPage = page == "overview" || page == "nodes" || page == "regions" || page == "settings" ||
+                            nodeOfPage(page) || regionOfPage(page);
+        return isPage ? std::string()
+                      : "there is no page '" + page +
+                            "': use overview, nodes, regions, settings, node/NAME or region/NODE/PATTERN";
       });
   auto* render = app.add_option("--render", raw.render, "Draw a page into a picture, without a display")
                      ->type_name("PAGE FILE.png")
@@ -106,6 +113,14 @@ std::expected<Options, int> parseOptions(int argc, char** argv) {
 Result<std::filesystem::path> workspaceOf(const Options& options) {
   if (options.workspace.empty()) return store::Workspace::defaultDirectory();
   return std::filesystem::absolute(options.workspace);
+}
+
+std::optional<RegionName> regionOfPage(const std::string& page) {
+  if (!page.starts_with(kRegionPrefix)) return std::nullopt;
+  const std::string rest = page.substr(kRegionPrefix.size());
+  const auto slash = rest.find('/');
+  if (slash == 0 || slash == std::string::npos) return std::nullopt;
+  return RegionName{rest.substr(0, slash), rest.substr(slash + 1)};
 }
 
 std::optional<std::string> nodeOfPage(const std::string& page) {

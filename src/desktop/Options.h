@@ -13,7 +13,7 @@ namespace hotset::desktop {
 
 /// A page to be drawn into a file instead of a window.
 struct RenderJob {
-  std::string page;  ///< "overview", "nodes", "connect" or "node/NAME".
+  std::string page;  ///< "overview", "nodes", "regions", "settings", "connect", "node/NAME" or "region/NODE/PATTERN".
   std::string file;
   QSize size{1280, 800};
   double afterSeconds = 0;  ///< Of data to gather before drawing.
@@ -25,7 +25,7 @@ struct Options {
   std::string theme;      ///< Empty: as chosen in the window, at first the system's.
   std::string language;   ///< "de" or "en"; empty: the system's.
   int textPercent = 0;    ///< 100 to 200; 0: as chosen in the window.
-  std::string open;       ///< "nodes", "settings" or "node/NAME"; empty: the overview.
+  std::string open;  ///< "nodes", "regions", "settings", "node/NAME" or "region/NODE/PATTERN"; empty: the overview.
   /// What stands in for an empty workspace: "auto" (the demo until it was removed), "never", "always" or "large".
   std::string demo = "auto";
   std::optional<RenderJob> render;
@@ -36,6 +36,13 @@ struct Options {
 
 /// The directory of the workspace.
 [[nodiscard]] Result<std::filesystem::path> workspaceOf(const Options& options);
+
+/// A region of a node, as "region/NODE/PATTERN" names it; an empty pattern: what belongs to no region.
+struct RegionName {
+  std::string node, pattern;
+};
+/// Nothing for another kind of page.
+[[nodiscard]] std::optional<RegionName> regionOfPage(const std::string& page);
 
 /// "catalog-1" of "node/catalog-1"; nothing for another kind of page.
 [[nodiscard]] std::optional<std::string> nodeOfPage(const std::string& page);

@@ -41,6 +41,12 @@ bool PageRenderer::openPage() {
   if (m_job.page == "connect") m_app.connectServer();
   if (m_job.page == "nodes") m_app.showNodes();
   if (m_job.page == "settings") m_app.showSettings();
+  if (m_job.page == "regions") m_app.showRegions();
+  if (const auto region = regionOfPage(m_job.page);
+      region && !m_app.openRegion(QString::fromStdString(region->node), QString::fromStdString(region->pattern))) {
+    giveUp(QStringLiteral("no node of this workspace is called %1").arg(QString::fromStdString(region->node)));
+    return false;
+  }
   if (const auto name = nodeOfPage(m_job.page); name && !m_app.openNode(QString::fromStdString(*name))) {
     giveUp(QStringLiteral("no node of this workspace is called %1").arg(QString::fromStdString(*name)));
     return false;
@@ -51,6 +57,8 @@ bool PageRenderer::openPage() {
 
 bool PageRenderer::hasData() const {
   if (m_job.page == "connect") return true;
+  if (m_app.region()) return m_app.region()->isLoaded();
+  if (m_job.page == "regions") return m_app.regions()->isLoaded();
   if (m_app.node()) return m_app.node()->isUnreachable() || m_app.node()->pointCount() >= 2;
   return m_app.nodes()->isKnown() && (m_job.page != "overview" || m_app.overview()->isKnown());
 }

@@ -87,8 +87,8 @@ AwaitableResult<std::shared_ptr<KeyReader>> Services::keyReaderOf(Services* self
                                                                   fleet::Node node) {
   if (profile) co_return std::make_shared<simulated::SimulatedKeyReader>(*profile);
   auto password = co_await self->m_fleet->password(node.id);
-  if (!password) co_return fail(password.error());
-  co_return keyReaderFor(self->m_network, node.address, std::move(*password));
+  // Without a keychain most nodes have no password; one that has says so when it is asked.
+  co_return keyReaderFor(self->m_network, node.address, password ? std::move(*password) : std::nullopt);
 }
 
 }  // namespace hotset::desktop

@@ -16,6 +16,12 @@ std::vector<Action> allActions() {
   const auto text = [](const char* latin) { return QString::fromLatin1(latin); };
   return {{text("page.overview"), Actions::tr("Go to the overview"), text("Ctrl+1")},
           {text("page.nodes"), Actions::tr("Go to the list of nodes"), text("Ctrl+2")},
+          {text("page.regions"), Actions::tr("Go to the regions"), text("Ctrl+3")},
+          {text("regions.scan"), Actions::tr("Scan for regions"), {}},
+          {text("regions.table"), Actions::tr("Regions as a table"), {}},
+          {text("regions.tree"), Actions::tr("Regions as a tree"), {}},
+          {text("regions.map"), Actions::tr("Regions as a map"), {}},
+          {text("regions.compare"), Actions::tr("Compare two runs of a node's regions"), {}},
           {text("page.settings"), Actions::tr("Open the settings"), text("Ctrl+,")},
           {text("node.connect"), Actions::tr("Connect a server"), text("Ctrl+N")},
           {text("view.filter"), Actions::tr("Filter nodes"), text("Ctrl+F")},

@@ -22,14 +22,17 @@ constexpr int kTextStep = 25;
 AppModel::AppModel(CoreBridge& bridge, QObject* parent) : QObject(parent), m_bridge(bridge) {}
 AppModel::~AppModel() = default;
 
-void AppModel::setServices(fleet::DemoFleet& fleet, stats::StatsService& stats,
-                           attention::AttentionService& attention) {
+void AppModel::setServices(fleet::DemoFleet& fleet, stats::StatsService& stats, attention::AttentionService& attention,
+                           regions::RegionsService& regions) {
   m_fleet = &fleet;
   m_stats = &stats;
   m_nodes = std::make_unique<NodeListModel>(m_bridge, fleet, stats);
   m_overview = std::make_unique<OverviewPage>(m_bridge, fleet, stats, attention);
   m_connectForm = std::make_unique<ConnectForm>(m_bridge, fleet);
   m_nodeLists = std::make_unique<NodeLists>(m_bridge, fleet);
+  m_regionsService = &regions;
+  m_regions = std::make_unique<RegionsPage>(m_bridge, regions);
+  connect(m_regions.get(), &RegionsPage::noticed, this, [this](const QString& notice) { setNotice(notice); });
   connect(m_nodeLists.get(), &NodeLists::added, this, [this](int, const QString& notice) { setNotice(notice); });
   connect(m_nodes.get(), &NodeListModel::nodesChanged, this, [this] { followNodes(); });
   connect(m_connectForm.get(), &ConnectForm::saved, this,
@@ -43,6 +46,8 @@ void AppModel::clearServices() {
   std::unique_ptr<ConnectForm> form = std::move(m_connectForm);
   std::unique_ptr<OverviewPage> overview = std::move(m_overview);
   std::unique_ptr<NodeLists> lists = std::move(m_nodeLists);
+  std::unique_ptr<RegionsPage> regions = std::move(m_regions);
+  std::unique_ptr<RegionPage> region = std::move(m_region);
   std::unique_ptr<NodeListModel> nodes = std::move(m_nodes);
   Q_EMIT pageChanged();
   Q_EMIT servicesChanged();
@@ -83,6 +88,10 @@ QString AppModel::page() const {
       return QStringLiteral("nodes");
     case Page::settings:
       return QStringLiteral("settings");
+    case Page::regions:
+      return QStringLiteral("regions");
+    case Page::region:
+      return QStringLiteral("region");
     case Page::node:
       break;
   }
@@ -92,7 +101,7 @@ QString AppModel::page() const {
 bool AppModel::openNode(const QString& idOrName) {
   const fleet::Node* found = m_nodes ? m_nodes->find(idOrName) : nullptr;
   if (!found) return false;
-  m_history.go({Page::node, found->id});
+  m_history.go({Page::node, found->id, {}});
   show();
   return true;
 }
@@ -107,17 +116,47 @@ void AppModel::helpNode(const QString& nodeId, int remedy) {
 }
 
 void AppModel::showOverview() {
-  m_history.go({Page::overview, {}});
+  m_history.go({Page::overview, {}, {}});
   show();
 }
 
 void AppModel::showNodes() {
-  m_history.go({Page::nodes, {}});
+  m_history.go({Page::nodes, {}, {}});
+  show();
+}
+
+bool AppModel::openRegion(const QString& idOrName, const QString& handle) {
+  const fleet::Node* found = m_nodes ? m_nodes->find(idOrName) : nullptr;
+  if (!found) return false;
+  m_history.go({Page::region, found->id, handle.toStdString()});
+  show();
+  return true;
+}
+
+/// Makes the page of the region that is wanted, or lets go of the one before.
+void AppModel::showRegion() {
+  const Place& place = m_history.current();
+  const bool isWanted = place.page == Page::region && m_regionsService;
+  const QString handle = QString::fromStdString(place.region);
+  if (isWanted && m_region && m_region->node() == place.node && m_region->glob() == handle) return;
+  RegionPage* before = m_region.release();
+  if (isWanted) {
+    m_region = std::make_unique<RegionPage>(m_bridge, *m_regionsService, place.node, handle);
+    connect(m_region.get(), &RegionPage::noticed, this, [this](const QString& notice) { setNotice(notice); });
+  }
+  if (!before) return;
+  before->setParent(this);  // goes after the views that still look at it
+  before->deleteLater();
+}
+
+void AppModel::showRegions(const QString& nodeId) {
+  if (m_regions && !nodeId.isEmpty()) m_regions->showNode(nodeId);
+  m_history.go({Page::regions, {}, {}});
   show();
 }
 
 void AppModel::showSettings() {
-  m_history.go({Page::settings, {}});
+  m_history.go({Page::settings, {}, {}});
   show();
 }
 
@@ -193,6 +232,11 @@ void AppModel::run(const QString& id) {
     showOverview();
   } else if (is("page.nodes")) {
     showNodes();
+  } else if (is("page.regions")) {
+    showRegions();
+  } else if (id.startsWith(QStringLiteral("regions.")) && m_regions) {
+    showRegions();
+    m_regions->run(id.mid(8));
   } else if (is("page.settings")) {
     showSettings();
   } else if (is("node.connect")) {
@@ -236,6 +280,7 @@ void AppModel::goForward() {
 }
 
 void AppModel::show() {
+  showRegion();
   const Place& place = m_history.current();
   if (place.page == Page::node && std::ranges::find(m_tabs, place.node) == m_tabs.end()) {
     m_tabs.push_back(place.node);

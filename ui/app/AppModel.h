@@ -11,6 +11,7 @@
 
 #include "core/services/attention/AttentionService.h"
 #include "core/services/demo/DemoFleet.h"
+#include "core/services/regions/RegionsService.h"
 #include "core/services/stats/StatsService.h"
 #include "ui/app/Appearance.h"
 #include "ui/app/PageHistory.h"
@@ -20,6 +21,8 @@
 #include "ui/fleet/NodeListModel.h"
 #include "ui/fleet/NodeLists.h"
 #include "ui/overview/OverviewPage.h"
+#include "ui/regions/RegionPage.h"
+#include "ui/regions/RegionsPage.h"
 #include "ui/stats/NodePage.h"
 #include "ui/support/CoreBridge.h"
 
@@ -45,6 +48,8 @@ class AppModel final : public QObject {
   Q_PROPERTY(hotset::ui::NodeListModel* nodes READ nodes NOTIFY servicesChanged)
   Q_PROPERTY(hotset::ui::ConnectForm* connectForm READ connectForm NOTIFY servicesChanged)
   Q_PROPERTY(hotset::ui::OverviewPage* overview READ overview NOTIFY servicesChanged)
+  Q_PROPERTY(hotset::ui::RegionsPage* regions READ regions NOTIFY servicesChanged)
+  Q_PROPERTY(hotset::ui::RegionPage* region READ region NOTIFY pageChanged)
   Q_PROPERTY(QString page READ page NOTIFY pageChanged)
   Q_PROPERTY(hotset::ui::NodeLists* nodeLists READ nodeLists NOTIFY servicesChanged)
   Q_PROPERTY(hotset::ui::NodePage* node READ node NOTIFY pageChanged)
@@ -71,7 +76,8 @@ class AppModel final : public QObject {
   [[nodiscard]] int currentTab() const;
 
   /// The workspace is open. The services must outlive this object's use of them (see clearServices).
-  void setServices(fleet::DemoFleet& fleet, stats::StatsService& stats, attention::AttentionService& attention);
+  void setServices(fleet::DemoFleet& fleet, stats::StatsService& stats, attention::AttentionService& attention,
+                   regions::RegionsService& regions);
   /// The workspace can't be opened.
   void setProblem(const Error& error);
   /// Lets go of the services, before they are destroyed.
@@ -84,7 +90,10 @@ class AppModel final : public QObject {
   [[nodiscard]] NodeListModel* nodes() const { return m_nodes.get(); }
   [[nodiscard]] ConnectForm* connectForm() const { return m_connectForm.get(); }
   [[nodiscard]] OverviewPage* overview() const { return m_overview.get(); }
-  /// The page that is shown: "overview", "nodes", "node" or "settings".
+  [[nodiscard]] RegionsPage* regions() const { return m_regions.get(); }
+  /// The region whose page is shown; null while another page is.
+  [[nodiscard]] RegionPage* region() const { return m_region.get(); }
+  /// The page that is shown: "overview", "nodes", "node", "regions", "region" or "settings".
   [[nodiscard]] QString page() const;
   [[nodiscard]] bool canGoBack() const noexcept { return m_history.canGoBack(); }
   [[nodiscard]] bool canGoForward() const noexcept { return m_history.canGoForward(); }
@@ -116,6 +125,11 @@ class AppModel final : public QObject {
   Q_INVOKABLE void helpNode(const QString& nodeId, int remedy);
   Q_INVOKABLE void showOverview();
   Q_INVOKABLE void showNodes();
+  /// The page of a region by its handle (see regionhandle); empty: what belongs to none. False when there is no such
+  /// node.
+  Q_INVOKABLE bool openRegion(const QString& idOrName, const QString& handle);
+  /// The regions, of this node alone where one is given.
+  Q_INVOKABLE void showRegions(const QString& nodeId = QString());
   Q_INVOKABLE void showSettings();
   Q_INVOKABLE void openTab(int index);
   Q_INVOKABLE void closeTab(int index);
@@ -161,6 +175,7 @@ class AppModel final : public QObject {
   /// Shows a place of the history; one whose node is gone leads to the overview.
   void show();
   void report(const Error& error);
+  void showRegion();
   void wantDemo(bool isWanted);
 
   CoreBridge& m_bridge;
@@ -174,6 +189,9 @@ class AppModel final : public QObject {
   std::unique_ptr<ConnectForm> m_connectForm;
   std::unique_ptr<OverviewPage> m_overview;
   std::unique_ptr<NodeLists> m_nodeLists;
+  regions::RegionsService* m_regionsService = nullptr;
+  std::unique_ptr<RegionsPage> m_regions;
+  std::unique_ptr<RegionPage> m_region;
   std::unique_ptr<NodePage> m_node;
   PageHistory m_history;
   QString m_problemTitle, m_problem, m_problemAdvice, m_notice;

@@ -23,7 +23,8 @@ void PageHistory::keepNodes(const std::function<bool(const fleet::NodeId& node)>
   std::vector<Place> kept;
   std::size_t current = 0;
   for (std::size_t i = 0; i < m_places.size(); ++i) {
-    const bool isKept = m_places[i].page != Page::node || isThere(m_places[i].node);
+    const bool isOfNode = m_places[i].page == Page::node || m_places[i].page == Page::region;
+    const bool isKept = !isOfNode || isThere(m_places[i].node);
     const bool isRepeated = isKept && !kept.empty() && kept.back() == m_places[i];
     if (isKept && !isRepeated) kept.push_back(m_places[i]);
     if (i == m_current) current = kept.empty() ? 0 : kept.size() - 1;

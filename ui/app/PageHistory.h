@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <functional>
+#include <string>
 #include <vector>
 
 #include "core/domain/fleet/Node.h"
@@ -10,12 +11,13 @@
 namespace hotset::ui {
 
 /// The pages there are.
-enum class Page { overview, nodes, node, settings };
+enum class Page { overview, nodes, node, regions, region, settings };
 
-/// A page; for Page::node, of which node.
+/// A page; for Page::node and Page::region, of which node.
 struct Place {
   Page page = Page::overview;
   fleet::NodeId node;
+  std::string region;  ///< For Page::region, its handle (see regionhandle); of what belongs to none: empty.
 
   bool operator==(const Place&) const = default;
 };

@@ -46,7 +46,7 @@ QString waitingOr(const stats::Dated<T>& table, const QString& empty) {
 }  // namespace
 
 NodeTables::NodeTables(QObject* parent)
-    : QObject(parent), m_worker([this](const auto& job, const auto& rows) { take(job, rows); }, nullptr) {
+    : QObject(parent), m_worker([this](const auto& job, const auto& rows) { take(job, rows); }) {
   for (std::size_t kind = 0; kind < kTableKinds; ++kind) {
     std::vector<TableModel::Column> columns;
     for (TableColumn& column : tableColumns(static_cast<TableKind>(kind))) columns.push_back(std::move(column.look));

@@ -6,7 +6,7 @@
 namespace hotset::ui {
 namespace {
 
-Place at(const char* node) { return {Page::node, fleet::NodeId(node)}; }
+Place at(const char* node) { return {Page::node, fleet::NodeId(node), {}}; }
 
 class PageHistoryTest : public QObject {
   Q_OBJECT
@@ -20,7 +20,7 @@ class PageHistoryTest : public QObject {
 
   void backAndForwardRetraceTheWay() {
     PageHistory history;
-    history.go({Page::nodes, {}});
+    history.go({Page::nodes, {}, {}});
     history.go(at("a"));
     history.goBack();
     QCOMPARE(history.current().page, Page::nodes);

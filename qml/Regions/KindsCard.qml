@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-only
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Hotset.Style
+import Hotset.Controls
+import Hotset.Fleet
+import Hotset.Regions
+
+/// Of what types and encodings the entries of a region are, and what its memory earns.
+Card {
+    id: root
+
+    required property RegionPage page
+    readonly property int inset: Theme.space12 + 2
+
+    implicitHeight: Math.round(240 * Theme.scale)
+    Accessible.role: Accessible.Grouping
+    Accessible.name: qsTr("Types and use")
+
+    component Share: Item {
+        id: share
+        required property string title
+        required property string figure
+        required property string note
+        required property real share
+        width: body.width
+        height: Theme.compactRowHeight
+        Accessible.role: Accessible.StaticText
+        Accessible.name: share.title + " " + share.figure + ", " + share.note
+        HText {
+            width: parent.width * 0.36
+            height: parent.height
+            text: share.title
+            font.family: Theme.codeFamily
+            font.pixelSize: Theme.codeSize
+            Accessible.ignored: true
+        }
+        MemoryBar {
+            x: parent.width * 0.36
+            width: parent.width * 0.28
+            anchors.verticalCenter: parent.verticalCenter
+            share: share.share
+            tone: 0
+        }
+        HText {
+            anchors.right: parent.right
+            height: parent.height
+            text: share.figure
+            Accessible.ignored: true
+        }
+    }
+    Column {
+        id: body
+        x: root.inset
+        y: Theme.space12
+        width: parent.width - 2 * root.inset
+        spacing: Theme.space4
+        HText {
+            text: qsTr("Types and encodings")
+            font.weight: Font.DemiBold
+            Accessible.role: Accessible.Heading
+            Accessible.name: text
+        }
+        HText {
+            width: parent.width
+            text: root.page.types.count > 0 ? qsTr("share of entries") : qsTr("not known")
+            color: Theme.dim
+            font.pixelSize: Theme.labelSize
+        }
+        Repeater {
+            model: root.page.types
+            Share {}
+        }
+        Repeater {
+            model: root.page.encodings
+            Share {}
+        }
+        Rectangle {
+            width: parent.width
+            height: Theme.hairline
+            color: Theme.grid
+            visible: root.page.earning !== ""
+        }
+        HText {
+            width: parent.width
+            text: qsTr("What its memory earns")
+            font.weight: Font.DemiBold
+            visible: root.page.earning !== ""
+            Accessible.role: Accessible.Heading
+            Accessible.name: text
+        }
+        HText {
+            width: parent.width
+            text: root.page.earning
+            wrapMode: Text.Wrap
+            color: Theme.dim
+            lineHeight: 1.2
+            visible: text !== ""
+        }
+    }
+}

@@ -1,0 +1,252 @@
+// SPDX-License-Identifier: GPL-3.0-only
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Templates as T
+import Hotset.Style
+import Hotset.Controls
+import Hotset.Regions
+
+/// One region of one node in full depth.
+FocusScope {
+    id: root
+
+    required property RegionPage page
+    signal opened(glob: string)
+    signal nodeAsked
+    signal regionsAsked
+
+    readonly property int columns: root.width >= Math.round(860 * Theme.scale) ? 3 : root.width >= Math.round(560 * Theme.scale) ? 2 : 1
+    readonly property real third: (body.width - (root.columns - 1) * Theme.space12) / root.columns
+    readonly property bool canChange: root.page.isLoaded && !root.page.isOther
+
+    focus: true
+    Accessible.role: Accessible.Pane
+    Accessible.name: root.page.name
+    Keys.onPressed: event => {
+        if (event.matches(StandardKey.Undo))
+            root.page.rules.undo();
+        else if (event.matches(StandardKey.Redo))
+            root.page.rules.redo();
+        else if (event.key === Qt.Key_F2 && root.canChange)
+            root.page.rules.ask(1, root.page.nodeId, root.page.glob);
+        else
+            return;
+        event.accepted = true;
+    }
+
+    Flickable {
+        id: flick
+        anchors.fill: parent
+        contentHeight: body.height + 2 * Theme.space16
+        boundsBehavior: Flickable.StopAtBounds
+        T.ScrollBar.vertical: ScrollMark {}
+
+        Column {
+            id: body
+            x: Theme.space20
+            y: Theme.space16
+            width: flick.width - 2 * Theme.space20
+            spacing: Theme.space12
+
+            Item {
+                width: parent.width
+                height: Theme.controlHeight
+                Row {
+                    height: parent.height
+                    spacing: Theme.space8
+                    Badge {
+                        anchors.verticalCenter: parent.verticalCenter
+                        text: root.page.environment
+                        tone: root.page.environmentTone
+                        visible: root.page.environment !== ""
+                    }
+                    Badge {
+                        anchors.verticalCenter: parent.verticalCenter
+                        text: root.page.nodeName
+                    }
+                    Badge {
+                        anchors.verticalCenter: parent.verticalCenter
+                        text: qsTr("pattern %1").arg(root.page.pattern)
+                        visible: root.page.pattern !== ""
+                    }
+                    Badge {
+                        anchors.verticalCenter: parent.verticalCenter
+                        text: qsTr("pinned")
+                        visible: root.page.isPinned
+                    }
+                    Badge {
+                        anchors.verticalCenter: parent.verticalCenter
+                        text: qsTr("being scanned")
+                        tone: 2
+                        visible: root.page.isScanning
+                    }
+                }
+                Row {
+                    anchors.right: parent.right
+                    spacing: Theme.space8
+                    IconButton {
+                        iconName: "undo"
+                        text: root.page.rules.undoText
+                        visible: root.page.rules.canUndo
+                        onClicked: root.page.rules.undo()
+                    }
+                    HButton {
+                        text: qsTr("Node")
+                        iconName: "nodes"
+                        onClicked: root.nodeAsked()
+                    }
+                    HButton {
+                        id: more
+                        text: qsTr("Change")
+                        iconName: "edit"
+                        visible: root.canChange
+                        onClicked: menu.popup(more, 0, more.height + Theme.space4)
+                    }
+                    HButton {
+                        objectName: "scanRegion"
+                        text: qsTr("Scan…")
+                        iconName: "search"
+                        isMain: true
+                        enabled: !root.page.isScanning
+                        why: qsTr("The node is being scanned.")
+                        onClicked: root.page.openScan()
+                    }
+                }
+            }
+            Rectangle {
+                width: parent.width
+                height: stale.implicitHeight + 2 * Theme.space8
+                radius: Theme.cardRadius
+                color: Theme.accentSoft
+                border.width: Theme.hairline
+                border.color: Theme.accent
+                visible: root.page.staleNote !== ""
+                HText {
+                    id: stale
+                    x: Theme.space16
+                    y: Theme.space8
+                    width: parent.width - 2 * x
+                    text: root.page.staleNote
+                    wrapMode: Text.Wrap
+                    Accessible.role: Accessible.AlertMessage
+                    Accessible.name: text
+                }
+            }
+            Grid {
+                width: parent.width
+                columns: root.columns === 3 ? 6 : root.columns === 2 ? 3 : 2
+                spacing: Theme.space12
+                visible: root.page.isThere
+                Repeater {
+                    model: root.page.facts
+                    FigureCard {
+                        required note
+                        required tone
+                        width: Math.floor((body.width - (parent.columns - 1) * Theme.space12) / parent.columns)
+                    }
+                }
+            }
+            HeatCard {
+                width: parent.width
+                page: root.page
+                visible: root.page.heat.rows.length > 0
+                onOpened: glob => root.opened(glob)
+            }
+            Grid {
+                width: parent.width
+                columns: root.columns === 1 ? 1 : 2
+                spacing: Theme.space12
+                visible: root.page.isThere
+                HistoryCard {
+                    width: (body.width - (parent.columns - 1) * Theme.space12) / parent.columns
+                    title: qsTr("Memory at each run")
+                    history: root.page.bytes
+                    colour: Theme.series[3]
+                }
+                HistoryCard {
+                    width: (body.width - (parent.columns - 1) * Theme.space12) / parent.columns
+                    title: qsTr("Entries at each run")
+                    history: root.page.entries
+                    colour: Theme.series[0]
+                }
+            }
+            Grid {
+                width: parent.width
+                columns: root.columns
+                spacing: Theme.space12
+                visible: root.page.isThere
+                BarsCard {
+                    width: root.third
+                    title: qsTr("Time to live")
+                    note: root.page.ttlNote
+                    bars: root.page.ttl
+                }
+                BarsCard {
+                    width: root.third
+                    title: qsTr("Idle time")
+                    note: root.page.idleNote
+                    bars: root.page.idle
+                }
+                LargestCard {
+                    width: root.third
+                    page: root.page
+                }
+                BarsCard {
+                    width: root.third
+                    title: qsTr("Size of an entry")
+                    note: root.page.sizeNote
+                    bars: root.page.size
+                }
+                KindsCard {
+                    width: root.third
+                    page: root.page
+                }
+            }
+        }
+    }
+    EmptyState {
+        anchors.horizontalCenter: parent.horizontalCenter
+        y: root.page.heat.rows.length > 0 ? body.y + body.height + Theme.space24 : (parent.height - height) / 2
+        visible: root.page.isLoaded && root.page.missing !== ""
+        iconName: "regions"
+        title: root.page.missing
+        explanation: qsTr("It may have expired, been removed, or belong to another region now.")
+        actionText: qsTr("All regions of the node")
+        onActed: root.regionsAsked()
+    }
+    HMenu {
+        id: menu
+        HMenuItem {
+            text: qsTr("Name…")
+            iconName: "edit"
+            onTriggered: root.page.rules.ask(1, root.page.nodeId, root.page.glob)
+        }
+        HMenuItem {
+            text: root.page.isPinned ? qsTr("Unpin") : qsTr("Pin")
+            iconName: "check"
+            onTriggered: root.page.rules.pin(root.page.nodeId, root.page.glob, !root.page.isPinned)
+        }
+        HMenuItem {
+            text: qsTr("Join with others…")
+            iconName: "add"
+            onTriggered: root.page.rules.ask(2, root.page.nodeId, root.page.glob)
+        }
+        HMenuItem {
+            text: qsTr("Divide…")
+            iconName: "columns"
+            onTriggered: root.page.rules.ask(3, root.page.nodeId, root.page.glob)
+        }
+        HMenuItem {
+            text: qsTr("Ignore")
+            iconName: "close"
+            onTriggered: root.page.rules.ignore(root.page.nodeId, root.page.glob)
+        }
+    }
+    ScanDialog {
+        form: root.page.scanForm
+    }
+    RuleDialog {
+        rules: root.page.rules
+    }
+}

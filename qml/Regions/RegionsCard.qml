@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: GPL-3.0-only
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Templates as T
+import Hotset.Style
+import Hotset.Controls
+import Hotset.Overview
+import Hotset.Regions
+
+/// The regions in rows: sorted by a click on a title, as a table or as a tree whose branches open and close.
+Item {
+    id: root
+
+    required property RegionsPage page
+    signal opened(nodeId: string, glob: string)
+
+    readonly property list<string> titles: [qsTr("Region"), qsTr("Node"), qsTr("Entries"), qsTr("Memory"), qsTr("Growth"),
+        qsTr("Without TTL"), qsTr("Idle (median)"), qsTr("Types"), qsTr("Kept runs"), qsTr("How sure, from")]
+    readonly property list<int> least: [170, 96, 92, 172, 66, 84, 88, 90, 84, 112]
+    readonly property list<int> shares: [28, 8, 6, 22, 2, 2, 2, 10, 14, 6]
+    /// Columns that go first where there is no room for all.
+    readonly property list<int> dispensable: [7, 6, 5, 8, 9]
+    readonly property list<real> columns: root.widthsOf(list.width - Theme.space16, root.page.isOneNode)
+
+    FontMetrics {
+        id: titleFont
+        font.pixelSize: Theme.labelSize
+        font.weight: Font.DemiBold
+    }
+
+    function leastOf(column: int): real {
+        return Math.max(root.least[column] * Theme.scale,
+                        titleFont.advanceWidth(root.titles[column]) + Theme.space12 + Theme.space16);
+    }
+    function widthsOf(room: real, isOneNode: bool): list<real> {
+        const shown = [];
+        let needed = 0;
+        for (let i = 0; i < root.least.length; ++i) {
+            shown.push(i !== 1 || !isOneNode);
+            needed += shown[i] ? root.leastOf(i) : 0;
+        }
+        for (let i = 0; i < root.dispensable.length && needed > room; ++i) {
+            needed -= root.leastOf(root.dispensable[i]);
+            shown[root.dispensable[i]] = false;
+        }
+        let parts = 0;
+        for (let i = 0; i < root.shares.length; ++i)
+            parts += shown[i] ? root.shares[i] : 0;
+        const widths = [];
+        for (let i = 0; i < root.least.length; ++i)
+            widths.push(shown[i] ? root.leastOf(i) + Math.max(0, room - needed) * root.shares[i] / parts : 0);
+        return widths;
+    }
+    function takeFocus() {
+        list.forceActiveFocus(Qt.TabFocusReason);
+    }
+    function open(row: RegionItem) {
+        if (row === null)
+            return;
+        if (row.isBranch)
+            root.page.fold(row.index, !row.isFolded);
+        else if (row.nodeId === "")
+            root.page.showMembers(row.index);
+        else
+            root.opened(row.nodeId, row.isOther ? "" : row.glob);
+    }
+
+    Row {
+        id: header
+        x: Theme.space8
+        height: Theme.rowHeight - 2
+        Repeater {
+            model: root.titles
+            SortTitle {
+                required property int index
+                required property string modelData
+                width: root.columns[index]
+                height: header.height
+                visible: width > 0
+                text: modelData
+                isNumeric: index >= 2 && index <= 6
+                canSort: index !== 8
+                direction: root.page.sortBy === index ? (root.page.isDescending ? -1 : 1) : 0
+                onClicked: if (canSort) root.page.sort(index)
+            }
+        }
+    }
+    Rectangle {
+        anchors.top: header.bottom
+        width: parent.width
+        height: Theme.hairline
+        color: Theme.line
+    }
+    ListView {
+        id: list
+        objectName: "regions"
+        anchors.top: header.bottom
+        anchors.topMargin: Theme.hairline
+        anchors.bottom: parent.bottom
+        width: parent.width
+        clip: true
+        focus: true
+        activeFocusOnTab: true
+        boundsBehavior: Flickable.StopAtBounds
+        highlightMoveDuration: 0
+        model: root.page.rows
+        reuseItems: true
+        cacheBuffer: 0
+        onCountChanged: if (list.currentIndex < 0 && list.count > 0) list.currentIndex = 0
+        T.ScrollBar.vertical: ScrollMark {}
+        Accessible.role: Accessible.List
+        Accessible.name: qsTr("Regions")
+        Keys.onReturnPressed: root.open(list.currentItem as RegionItem)
+        Keys.onEnterPressed: root.open(list.currentItem as RegionItem)
+        Keys.onLeftPressed: root.page.fold(list.currentIndex, true)
+        Keys.onRightPressed: root.page.fold(list.currentIndex, false)
+        Keys.onMenuPressed: list.askMenu(list.currentItem as RegionItem)
+        Keys.onPressed: event => {
+            const row = list.currentItem as RegionItem;
+            if (event.matches(StandardKey.Copy))
+                root.page.copyRow(list.currentIndex);
+            else if (event.key === Qt.Key_F2 && row !== null && list.canChange(row))
+                root.page.rules.ask(1, row.nodeId, row.glob);
+            else if (event.key === Qt.Key_F10 && (event.modifiers & Qt.ShiftModifier))
+                list.askMenu(row);
+            else
+                return;
+            event.accepted = true;
+        }
+
+        function canChange(row: RegionItem): bool {
+            return row.nodeId !== "" && row.glob !== "" && !row.isOther && !row.isBranch;
+        }
+        function askMenu(row: RegionItem) {
+            if (row === null || row.isBranch)
+                return;
+            menu.row = row.index;
+            menu.nodeId = row.nodeId;
+            menu.glob = row.glob;
+            menu.canChange = list.canChange(row);
+            menu.isPinned = row.kind !== "";
+            menu.popup(row, Theme.space24, row.height);
+        }
+        delegate: RegionItem {
+            id: row
+            width: list.width
+            columns: root.columns
+            onOpened: {
+                list.currentIndex = row.index;
+                root.open(row);
+            }
+            onMenuAsked: {
+                list.currentIndex = row.index;
+                list.askMenu(row);
+            }
+        }
+    }
+    HText {
+        anchors.horizontalCenter: list.horizontalCenter
+        y: list.y + Theme.space24
+        text: root.page.emptyText
+        color: Theme.dim
+        visible: text !== ""
+    }
+    HMenu {
+        id: menu
+        property int row: -1
+        property string nodeId
+        property string glob
+        property bool canChange: false
+        property bool isPinned: false
+        HMenuItem {
+            text: qsTr("Copy")
+            iconName: "copy"
+            onTriggered: root.page.copyRow(menu.row)
+        }
+        HMenuItem {
+            text: qsTr("Name…")
+            iconName: "edit"
+            enabled: menu.canChange
+            onTriggered: root.page.rules.ask(1, menu.nodeId, menu.glob)
+        }
+        HMenuItem {
+            text: menu.isPinned ? qsTr("Unpin") : qsTr("Pin")
+            iconName: "check"
+            enabled: menu.canChange
+            onTriggered: root.page.rules.pin(menu.nodeId, menu.glob, !menu.isPinned)
+        }
+        HMenuItem {
+            text: qsTr("Join with others…")
+            iconName: "add"
+            enabled: menu.canChange
+            onTriggered: root.page.rules.ask(2, menu.nodeId, menu.glob)
+        }
+        HMenuItem {
+            text: qsTr("Divide…")
+            iconName: "columns"
+            enabled: menu.canChange
+            onTriggered: root.page.rules.ask(3, menu.nodeId, menu.glob)
+        }
+        HMenuItem {
+            text: qsTr("Ignore")
+            iconName: "close"
+            enabled: menu.canChange
+            onTriggered: root.page.rules.ignore(menu.nodeId, menu.glob)
+        }
+    }
+}

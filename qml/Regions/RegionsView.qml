@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: GPL-3.0-only
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Hotset.Style
+import Hotset.Controls
+import Hotset.Regions
+
+/// What the nodes hold, region by region.
+FocusScope {
+    id: root
+
+    required property RegionsPage page
+    signal opened(nodeId: string, glob: string)
+    signal connectAsked
+
+    readonly property int inset: Theme.space12 + 2
+    readonly property bool hasFigures: root.page.scannedCount > 0
+
+    focus: true
+    Accessible.role: Accessible.Pane
+    Accessible.name: qsTr("Regions")
+    Keys.onPressed: event => {
+        if (event.matches(StandardKey.Undo))
+            root.page.rules.undo();
+        else if (event.matches(StandardKey.Redo))
+            root.page.rules.redo();
+        else if (event.matches(StandardKey.Save))
+            root.page.saveTable();
+        else
+            return;
+        event.accepted = true;
+    }
+
+    function focusFilter() {
+        search.forceActiveFocus(Qt.ShortcutFocusReason);
+        search.selectAll();
+    }
+
+    RegionsTools {
+        id: tools
+        x: Theme.space20
+        y: Theme.space16
+        width: parent.width - 2 * Theme.space20
+        visible: root.page.nodeCount > 0
+        page: root.page
+    }
+    Column {
+        id: top
+        x: Theme.space20
+        anchors.top: tools.bottom
+        anchors.topMargin: Theme.space12
+        width: tools.width
+        spacing: Theme.space12
+        ScanCard {
+            width: parent.width
+            page: root.page
+            visible: root.page.scans.count > 0
+        }
+        StaleCard {
+            width: parent.width
+            page: root.page
+            visible: root.page.staleNote !== ""
+        }
+        Row {
+            width: parent.width
+            spacing: Theme.space12
+            visible: root.hasFigures
+            readonly property real each: (width - 3 * spacing) / 4
+            FigureCard {
+                width: parent.each
+                title: qsTr("Entries")
+                figure: root.page.entries
+                note: root.page.entriesNote
+            }
+            FigureCard {
+                width: parent.each
+                title: qsTr("Memory of the entries")
+                figure: root.page.memory
+                note: root.page.memoryNote
+            }
+            FigureCard {
+                width: parent.each
+                title: qsTr("Without TTL")
+                figure: root.page.withoutTtl
+                note: root.page.withoutTtlNote
+            }
+            FigureCard {
+                width: parent.each
+                title: qsTr("Nodes scanned")
+                figure: qsTr("%1 of %2").arg(root.page.scannedCount).arg(root.page.nodeCount)
+                note: root.page.coverage
+                tone: root.page.scannedCount < root.page.nodeCount ? 2 : 0
+            }
+        }
+    }
+    Card {
+        id: card
+        x: Theme.space20
+        anchors.top: top.bottom
+        anchors.topMargin: Theme.space12
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: Theme.space16
+        width: tools.width
+        visible: root.hasFigures
+
+        TabStrip {
+            id: modes
+            x: root.inset
+            y: Theme.space8
+            width: implicitWidth
+            label: qsTr("How the regions are shown")
+            titles: [qsTr("Table"), qsTr("Tree"), qsTr("Map"), qsTr("Compare runs")]
+            current: root.page.mode
+            onChosen: index => root.page.mode = index
+        }
+        HText {
+            anchors.left: modes.right
+            anchors.leftMargin: Theme.space20
+            anchors.right: actions.left
+            anchors.rightMargin: Theme.space8
+            y: modes.y
+            height: modes.height
+            text: root.page.summary
+            color: Theme.dim
+            font.pixelSize: Theme.labelSize
+        }
+        Row {
+            id: actions
+            anchors.right: parent.right
+            anchors.rightMargin: root.inset
+            y: modes.y + 2
+            spacing: Theme.space4
+            TextEntry {
+                id: search
+                objectName: "searchRegions"
+                label: qsTr("Search regions")
+                placeholderText: qsTr("Search…")
+                width: Math.round(180 * Theme.scale)
+                visible: root.page.mode !== 3
+                text: root.page.search
+                onTextEdited: root.page.search = text
+                Keys.onEscapePressed: event => {
+                    event.accepted = text !== "";
+                    root.page.search = "";
+                    text = "";
+                }
+                Keys.onDownPressed: rows.takeFocus()
+            }
+            IconButton {
+                iconName: "copy"
+                text: qsTr("Copy this table")
+                visible: root.page.mode !== 2
+                onClicked: root.page.copyAll()
+            }
+            IconButton {
+                objectName: "saveRegions"
+                iconName: "save"
+                text: qsTr("Save this table as CSV or JSON")
+                visible: root.page.mode !== 2
+                onClicked: root.page.saveTable()
+            }
+        }
+        Rectangle {
+            id: rule
+            x: root.inset
+            width: parent.width - 2 * root.inset
+            anchors.top: modes.bottom
+            height: Theme.hairline
+            color: Theme.line
+        }
+        RegionsCard {
+            id: rows
+            x: root.inset
+            width: rule.width
+            anchors.top: rule.bottom
+            anchors.bottom: parent.bottom
+            anchors.bottomMargin: Theme.space8
+            visible: root.page.mode < 2
+            focus: visible
+            page: root.page
+            onOpened: (nodeId, glob) => root.opened(nodeId, glob)
+        }
+        RegionMap {
+            x: root.inset
+            width: rule.width
+            anchors.top: rule.bottom
+            anchors.topMargin: Theme.space12
+            anchors.bottom: parent.bottom
+            anchors.bottomMargin: root.inset
+            visible: root.page.mode === 2
+            page: root.page
+            onOpened: (nodeId, glob) => root.opened(nodeId, glob)
+        }
+        CompareCard {
+            x: root.inset
+            width: rule.width
+            anchors.top: rule.bottom
+            anchors.topMargin: Theme.space8
+            anchors.bottom: parent.bottom
+            anchors.bottomMargin: Theme.space8
+            visible: root.page.mode === 3
+            page: root.page
+        }
+    }
+    EmptyState {
+        anchors.centerIn: parent
+        visible: root.page.isLoaded && !root.hasFigures && root.page.scans.running === 0 && root.page.fault === ""
+        iconName: "regions"
+        title: root.page.nodeCount === 0 ? qsTr("No node, no regions") : qsTr("No node was scanned yet")
+        explanation: root.page.nodeCount === 0
+                     ? qsTr("Connect a Redis, Valkey or memcached server. Hotset then finds by itself what kinds of entries it holds.")
+                     : qsTr("A server knows keys; a scan finds the regions they form, and what each holds and costs: exactly, or from a sample with its error. You say before what it may cost.")
+        actionText: root.page.nodeCount === 0 ? qsTr("Connect a server") : qsTr("Scan…")
+        onActed: {
+            if (root.page.nodeCount === 0)
+                root.connectAsked();
+            else
+                root.page.openScan();
+        }
+    }
+    EmptyState {
+        anchors.centerIn: parent
+        visible: root.page.fault !== ""
+        iconName: "warning"
+        tone: 3
+        title: qsTr("The regions can't be read")
+        explanation: root.page.fault
+    }
+    ScanDialog {
+        form: root.page.scanForm
+    }
+    RuleDialog {
+        rules: root.page.rules
+    }
+    SaveDialog {
+        saver: root.page.saver
+    }
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "ui/regions/FactList.h"
+
+#include <utility>
+
+namespace hotset::ui {
+
+void FactList::set(std::vector<Fact> facts) {
+  if (facts == m_facts) return;
+  if (facts.size() != m_facts.size()) {
+    beginResetModel();
+    m_facts = std::move(facts);
+    endResetModel();
+    return Q_EMIT countChanged();
+  }
+  m_facts = std::move(facts);
+  Q_EMIT dataChanged(index(0), index(count() - 1));
+}
+
+QVariant FactList::data(const QModelIndex& index, int role) const {
+  if (!checkIndex(index, CheckIndexOption::IndexIsValid)) return {};
+  const Fact& fact = m_facts[static_cast<std::size_t>(index.row())];
+  switch (role) {
+    case Qt::DisplayRole:
+    case titleRole:
+      return fact.title;
+    case figureRole:
+      return fact.figure;
+    case noteRole:
+      return fact.note;
+    case toneRole:
+      return fact.tone;
+    case shareRole:
+      return fact.share;
+    default:
+      return {};
+  }
+}
+
+QHash<int, QByteArray> FactList::roleNames() const {
+  return {{titleRole, "title"}, {figureRole, "figure"}, {noteRole, "note"}, {toneRole, "tone"}, {shareRole, "share"}};
+}
+
+}  // namespace hotset::ui

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "ui/regions/RegionPage.h"
+
+#include <algorithm>
+#include <utility>
+
+#include <QtGui/QClipboard>
+#include <QtGui/QGuiApplication>
+
+#include "ui/fleet/NodeWords.h"
+#include "ui/regions/RegionHandle.h"
+#include "ui/support/PlainText.h"
+
+namespace hotset::ui {
+namespace {
+
+constexpr std::chrono::milliseconds kSpacing{300};
+
+}  // namespace
+
+void HistoryModel::set(const RegionHistory& history) {
+  m_history = history;
+  Q_EMIT changed();
+}
+
+QString HistoryModel::text(int run) const {
+  return m_history.texts.value(run < 0 ? static_cast<int>(m_history.texts.size()) - 1 : run);
+}
+
+RegionPage::RegionPage(CoreBridge& bridge, regions::RegionsService& service, fleet::NodeId node, QString handle,
+                       QObject* parent)
+    : QObject(parent),
+      m_bridge(bridge),
+      m_service(service),
+      m_nodeId(std::move(node)),
+      m_handle(std::move(handle)),
+      m_scanForm(bridge, service, nullptr),
+      m_rules(bridge, service, nullptr),
+      m_work(regionPicture, [this](const RegionWish& wish, const RegionPicture& picture) {
+        if (wish.measure == m_measure) take(picture);
+      }) {
+  const auto pattern = regionhandle::pattern(m_handle);
+  m_picture.name = pattern && !m_handle.isEmpty() ? plainText(pattern->glob(), 200) : m_handle;
+  connect(&m_scanForm, &ScanForm::failed, this, &RegionPage::noticed);
+  connect(&m_rules, &RegionRules::noticed, this, &RegionPage::noticed);
+  m_bridge.listen<int>(
+      this,
+      [service = &m_service, node = m_nodeId](const Outlet<int>& outlet) {
+        return service->onChanged([outlet, node](const fleet::NodeId& changed) {
+          if (changed == node || changed.isEmpty()) outlet.change([](int& changes) { ++changes; });
+        });
+      },
+      [this](int) { refresh(); }, kSpacing);
+  refresh();
+}
+
+RegionPage::~RegionPage() = default;
+
+void RegionPage::refresh() {
+  m_hasNews = m_isAsking;
+  if (m_hasNews) return;
+  m_isAsking = true;
+  m_bridge.ask(
+      this, [service = &m_service] { return service->all(); },
+      [this](const Result<std::vector<regions::NodeRegionsPtr>>& nodes) {
+        m_isAsking = false;
+        if (!nodes) return Q_EMIT noticed(plainText(nodes.error().text(), 600));
+        const auto found = std::ranges::find_if(*nodes, [this](const auto& node) { return node->node.id == m_nodeId; });
+        if (found != nodes->end()) {
+          const regions::NodeRegionsPtr before = std::exchange(m_known, *found);
+          m_rules.setNodes({m_known});
+          const bool isSame = before && before->report == m_known->report && before->runs == m_known->runs &&
+                              before->areRulesNewer == m_known->areRulesNewer;
+          // Progress alone changes no figure; a pin changes no report.
+          if (!isSame || before->rules.size() != m_known->rules.size() || !before->scan == !m_known->scan) make();
+          Q_EMIT changed();
+        }
+        if (m_hasNews) refresh();
+      });
+}
+
+void RegionPage::make() {
+  if (m_known) m_work.ask({m_known, m_handle, m_measure});
+}
+
+void RegionPage::setMeasure(int measure) {
+  const auto wanted = static_cast<HeatMeasure>(std::clamp(measure, 0, static_cast<int>(HeatMeasure::size)));
+  if (wanted == m_measure) return;
+  m_measure = wanted;
+  Q_EMIT measureChanged();
+  make();
+}
+
+void RegionPage::take(const RegionPicture& picture) {
+  m_facts.set(picture.facts);
+  m_ttl.set(picture.ttl);
+  m_idle.set(picture.idle);
+  m_size.set(picture.size);
+  m_types.set(picture.types);
+  m_encodings.set(picture.encodings);
+  m_largest.set(picture.largest);
+  m_bytes.set(picture.bytes);
+  m_entries.set(picture.entries);
+  m_heat.set(picture.heat);
+  m_picture = picture;
+  m_isLoaded = true;
+  Q_EMIT changed();
+}
+
+QString RegionPage::nodeName() const { return m_known ? plainText(m_known->node.name) : QString(); }
+
+QString RegionPage::environment() const {
+  return m_known ? nodewords::environment(m_known->node.environment) : QString();
+}
+
+int RegionPage::environmentTone() const {
+  return m_known ? static_cast<int>(nodewords::tone(m_known->node.environment)) : 0;
+}
+
+QString RegionPage::staleNote() const {
+  if (!m_known || !m_known->areRulesNewer || isScanning()) return {};
+  return tr("The regions of this node were changed: the next scan divides the keys so.");
+}
+
+void RegionPage::openScan() {
+  if (m_known && !m_known->scan) m_scanForm.open({m_known});
+}
+
+void RegionPage::copyLargest() const {
+  QStringList lines;
+  for (const Fact& entry : m_largest.all()) lines << entry.title + QLatin1Char('\t') + entry.figure;
+  QGuiApplication::clipboard()->setText(lines.join(QLatin1Char('\n')));
+}
+
+}  // namespace hotset::ui
