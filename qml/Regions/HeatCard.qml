@@ -91,9 +91,10 @@ Card {
         Repeater {
             model: root.heat.rows
             HText {
+                id: label
                 required property int index
                 required property string modelData
-                readonly property bool isThis: root.heat.handle(index) === root.page.glob
+                readonly property bool isThis: root.heat.handle(label.index) === root.page.glob
                 width: root.labelWidth - Theme.space8
                 height: map.height / Math.max(1, root.heat.rows.length)
                 text: modelData
@@ -103,7 +104,7 @@ Card {
                 font.weight: isThis ? Font.DemiBold : Font.Normal
                 Accessible.ignored: true
                 TapHandler {
-                    onTapped: root.opened(root.heat.handle(index))
+                    onTapped: root.opened(root.heat.handle(label.index))
                 }
                 HoverHandler {
                     cursorShape: Qt.PointingHandCursor

@@ -134,6 +134,7 @@ FocusScope {
                 }
             }
             Grid {
+                id: facts
                 width: parent.width
                 columns: root.columns === 3 ? 6 : root.columns === 2 ? 3 : 2
                 spacing: Theme.space12
@@ -143,7 +144,7 @@ FocusScope {
                     FigureCard {
                         required note
                         required tone
-                        width: Math.floor((body.width - (parent.columns - 1) * Theme.space12) / parent.columns)
+                        width: Math.floor((body.width - (facts.columns - 1) * Theme.space12) / facts.columns)
                     }
                 }
             }

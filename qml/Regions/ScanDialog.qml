@@ -30,22 +30,23 @@ DialogFrame {
             checked: root.form.isResuming
             onToggled: root.form.isResuming = checked
         }
+        FieldLabel {
+            label: qsTr("How exact")
+            SegmentedControl {
+                objectName: "exactness"
+                label: qsTr("How exact")
+                choices: [qsTr("A sample"), qsTr("Every entry")]
+                current: root.form.isExact ? 1 : 0
+                onChosen: index => root.form.isExact = index === 1
+            }
+        }
         RowLayout {
             spacing: Theme.space12
-            FieldLabel {
-                label: qsTr("How exact")
-                SegmentedControl {
-                    objectName: "exactness"
-                    label: qsTr("How exact")
-                    choices: [qsTr("A sample"), qsTr("Every entry")]
-                    current: root.form.isExact ? 1 : 0
-                    onChosen: index => root.form.isExact = index === 1
-                }
-            }
             FieldLabel {
                 label: qsTr("Error of the memory")
                 visible: !root.form.isExact
                 ChoiceField {
+                    implicitWidth: Math.round(220 * Theme.scale)
                     label: qsTr("Error of the memory")
                     model: root.form.errors
                     currentIndex: root.form.error

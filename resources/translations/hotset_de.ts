@@ -125,8 +125,8 @@
         <translation>%1, %2 Einträge, Speicher %3, %4 von allem, %5, Wachstum %6, ohne TTL %7</translation>
     </message>
     <message>
-        <source>%1, %2 entries: %3; as chosen about %4</source>
-        <translation>%1, %2 Einträge: %3; wie gewählt etwa %4</translation>
+        <source>%1, %2 entries: %3; as chosen %4</source>
+        <translation>%1, %2 Einträge: %3; wie gewählt %4</translation>
     </message>
     <message>
         <source>%1, %2 unreachable</source>
@@ -2111,6 +2111,10 @@
         <translation>ein Knoten dieses Namens ist schon da</translation>
     </message>
     <message>
+        <source>about %1</source>
+        <translation>etwa %1</translation>
+    </message>
+    <message>
         <source>advice</source>
         <translation>Rat</translation>
     </message>
@@ -2254,8 +2258,8 @@
         <translation>genau</translation>
     </message>
     <message>
-        <source>exact in about %1, ± %2 % in %3</source>
-        <translation>genau in etwa %1, ± %2 % in %3</translation>
+        <source>exact in %1, ± %2 % in %3</source>
+        <translation>genau in %1, ± %2 % in %3</translation>
     </message>
     <message>
         <source>expired</source>
@@ -2380,6 +2384,10 @@
     <message>
         <source>last seen %1</source>
         <translation>zuletzt gesehen %1</translation>
+    </message>
+    <message>
+        <source>less than 1 s</source>
+        <translation>weniger als 1 s</translation>
     </message>
     <message>
         <source>limit</source>

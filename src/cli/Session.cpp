@@ -67,7 +67,8 @@ AwaitableResult<void> Session::openWorkspace(Session* self, std::string director
 Result<regions::RegionBook*> Session::regionBook() {
   const auto opened = fleet();
   if (!opened) return fail(opened.error());
-  if (!m_parts->regionBook) m_parts->regionBook = std::make_unique<regions::StoredRegionBook>(m_parts->workspace->store());
+  if (!m_parts->regionBook)
+    m_parts->regionBook = std::make_unique<regions::StoredRegionBook>(m_parts->workspace->store());
   return m_parts->regionBook.get();
 }
 

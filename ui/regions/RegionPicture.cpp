@@ -194,7 +194,8 @@ QString earningOf(const NodeRegions& node, const RegionFigures& region) {
 void addDetails(RegionPicture& picture, const NodeRegions& node, const RegionFigures& region) {
   const regions::EntryDetails& details = region.details;
   const double entries = region.entries.value;
-  const QString sampled = Words::tr("share of entries up to each time, from %n looked at", nullptr, static_cast<int>(details.drawn));
+  const QString sampled =
+      Words::tr("share of entries up to each time, from %n looked at", nullptr, static_cast<int>(details.drawn));
   const QString unseen = Words::tr("no entry was looked at in the last scan");
   if (!details.ttlSteps.empty()) {
     std::vector<Interval> steps = details.ttlSteps;

@@ -84,12 +84,16 @@ QString seconds(double seconds) {
   return figures::roughDuration(std::chrono::seconds(std::llround(std::min(seconds, 1e12))));
 }
 
+QString about(std::chrono::milliseconds takes) {
+  const double time = static_cast<double>(takes.count()) / 1000;
+  return time < 0.95 ? RegionWords::tr("less than 1 s") : RegionWords::tr("about %1").arg(seconds(time));
+}
+
 QString plan(const regions::ScanPlan& plan, double relativeError) {
-  const auto time = [](std::chrono::milliseconds takes) { return seconds(static_cast<double>(takes.count()) / 1000); };
+  const auto time = [](std::chrono::milliseconds takes) { return about(takes); };
   const QString percent = QLocale().toString(relativeError * 100, 'g', 3);
-  //: %1 and %3 are times ("6 min"), %2 a number.
-  return RegionWords::tr("exact in about %1, \u00B1 %2 % in %3")
-      .arg(time(plan.exactTakes), percent, time(plan.sampledTakes));
+  //: %1 and %3 are times ("about 6 min"), %2 a number.
+  return RegionWords::tr("exact in %1, \u00B1 %2 % in %3").arg(time(plan.exactTakes), percent, time(plan.sampledTakes));
 }
 
 QString timeStep(std::size_t step) {

@@ -27,6 +27,8 @@ namespace hotset::ui::regionwords {
 [[nodiscard]] QString types(const std::vector<regions::NamedCount>& types, double entries);
 /// Seconds as "40 s" or "3 h".
 [[nodiscard]] QString seconds(double seconds);
+/// "about 6 min", "less than 1 s".
+[[nodiscard]] QString about(std::chrono::milliseconds takes);
 /// "exact in about 6 min, ± 4 % in 4 s".
 [[nodiscard]] QString plan(const regions::ScanPlan& plan, double relativeError);
 /// What a step of times or sizes is called by its upper edge: "1 m", "> 7 d".

@@ -137,11 +137,10 @@ void ScanForm::show(std::size_t place, const Result<regions::ScanPlan>& plan) {
   } else if (plan->keys == 0) {
     text = tr("%1: it holds no entries").arg(name);
   } else {
-    //: %1 node, %2 number of entries, %3 "exact in about 6 min, ± 4 % in 4 s", %4 a time
-    text = tr("%1, %2 entries: %3; as chosen about %4")
+    //: %1 node, %2 number of entries, %3 "exact in about 6 min, ± 4 % in about 4 s", %4 "about 4 s"
+    text = tr("%1, %2 entries: %3; as chosen %4")
                .arg(name, QLocale().toString(static_cast<qulonglong>(plan->keys)),
-                    regionwords::plan(*plan, m_choice.relativeError),
-                    regionwords::seconds(static_cast<double>(plan->takes.count()) / 1000));
+                    regionwords::plan(*plan, m_choice.relativeError), regionwords::about(plan->takes));
   }
   Q_EMIT plansChanged();
 }
