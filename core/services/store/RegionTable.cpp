@@ -28,7 +28,7 @@ constexpr double kNotKnown = -1;
 
 std::vector<RegionRule> readRegionRules(soci::session& session, const fleet::NodeId& node) {
   std::string pattern, kind, name;
-  const std::string id = node.value();
+  const std::string& id = node.value();
   soci::statement statement =
       (session.prepare << "SELECT pattern, kind, name FROM region_rules WHERE node_id = :id ORDER BY pattern",
        soci::use(id, "id"), soci::into(pattern), soci::into(kind), soci::into(name));
@@ -43,14 +43,16 @@ std::vector<RegionRule> readRegionRules(soci::session& session, const fleet::Nod
 }
 
 void deleteRegionRule(soci::session& session, const fleet::NodeId& node, const RegionPattern& pattern) {
-  const std::string id = node.value(), glob = pattern.glob();
+  const std::string& id = node.value();
+  const std::string glob = pattern.glob();
   session << "DELETE FROM region_rules WHERE node_id = :id AND pattern = :pattern", soci::use(id, "id"),
       soci::use(glob, "pattern");
 }
 
 void writeRegionRule(soci::session& session, const fleet::NodeId& node, const RegionRule& rule) {
   deleteRegionRule(session, node, rule.pattern);
-  const std::string id = node.value(), glob = rule.pattern.glob(), kind(regions::nameOf(rule.kind));
+  const std::string& id = node.value();
+  const std::string glob = rule.pattern.glob(), kind(regions::nameOf(rule.kind));
   session << "INSERT INTO region_rules (node_id, pattern, kind, name) VALUES (:id, :pattern, :kind, :name)",
       soci::use(id, "id"), soci::use(glob, "pattern"), soci::use(kind, "kind"), soci::use(rule.name, "name");
 }
@@ -90,21 +92,22 @@ PastRun readRegionRun(soci::session& session, const std::string& id, long long s
 
 void insertRegionFigures(soci::session& session, const std::string& id, const PastRun& run) {
   const auto at = static_cast<long long>(run.startedAt.time_since_epoch().count());
-  std::string glob;
-  int isOther = 0;
-  Interval entries, bytes;
+  struct {
+    std::string glob;
+    int isOther = 0;
+    Interval entries, bytes;
+  } row;
   soci::statement statement =
       (session.prepare << "INSERT INTO region_figures (node_id, started_at, pattern, is_other, entries, bytes,"
                           " entries_low, entries_high, bytes_low, bytes_high) VALUES (:id, :at, :pattern, :other,"
                           " :entries, :bytes, :entriesLow, :entriesHigh, :bytesLow, :bytesHigh)",
-       soci::use(id, "id"), soci::use(at, "at"), soci::use(glob, "pattern"), soci::use(isOther, "other"),
-       soci::use(entries.value, "entries"), soci::use(bytes.value, "bytes"), soci::use(entries.low, "entriesLow"),
-       soci::use(entries.high, "entriesHigh"), soci::use(bytes.low, "bytesLow"), soci::use(bytes.high, "bytesHigh"));
+       soci::use(id, "id"), soci::use(at, "at"), soci::use(row.glob, "pattern"), soci::use(row.isOther, "other"),
+       soci::use(row.entries.value, "entries"), soci::use(row.bytes.value, "bytes"),
+       soci::use(row.entries.low, "entriesLow"), soci::use(row.entries.high, "entriesHigh"),
+       soci::use(row.bytes.low, "bytesLow"), soci::use(row.bytes.high, "bytesHigh"));
   for (const PastFigures& region : run.regions) {
-    glob = region.glob;
-    isOther = region.isOther ? 1 : 0;
-    entries = region.entries;
-    bytes = region.bytes.value_or(Interval{kNotKnown, kNotKnown, kNotKnown});
+    row = {region.glob, region.isOther ? 1 : 0, region.entries,
+           region.bytes.value_or(Interval{kNotKnown, kNotKnown, kNotKnown})};
     statement.execute(true);
   }
 }
@@ -112,7 +115,7 @@ void insertRegionFigures(soci::session& session, const std::string& id, const Pa
 }  // namespace
 
 std::vector<PastRun> readRegionRuns(soci::session& session, const fleet::NodeId& node) {
-  const std::string id = node.value();
+  const std::string& id = node.value();
   long long startedAt = 0;
   double coverage = 0;
   std::vector<std::pair<long long, double>> heads;
@@ -128,7 +131,7 @@ std::vector<PastRun> readRegionRuns(soci::session& session, const fleet::NodeId&
 }
 
 std::optional<PastRun> readLastRegionRun(soci::session& session, const fleet::NodeId& node) {
-  const std::string id = node.value();
+  const std::string& id = node.value();
   long long startedAt = 0;
   double coverage = 0;
   session << "SELECT started_at, coverage FROM region_runs WHERE node_id = :id ORDER BY started_at DESC LIMIT 1",
@@ -138,14 +141,15 @@ std::optional<PastRun> readLastRegionRun(soci::session& session, const fleet::No
 }
 
 std::optional<regions::RegionReport> readRegionReport(soci::session& session, const fleet::NodeId& node) {
-  const std::string id = node.value();
+  const std::string& id = node.value();
   std::string report;
   session << "SELECT report FROM region_reports WHERE node_id = :id", soci::use(id, "id"), soci::into(report);
   return session.got_data() ? reportIn(report) : std::nullopt;
 }
 
 void insertRegionRun(soci::session& session, const fleet::NodeId& node, const regions::RegionReport& report) {
-  const std::string id = node.value(), text = textOf(report);
+  const std::string& id = node.value();
+  const std::string text = textOf(report);
   const auto at = static_cast<long long>(report.startedAt.time_since_epoch().count());
   session << "INSERT INTO region_runs (node_id, started_at, coverage) VALUES (:id, :at, :coverage)",
       soci::use(id, "id"), soci::use(at, "at"), soci::use(report.coverage, "coverage");
@@ -163,7 +167,7 @@ void insertRegionRun(soci::session& session, const fleet::NodeId& node, const re
 }
 
 std::optional<regions::ScanCheckpoint> readScanCheckpoint(soci::session& session, const fleet::NodeId& node) {
-  const std::string id = node.value();
+  const std::string& id = node.value();
   regions::ScanCheckpoint checkpoint;
   std::string cursor;
   long long measured = 0;
@@ -178,7 +182,7 @@ std::optional<regions::ScanCheckpoint> readScanCheckpoint(soci::session& session
 
 void writeScanCheckpoint(soci::session& session, const fleet::NodeId& node,
                          const std::optional<regions::ScanCheckpoint>& checkpoint) {
-  const std::string id = node.value();
+  const std::string& id = node.value();
   session << "DELETE FROM scan_checkpoints WHERE node_id = :id", soci::use(id, "id");
   if (!checkpoint) return;
   const std::string cursor = std::to_string(checkpoint->cursor);  // 64 bits, more than a column of numbers has
