@@ -11,6 +11,7 @@
 #include <soci/soci.h>
 
 #include "core/services/store/RegionReportText.h"
+#include "core/services/store/StoredBytes.h"
 
 namespace hotset::store {
 namespace {
@@ -35,7 +36,7 @@ std::vector<RegionRule> readRegionRules(soci::session& session, const fleet::Nod
   statement.execute();
   std::vector<RegionRule> rules;
   while (statement.fetch()) {
-    auto parsed = RegionPattern::parse(pattern);
+    auto parsed = RegionPattern::parse(bytesOfStored(pattern));
     if (!parsed) continue;  // written by hand
     rules.push_back({std::move(*parsed), regions::ruleKindNamed(kind).value_or(RegionRule::Kind::found), name});
   }
@@ -44,7 +45,7 @@ std::vector<RegionRule> readRegionRules(soci::session& session, const fleet::Nod
 
 void deleteRegionRule(soci::session& session, const fleet::NodeId& node, const RegionPattern& pattern) {
   const std::string& id = node.value();
-  const std::string glob = pattern.glob();
+  const std::string glob = storedText(pattern.glob());
   session << "DELETE FROM region_rules WHERE node_id = :id AND pattern = :pattern", soci::use(id, "id"),
       soci::use(glob, "pattern");
 }
@@ -52,7 +53,7 @@ void deleteRegionRule(soci::session& session, const fleet::NodeId& node, const R
 void writeRegionRule(soci::session& session, const fleet::NodeId& node, const RegionRule& rule) {
   deleteRegionRule(session, node, rule.pattern);
   const std::string& id = node.value();
-  const std::string glob = rule.pattern.glob(), kind(regions::nameOf(rule.kind));
+  const std::string glob = storedText(rule.pattern.glob()), kind(regions::nameOf(rule.kind));
   session << "INSERT INTO region_rules (node_id, pattern, kind, name) VALUES (:id, :pattern, :kind, :name)",
       soci::use(id, "id"), soci::use(glob, "pattern"), soci::use(kind, "kind"), soci::use(rule.name, "name");
 }
@@ -82,7 +83,7 @@ PastRun readRegionRun(soci::session& session, const std::string& id, long long s
   };
   while (statement.fetch()) {
     PastFigures& figures = run.regions.emplace_back();
-    figures.glob = glob;
+    figures.glob = bytesOfStored(glob);
     figures.isOther = isOther != 0;
     figures.entries = intervalOf(entries, known(entriesLow), known(entriesHigh));
     if (bytes >= 0) figures.bytes = intervalOf(bytes, known(bytesLow), known(bytesHigh));
@@ -106,7 +107,7 @@ void insertRegionFigures(soci::session& session, const std::string& id, const Pa
        soci::use(row.entries.low, "entriesLow"), soci::use(row.entries.high, "entriesHigh"),
        soci::use(row.bytes.low, "bytesLow"), soci::use(row.bytes.high, "bytesHigh"));
   for (const PastFigures& region : run.regions) {
-    row = {region.glob, region.isOther ? 1 : 0, region.entries,
+    row = {storedText(region.glob), region.isOther ? 1 : 0, region.entries,
            region.bytes.value_or(Interval{kNotKnown, kNotKnown, kNotKnown})};
     statement.execute(true);
   }
@@ -177,6 +178,7 @@ std::optional<regions::ScanCheckpoint> readScanCheckpoint(soci::session& session
   if (!session.got_data()) return std::nullopt;
   std::from_chars(cursor.data(), cursor.data() + cursor.size(), checkpoint.cursor);
   checkpoint.keysMeasured = static_cast<std::uint64_t>(measured);
+  checkpoint.survey = bytesOfStored(checkpoint.survey);
   return checkpoint;
 }
 
@@ -187,10 +189,11 @@ void writeScanCheckpoint(soci::session& session, const fleet::NodeId& node,
   if (!checkpoint) return;
   const std::string cursor = std::to_string(checkpoint->cursor);  // 64 bits, more than a column of numbers has
   const auto measured = static_cast<long long>(checkpoint->keysMeasured);
+  const std::string survey = storedText(checkpoint->survey);
   session << "INSERT INTO scan_checkpoints (node_id, server_run_id, scan_cursor, keys_measured, survey)"
              " VALUES (:id, :run, :cursor, :measured, :survey)",
       soci::use(id, "id"), soci::use(checkpoint->serverRunId, "run"), soci::use(cursor, "cursor"),
-      soci::use(measured, "measured"), soci::use(checkpoint->survey, "survey");
+      soci::use(measured, "measured"), soci::use(survey, "survey");
 }
 
 }  // namespace hotset::store
