@@ -14,6 +14,13 @@ constexpr double kWeightyShare = 0.01;
 constexpr double kReserve = 1.25;
 constexpr std::size_t kExamples = 8;
 
+/// Of a part of the keys, what the sizes and what the counts may add to the variance; a look at a size costs the server
+/// about twice as much as a key walked by.
+constexpr double kVarianceOfSizes = 0.4;
+constexpr double kNormal = 1.959964;
+/// From this part of the keys on the rest is walked too: then all counts are exact.
+constexpr double kNearlyAll = 0.7;
+
 double populationOf(const Extent& extent, std::uint64_t seen) {
   return static_cast<double>(std::max(extent.keys, seen));
 }
@@ -69,6 +76,13 @@ std::vector<LargestEntry> largestOf(const RegionTally& tally) {
   return largest;
 }
 
+/// How far the bytes of a region may be off. A light region may be less sure, in so far as it adds as little to the
+/// error of the whole.
+double errorFor(const RegionTally& tally, double entries, double total, double relativeError) {
+  const double share = total > 0 ? tally.sizes.mean() * entries / total : 1;
+  return std::min(0.5, relativeError * std::max(1.0, std::sqrt(kWeightyShare / std::max(share, 1e-9))));
+}
+
 bool isHeavy(const RegionTally& tally) {
   return tally.sizes.count() < tally.entries && tally.sizes.max() > kHeavyShare * tally.sizes.sum() &&
          static_cast<double>(tally.sizes.count()) >= 2 / kHeavyShare;
@@ -122,15 +136,31 @@ std::vector<std::size_t> keysToMeasure(const RegionSurvey& survey, const Extent&
   const double total = totalBytes(survey, extent).value;
   std::vector<std::size_t> wanted;
   for (const RegionTally& tally : survey.tallies()) {
-    const auto entries = static_cast<double>(tally.entries);
-    const double share = total > 0 ? tally.sizes.mean() * entries / total : 1;
-    // A light region may be less sure, in so far as it adds as little to the error of the whole.
-    const double error = relativeError * std::max(1.0, std::sqrt(kWeightyShare / std::max(share, 1e-9)));
-    const double needed = std::ceil(kReserve * entriesNeeded(tally.sizes, entries, std::min(error, 0.5)));
+    const double entries = entriesOf(tally, survey.keysSeen(), extent).value;
+    double error = errorFor(tally, entries, total, relativeError);
+    if (!extent.isWhole && extent.isRandomPart) error *= std::sqrt(kVarianceOfSizes);
+    const double needed = std::ceil(kReserve * entriesNeeded(tally.sizes, entries, error));
     const double drawn = std::min(needed, static_cast<double>(tally.drawn.size()));
     wanted.push_back(static_cast<std::size_t>(std::max(0.0, drawn - static_cast<double>(tally.sizes.count()))));
   }
   return wanted;
+}
+
+std::uint64_t keysToWalk(const RegionSurvey& survey, const Extent& extent, double relativeError) {
+  const std::uint64_t seen = survey.keysSeen();
+  if (extent.isWhole || !extent.isRandomPart || seen == 0) return seen;
+  const double total = totalBytes(survey, extent).value;
+  const double keys = populationOf(extent, seen);
+  double wanted = 0;
+  for (const RegionTally& tally : survey.tallies()) {
+    if (tally.entries == 0 || tally.sizes.count() == 0) continue;
+    const double share = static_cast<double>(tally.entries) / static_cast<double>(seen);
+    const double error = errorFor(tally, share * keys, total, relativeError) * std::sqrt(1 - kVarianceOfSizes);
+    const double needed = (1 - share) / share * std::pow(kNormal / error, 2);
+    wanted = std::max(wanted, needed / (1 + needed / keys));
+  }
+  if (wanted > kNearlyAll * keys) wanted = keys;
+  return std::max(seen, static_cast<std::uint64_t>(wanted));
 }
 
 }  // namespace hotset::regions

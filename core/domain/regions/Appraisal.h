@@ -31,4 +31,8 @@ struct Extent {
 [[nodiscard]] std::vector<std::size_t> keysToMeasure(const RegionSurvey& survey, const Extent& extent,
                                                      double relativeError);
 
+/// How many keys are to be seen so that the same holds as far as the regions' shares of the keys decide it; no more
+/// than there are, and no more than were seen where all is known that can be.
+[[nodiscard]] std::uint64_t keysToWalk(const RegionSurvey& survey, const Extent& extent, double relativeError);
+
 }  // namespace hotset::regions

@@ -11,8 +11,10 @@ namespace {
 
 /// A fleet's regions are some twenty, with sizes that deviate by as much as they are, and a third of the bytes in 2 %
 /// of the keys: what that takes for an error of 4 %.
-constexpr double kWalkedFor4Percent = 20000;
-constexpr double kMeasuredFor4Percent = 8000;
+constexpr double kWalkedFor4Percent = 150'000;
+constexpr double kMeasuredFor4Percent = 12'000;
+/// Walked first, to see what it really takes.
+constexpr double kWalkedFirst = 20'000;
 constexpr double kErrorOfThose = 0.04;
 
 std::chrono::milliseconds timeFor(double seconds, std::optional<double> share) {
@@ -38,7 +40,7 @@ ScanPlan planScan(const ScanWish& wish, const ScanRates& rates) {
   plan.kind = wish.isExact ? ScanPlan::Kind::everyKey : countsAll ? ScanPlan::Kind::everyCount : ScanPlan::Kind::part;
   const double walked = countsAll ? keys : part;
   const double sized = wish.isExact ? keys : measured;
-  plan.keysToWalk = static_cast<std::uint64_t>(walked);
+  plan.keysToWalk = static_cast<std::uint64_t>(countsAll ? keys : std::min(part, kWalkedFirst));
   plan.keysToMeasure = static_cast<std::uint64_t>(sized);
   plan.takes = cost(walked, sized);
   return plan;

@@ -14,17 +14,12 @@ constexpr std::size_t kMeasuredAtOnce = 250;
 constexpr std::size_t kMeasuredAtOnceOnBudget = 100;
 constexpr std::size_t kPilot = 100;         // measured of each region before it is known how many it takes
 constexpr int kRoundsMax = 3;               // of measuring as many as the sizes seen until then ask for
+constexpr int kWalksMax = 4;                // of walking on, where what was counted is too few
 constexpr std::size_t kLookedAt = 96;       // entries of each region: shares within 10 points
 constexpr std::size_t kLookedAtMax = 5000;  // of all regions
 constexpr std::size_t kLookedAtOnce = 50;
 constexpr std::chrono::milliseconds kFiguresEvery{500};
 constexpr std::chrono::milliseconds kProgressEvery{200};
-/// What a server spends on taking a command in and answering it, beside the time it counts for the command itself.
-constexpr double kSecondsAroundCommand = 1.5e-6;
-constexpr double kSecondsAroundKey = 0.2e-6;
-/// Others' commands among all, from which on the process's time is not taken for ours.
-constexpr double kOthersShare = 0.05;
-constexpr std::uint64_t kOthersFew = 100;
 
 }  // namespace
 
@@ -42,8 +37,7 @@ void RegionScan::stop() { m_isStopped = true; }
 AwaitableResult<RegionReport> RegionScan::runWhole(Self self) {
   auto first = co_await self->m_reader->readKeyspace();
   if (!first) co_return fail(first.error());
-  self->m_first = *first;
-  self->m_last = std::move(*first);
+  self->m_cost.begin(std::move(*first));
   if (const auto resumed = self->resume(); !resumed) co_return fail(resumed.error());
   self->m_startedAt = self->m_timers.clock().wallNow();
   self->m_begin = self->m_timers.now();
@@ -55,8 +49,8 @@ AwaitableResult<RegionReport> RegionScan::runWhole(Self self) {
   if (!walked) co_return fail(walked.error());
   self->m_survey.settle();
   if (!self->m_options.isExact) {
-    const auto measured = co_await measureToError(self);
-    if (!measured) co_return fail(measured.error());
+    const auto sampled = co_await sampleToError(self);
+    if (!sampled) co_return fail(sampled.error());
   }
   if (self->m_options.looksAtEntries) {
     const auto looked = co_await lookAtEntries(self);
@@ -72,7 +66,7 @@ AwaitableResult<RegionReport> RegionScan::runWhole(Self self) {
 Result<void> RegionScan::resume() {
   if (!m_options.from) return {};
   const ScanCheckpoint& from = *m_options.from;
-  if (!m_reader->isResumable() || from.serverRunId != m_first.runId) {
+  if (!m_reader->isResumable() || from.serverRunId != m_cost.first().runId) {
     return fail(ErrorCode::conflict, "the server has restarted since the scan was stopped", "",
                 "Scan from the beginning");
   }
@@ -85,11 +79,11 @@ Result<void> RegionScan::resume() {
 }
 
 ScanPlan RegionScan::makePlan() const {
-  return planScan({.keys = m_first.keys,
+  return planScan({.keys = m_cost.first().keys,
                    .isExact = m_options.isExact,
                    .relativeError = m_options.relativeError,
                    .share = m_options.budget,
-                   .partIsRandom = !m_first.walksSlotBySlot});
+                   .partIsRandom = !m_cost.first().walksSlotBySlot});
 }
 
 OneShot<Result<KeyPage>> RegionScan::beginPage(std::uint64_t cursor) {
@@ -113,7 +107,7 @@ AwaitableResult<void> RegionScan::walk(Self self, std::uint64_t keysMax) {
     self->m_pace.noteWalked(page->keys.size());
     self->m_isWhole = page->next == 0;
     const bool wants = self->m_survey.keysSeen() + page->keys.size() < keysMax || self->m_options.isExact ||
-                       keysMax >= self->m_first.keys;
+                       keysMax >= self->m_cost.first().keys;
     const bool goesOn = !self->m_isWhole && !self->m_isStopped && wants;
     const bool isAhead = goesOn && !self->m_options.budget;
     if (isAhead) {
@@ -167,12 +161,30 @@ AwaitableResult<void> RegionScan::takePage(Self self, std::shared_ptr<const KeyP
   co_return Result<void>();
 }
 
+/// Measures, and walks on where a region's share of the keys is less sure than its sizes.
+AwaitableResult<void> RegionScan::sampleToError(Self self) {
+  for (int round = 0;; ++round) {
+    const auto measured = co_await measureToError(self);
+    if (!measured) co_return fail(measured.error());
+    if (round == kWalksMax || self->m_isWhole || self->m_isStopped || self->m_whyNoBytes) co_return Result<void>();
+    const std::uint64_t wanted = keysToWalk(self->m_survey, self->extent(), self->m_options.relativeError);
+    if (wanted <= self->m_survey.keysSeen()) co_return Result<void>();
+    const auto walked = co_await walk(self, wanted);
+    if (!walked) co_return fail(walked.error());
+    self->m_survey.settle();
+  }
+}
+
 /// First a few of each region, then as many as their sizes ask for.
 AwaitableResult<void> RegionScan::measureToError(Self self) {
   const std::size_t regions = self->m_survey.tallies().size();
-  self->m_drawnMeasured.assign(regions, 0);
-  std::vector<std::size_t> pilot(regions, kPilot);
-  const auto begun = co_await measure(self, pilot);
+  if (self->m_drawnMeasured.empty()) self->m_drawnMeasured.resize(1);
+  // Regions found meanwhile stand before "other", which is the last.
+  self->m_drawnMeasured.insert(self->m_drawnMeasured.end() - 1, regions - self->m_drawnMeasured.size(), 0);
+  std::vector<std::size_t> pilot;
+  pilot.reserve(regions);
+  for (const std::size_t measured : self->m_drawnMeasured) pilot.push_back(kPilot - std::min(kPilot, measured));
+  const auto begun = co_await measure(self, std::move(pilot));
   if (!begun) co_return fail(begun.error());
   for (int round = 0; round < kRoundsMax && !self->m_whyNoBytes && !self->m_isStopped; ++round) {
     auto wanted = keysToMeasure(self->m_survey, self->extent(), self->m_options.relativeError);
@@ -265,29 +277,15 @@ AwaitableResult<void> RegionScan::readFigures(Self self, bool isDue) {
   self->m_figuresDue = now + std::min<std::chrono::nanoseconds>(kFiguresEvery, std::chrono::milliseconds(10) + age);
   auto reading = co_await self->m_reader->readKeyspace();
   if (!reading) co_return fail(reading.error());
-  if (reading->runId != self->m_first.runId) {
+  if (reading->runId != self->m_cost.first().runId) {
     co_return fail(ErrorCode::connectionLost, "the server restarted during the scan", "", "Scan it again");
   }
-  self->m_last = std::move(*reading);
-  self->m_pace.noteMeasured(self->secondsSpent(), self->m_last.walkSeconds - self->m_first.walkSeconds,
-                            self->m_last.walkCalls - self->m_first.walkCalls);
+  self->m_cost.note(std::move(*reading));
+  self->m_pace.noteMeasured(self->secondsSpent(), self->m_cost.walkSeconds(), self->m_cost.walkCalls());
   co_return Result<void>();
 }
 
-/// Whether the time of the server's process is not to be taken for ours.
-bool RegionScan::areOthersBusy() const {
-  const std::uint64_t own = m_last.ownCommands - m_first.ownCommands;
-  const std::uint64_t all = m_last.commands - m_first.commands;
-  const std::uint64_t others = all > own ? all - own : 0;
-  return others > kOthersFew && static_cast<double>(others) > kOthersShare * static_cast<double>(all);
-}
-
-double RegionScan::secondsSpent() const {
-  if (!areOthersBusy()) return m_last.cpuSeconds - m_first.cpuSeconds;
-  const auto commands = static_cast<double>(m_last.ownCommands - m_first.ownCommands);
-  return m_last.readingSeconds - m_first.readingSeconds + commands * kSecondsAroundCommand +
-         static_cast<double>(m_survey.keysSeen()) * kSecondsAroundKey;
-}
+double RegionScan::secondsSpent() const { return m_cost.secondsSpent(m_survey.keysSeen()); }
 
 AwaitableResult<void> RegionScan::pause(Self self) {
   const auto wait = self->m_pace.pause(self->m_timers.now());
@@ -300,39 +298,39 @@ void RegionScan::tellProgress() {
   if (!m_onProgress || now < m_progressDue) return;
   m_progressDue = now + kProgressEvery;
   m_onProgress({.keysSeen = m_survey.keysSeen(),
-                .keys = m_last.keys,
+                .keys = m_cost.last().keys,
                 .keysMeasured = m_keysMeasured,
                 .serverCpuSeconds = m_pace.secondsSpent(),
                 .elapsed = std::chrono::duration_cast<std::chrono::microseconds>(now - m_begin)});
 }
 
 Extent RegionScan::extent() const {
-  return {.keys = m_last.keys, .isWhole = m_isWhole, .isRandomPart = !m_first.walksSlotBySlot};
+  return {.keys = m_cost.last().keys, .isWhole = m_isWhole, .isRandomPart = !m_cost.first().walksSlotBySlot};
 }
 
 RegionReport RegionScan::report() const {
   RegionReport report;
   report.startedAt = m_startedAt;
   report.took = std::chrono::duration_cast<std::chrono::microseconds>(m_timers.now() - m_begin);
-  report.keysBefore = m_first.keys;
-  report.keysAfter = m_last.keys;
+  report.keysBefore = m_cost.first().keys;
+  report.keysAfter = m_cost.last().keys;
   report.keysSeen = m_survey.keysSeen();
   report.keysMeasured = m_keysMeasured;
-  const double keys = static_cast<double>(std::max(m_last.keys, report.keysSeen));
+  const double keys = static_cast<double>(std::max(m_cost.last().keys, report.keysSeen));
   report.coverage = m_isWhole || keys == 0 ? 1 : static_cast<double>(report.keysSeen) / keys;
-  report.isCpuEstimated = areOthersBusy();
+  report.isCpuEstimated = m_cost.isEstimated();
   report.serverCpuSeconds = secondsSpent();
   report.lookupsCounted = m_lookups;
   report.wasStopped = m_isStopped;
   report.isReplica = m_first.isReplica;
   if (m_isStopped && !m_isWhole && m_reader->isResumable()) {
-    report.checkpoint = {m_last.runId, m_cursor, m_keysMeasured, m_survey.saved()};
+    report.checkpoint = {m_cost.last().runId, m_cursor, m_keysMeasured, m_survey.saved()};
   }
   if (m_whyNoBytes) report.whyNoBytes = m_whyNoBytes->text();
   report.regions = appraise(m_survey, m_looks, extent());
   for (RegionFigures& region : report.regions) {
-    if (m_last.keysWithTtl == 0U && m_first.keysWithTtl == 0U) region.details.withoutTtl = region.entries;
-    if (m_last.keysWithTtl == m_last.keys) region.details.withoutTtl = Interval();
+    if (m_cost.last().keysWithTtl == 0U && m_cost.first().keysWithTtl == 0U) region.details.withoutTtl = region.entries;
+    if (m_cost.last().keysWithTtl == m_cost.last().keys) region.details.withoutTtl = Interval();
   }
   report.largest = m_survey.largest();
   std::ranges::sort(report.largest, std::greater(), &LargestEntry::bytes);

@@ -14,6 +14,7 @@
 #include "core/domain/regions/Appraisal.h"
 #include "core/domain/regions/ScanPace.h"
 #include "core/domain/regions/ScanPlan.h"
+#include "core/services/regions/ScanCost.h"
 
 namespace hotset::regions {
 
@@ -67,6 +68,7 @@ class RegionScan : public std::enable_shared_from_this<RegionScan> {
   static AwaitableResult<void> takePage(Self self, std::shared_ptr<const KeyPage> page);
   static AwaitableResult<void> measure(Self self, std::vector<std::size_t> counts);
   static AwaitableResult<void> measureBatch(Self self, Batch batch);
+  static AwaitableResult<void> sampleToError(Self self);
   static AwaitableResult<void> measureToError(Self self);
   static AwaitableResult<void> lookAtEntries(Self self);
   static AwaitableResult<void> readFigures(Self self, bool isDue);
@@ -77,7 +79,6 @@ class RegionScan : public std::enable_shared_from_this<RegionScan> {
   [[nodiscard]] ScanPlan makePlan() const;
   [[nodiscard]] Extent extent() const;
   [[nodiscard]] RegionReport report() const;
-  [[nodiscard]] bool areOthersBusy() const;
   [[nodiscard]] double secondsSpent() const;
   void tellProgress();
 
@@ -90,8 +91,7 @@ class RegionScan : public std::enable_shared_from_this<RegionScan> {
   std::vector<EntryTally> m_looks;
   PlanListener m_onPlan;
   ProgressListener m_onProgress;
-  KeyspaceReading m_first;
-  KeyspaceReading m_last;
+  ScanCost m_cost;
   WallTime m_startedAt;
   SteadyTime m_begin;
   SteadyTime m_figuresDue;

@@ -7,7 +7,7 @@
 
 #include <boost/json.hpp>
 
-#include "core/base/Text.h"
+#include "core/services/store/StoredBytes.h"
 
 namespace hotset::store {
 namespace {
@@ -23,29 +23,11 @@ using regions::RegionFigures;
 using regions::RegionPattern;
 using regions::RegionReport;
 
-/// Marks bytes that are no UTF-8, as hexadecimal digits behind it; no text of ours begins so.
-constexpr char kHexMark = '\x01';
-
-json::string put(std::string_view bytes) {
-  if (!bytes.starts_with(kHexMark) && validUtf8(bytes) == bytes) return json::string(bytes);
-  constexpr std::string_view kDigits = "0123456789abcdef";
-  std::string hex(1, kHexMark);
-  for (const char byte : bytes) {
-    hex += kDigits[static_cast<unsigned char>(byte) >> 4U];
-    hex += kDigits[static_cast<unsigned char>(byte) & 15U];
-  }
-  return json::string(hex);
-}
+json::string put(std::string_view bytes) { return json::string(storedText(bytes)); }
 
 std::string take(const json::value& value) {
   const json::string& text = value.as_string();
-  if (text.empty() || text.front() != kHexMark) return {text.data(), text.size()};
-  const auto digit = [](char c) { return static_cast<unsigned>(c <= '9' ? c - '0' : c - 'a' + 10); };
-  std::string bytes;
-  for (std::size_t i = 1; i + 1 < text.size(); i += 2) {
-    bytes += static_cast<char>((digit(text[i]) << 4U) | digit(text[i + 1]));
-  }
-  return bytes;
+  return bytesOfStored({text.data(), text.size()});
 }
 
 double number(const json::value& value) { return value.to_number<double>(); }

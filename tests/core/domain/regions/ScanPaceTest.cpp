@@ -41,7 +41,7 @@ TEST(ScanPlan, saysWhatABudgetMeans) {
   const ScanPlan plan = planScan({.keys = 1'000'000, .isExact = true, .share = 0.01});
   EXPECT_EQ(plan.kind, ScanPlan::Kind::everyKey);
   EXPECT_NEAR(static_cast<double>(plan.exactTakes.count()), 350'000, 30'000);
-  EXPECT_NEAR(static_cast<double>(plan.sampledTakes.count()), 4'100, 500);
+  EXPECT_NEAR(static_cast<double>(plan.sampledTakes.count()), 19'400, 500);
   EXPECT_EQ(plan.takes, plan.exactTakes);
 }
 

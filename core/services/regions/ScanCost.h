@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <utility>
+
+#include "core/connectors/KeyReader.h"
+
+namespace hotset::regions {
+
+/// What a scan has cost its server so far, from the server's own figures at its beginning and now: the time of the
+/// server's process where it does little else, and the commands' own times where others are busy there too. Pure.
+class ScanCost {
+ public:
+  void begin(KeyspaceReading reading) {
+    m_first = reading;
+    m_last = std::move(reading);
+  }
+  void note(KeyspaceReading reading) { m_last = std::move(reading); }
+
+  [[nodiscard]] const KeyspaceReading& first() const noexcept { return m_first; }
+  [[nodiscard]] const KeyspaceReading& last() const noexcept { return m_last; }
+
+  /// Others are busy there, so the time is taken from the commands' own.
+  [[nodiscard]] bool isEstimated() const noexcept;
+  [[nodiscard]] double secondsSpent(std::uint64_t keysSeen) const noexcept;
+  [[nodiscard]] double walkSeconds() const noexcept { return m_last.walkSeconds - m_first.walkSeconds; }
+  [[nodiscard]] std::uint64_t walkCalls() const noexcept { return m_last.walkCalls - m_first.walkCalls; }
+
+ private:
+  KeyspaceReading m_first;
+  KeyspaceReading m_last;
+};
+
+}  // namespace hotset::regions
