@@ -322,7 +322,7 @@ RegionReport RegionScan::report() const {
   report.serverCpuSeconds = secondsSpent();
   report.lookupsCounted = m_lookups;
   report.wasStopped = m_isStopped;
-  report.isReplica = m_first.isReplica;
+  report.isReplica = m_cost.first().isReplica;
   if (m_isStopped && !m_isWhole && m_reader->isResumable()) {
     report.checkpoint = {m_cost.last().runId, m_cursor, m_keysMeasured, m_survey.saved()};
   }
