@@ -234,7 +234,7 @@ class RegionCore : public std::enable_shared_from_this<RegionCore> {
   [[nodiscard]] std::unexpected<Error> refusal(ErrorCode code, std::string what, const Draft& draft,
                                                std::string advice) const;
   void deliver(const Events& events) const;
-  /// Times one call in 1,024 or so.
+  /// Times one call in 4,096 or so.
   template <typename Body>
   auto timed(Operation operation, const Body& body);
 
@@ -250,6 +250,7 @@ class RegionCore : public std::enable_shared_from_this<RegionCore> {
   bool moveBlock(BlockRef from);
   [[nodiscard]] RegionCounters totals() const;  ///< Of this life.
   void noteError(const Error& error);
+  void noteAccesses() noexcept;
   void schedule(Slot slot, std::uint32_t expiresAt);
   void resizePolicy();
   void growTables();
@@ -317,6 +318,8 @@ class RegionCore : public std::enable_shared_from_this<RegionCore> {
   RegionCounters m_earlier;  ///< Of other lives of this region, as the next.
   std::array<LatencyHistogram, kOperations> m_earlierLatencies;
   std::optional<RegionError> m_lastError;
+  std::uint64_t m_accessesSeen = 0;  ///< Hits and misses, when they were last looked at.
+  std::uint64_t m_lastAccess = 0;    ///< The tick at which there were more than before; 0 is never.
   SplitMix m_random;
   // Readers may still look at an earlier one: kept as long as the region lives. Changes are rare.
   std::vector<std::unique_ptr<const RegionConfig>> m_configs;

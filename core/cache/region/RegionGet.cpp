@@ -32,7 +32,7 @@ namespace hotset::cache {
   const Slot slot = block.slot().load(std::memory_order_acquire);
   if (!look.holds()) [[unlikely]]
     return Glance::unclear;
-  if (m_isMeasured.load(std::memory_order_relaxed)) mine.count(true, now);
+  if (m_isMeasured.load(std::memory_order_relaxed)) mine.count(true);
   if ((touched & 255U) != m_epoch.load(std::memory_order_relaxed)) [[unlikely]]
     static_cast<void>(noteUse(mine, slot, ref));
   return Glance::hit;

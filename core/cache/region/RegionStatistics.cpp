@@ -44,7 +44,8 @@ RegionStats RegionCore::stats() {
   stats.windows = m_windows.windows(static_cast<std::int64_t>(m_ticks / kTicksPerSecond), stats.totals);
   stats.totals += m_earlier;
   stats.hotKeys = m_hotKeys.top();
-  const std::uint32_t now = m_now.load(std::memory_order_relaxed);
+  noteAccesses();
+  if (m_lastAccess != 0) stats.sinceLastAccess = kTick * (m_ticks - m_lastAccess);
   m_threads.forEach([&](const ThreadBlock& block) {
     for (std::size_t i = 0; i < kOperations; ++i) {
       const auto* histogram = block.latencies[i].load(std::memory_order_acquire);
@@ -53,12 +54,19 @@ RegionStats RegionCore::stats() {
         stats.latencies[i].add(bucket, (*histogram)[bucket].load(std::memory_order_relaxed));
       }
     }
-    const std::uint32_t last = block.lastAccess.load(std::memory_order_relaxed);
-    if (last == 0) return;
-    const auto since = kTick * std::max(static_cast<std::int32_t>(now - last), 0);
-    if (stats.sinceLastAccess.count() < 0 || since < stats.sinceLastAccess) stats.sinceLastAccess = since;
   });
   return stats;
+}
+
+/// No access says when it was: that there are more than before tells it, to a tick.
+void RegionCore::noteAccesses() noexcept {
+  std::uint64_t accesses = 0;
+  m_threads.forEach([&accesses](const ThreadBlock& block) {
+    accesses += block.hits.load(std::memory_order_relaxed) + block.misses.load(std::memory_order_relaxed);
+  });
+  if (accesses == m_accessesSeen) return;
+  m_accessesSeen = accesses;
+  m_lastAccess = m_ticks;
 }
 
 void RegionCore::addStatistics(const RegionStats& earlier) {

@@ -81,6 +81,7 @@ void RegionCore::tick(std::uint64_t number) {
     const Lock lock(m_mutex);
     if (number != m_tickNumber) return;
     refreshClock();
+    if (steps == 0) noteAccesses();
     const auto interval = m_config.load(std::memory_order_relaxed)->cleanupInterval / kTick;
     bool isExpiryDone = true;
     bool isTidy = true;

@@ -15,6 +15,13 @@ using namespace std::chrono_literals;
 
 constexpr std::chrono::milliseconds kTtlMax = std::chrono::hours(24) * 200;  // dates are 32-bit ticks that wrap
 
+/// Most patterns begin with what tells their keys from others: one look at it spares the rest.
+bool fitsPattern(const std::string& pattern, std::string_view key) {
+  const char first = pattern.empty() ? '*' : pattern.front();
+  const bool isPlain = first != '*' && first != '?' && first != '[' && first != '\\';
+  return (!isPlain || (!key.empty() && key.front() == first)) && globMatches(pattern, key);
+}
+
 }  // namespace
 
 std::unexpected<Error> RegionCore::refusal(ErrorCode code, std::string what, const Draft& draft,
@@ -30,7 +37,7 @@ Ttl RegionCore::ttlFor(const RegionConfig& config, std::string_view key, std::st
     if (const auto ttl = config.ttlOf(key, value)) return *ttl;
   }
   for (const TtlRule& rule : config.ttlRules) {
-    if (value.size() >= rule.valueBytesMin && globMatches(rule.pattern, key)) return rule.ttl;
+    if (value.size() >= rule.valueBytesMin && fitsPattern(rule.pattern, key)) return rule.ttl;
   }
   return config.ttl;
 }
@@ -42,7 +49,7 @@ const CachingRule* RegionCore::ruleFor(const RegionConfig& config, std::string_v
   const auto fits = [&](const CachingRule& rule) {
     return value.size() >= rule.valueBytesMin && value.size() <= rule.valueBytesMax &&
            (rule.tag.empty() || std::find(options.tags.begin(), options.tags.end(), rule.tag) != options.tags.end()) &&
-           globMatches(rule.pattern, key) &&
+           fitsPattern(rule.pattern, key) &&
            (rule.contains.empty() || value.find(rule.contains) != std::string_view::npos);
   };
   const auto found = std::find_if(config.rules.begin(), config.rules.end(), fits);

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <mutex>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -26,15 +27,19 @@ class HotKeys {
   static constexpr std::size_t kCounters = 64;
   static constexpr std::size_t kKeyBytesMax = 256;  ///< Longer keys are shown cut.
 
-  struct Counter {
-    std::uint64_t hash;
-    HotKey key;
-  };
-  /// The counter of the hash, which has taken the place of the smallest where there is no other.
-  [[nodiscard]] Counter& counterOf(std::uint64_t hash, std::string_view key);
+  /// Where the key is counted: in the place of the least counted one where it had none.
+  [[nodiscard]] std::size_t placeOf(std::uint64_t hash, std::string_view key);
 
+  struct Shown {
+    std::string key;
+    std::uint64_t error = 0;
+    bool isCut = false;
+  };
   mutable std::mutex m_mutex;
-  std::vector<Counter> m_counters;
+  // Looked through with every access of the sample, and so apart from the rest.
+  std::vector<std::uint64_t> m_hashes;
+  std::vector<std::uint64_t> m_counts;
+  std::vector<Shown> m_shown;
 };
 
 }  // namespace hotset::cache

@@ -9,7 +9,7 @@ namespace hotset::cache {
 
 namespace {
 
-constexpr double kSampleMean = 1024.0;
+constexpr double kSampleMean = 4096;
 
 /// Small numbers for regions, used again, and serials that are not.
 struct Numbers {

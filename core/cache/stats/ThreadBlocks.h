@@ -28,7 +28,6 @@ struct alignas(64) ThreadBlock {
   // Written by its thread with plain loads and stores (no read-modify-write), read by whoever sums.
   std::atomic<std::uint64_t> hits{0};
   std::atomic<std::uint64_t> misses{0};
-  std::atomic<std::uint32_t> lastAccess{0};  ///< In ticks; 0 is never.
 
   // Its thread's own.
   std::uint32_t untilSample = 1;   ///< Operations other than plain hits.
@@ -47,12 +46,9 @@ struct alignas(64) ThreadBlock {
   static void bump(std::atomic<std::uint64_t>& counter) noexcept {
     counter.store(counter.load(std::memory_order_relaxed) + 1, std::memory_order_relaxed);
   }
-  void count(bool isHit, std::uint32_t now) noexcept {
-    bump(isHit ? hits : misses);
-    lastAccess.store(now, std::memory_order_relaxed);
-  }
+  void count(bool isHit) noexcept { bump(isHit ? hits : misses); }
   void record(Operation operation, std::chrono::nanoseconds duration);
-  /// How many operations until the next sample: geometric with a mean of 1,024, so that no loop can fall in step.
+  /// How many operations until the next sample: geometric with a mean of 4,096, so that no loop can fall in step.
   void drawNextSample() noexcept;
   [[nodiscard]] bool isHitSampled() const noexcept { return hits.load(std::memory_order_relaxed) == sampleAtHits; }
 };

@@ -57,14 +57,14 @@ TEST_F(RegionStatsTest, windowsSeeOnlyWhatHappenedInThem) {
 TEST_F(RegionStatsTest, hotKeysAndLatenciesComeFromASample) {
   const auto region = make();
   for (int i = 0; i < 500; ++i) put(*region, std::to_string(i), "v");
-  for (int i = 0; i < 200000; ++i)
+  for (int i = 0; i < 1000000; ++i)
     static_cast<void>(region->get(i % 3 == 0 ? std::string("7") : std::to_string(i % 500)));
   const RegionStats stats = region->stats();
   ASSERT_FALSE(stats.hotKeys.empty());
   EXPECT_EQ(stats.hotKeys.front().key, "7");
-  EXPECT_NEAR(static_cast<double>(stats.hotKeys.front().count), 66800, 20000);
+  EXPECT_NEAR(static_cast<double>(stats.hotKeys.front().count), 334000, 120000);
   const auto samples = static_cast<double>(stats.latencies[static_cast<std::size_t>(Operation::get)].count());
-  EXPECT_NEAR(samples, 200000.0 / 1024, 100);
+  EXPECT_NEAR(samples, 1000000.0 / 4096, 60);
 }
 
 TEST_F(RegionStatsTest, lastAccessIsTold) {

@@ -63,7 +63,7 @@ struct WindowStats {
   RegionCounters counts;            ///< Within the window, to a second (to ten in windows above one minute).
 };
 
-/// A key that is asked for often, from one access in 1,024 or so: `count` is an estimate of its accesses; the true
+/// A key that is asked for often, from one access in 4,096 or so: `count` is an estimate of its accesses; the true
 /// number in the sample lies between count - error and count.
 struct HotKey {
   std::string key;
@@ -85,7 +85,7 @@ struct RegionStats {
   std::uint64_t pinned = 0;
   RegionCounters totals;  ///< With those of earlier lives of the region, where they were restored.
   std::optional<RegionError> lastError;
-  std::array<LatencyHistogram, kOperations> latencies;  ///< Of about one operation in 1,024.
+  std::array<LatencyHistogram, kOperations> latencies;  ///< Of about one operation in 4,096.
   std::array<WindowStats, 4> windows;                   ///< 10 s, 1 min, 5 min, 1 h.
   std::vector<HotKey> hotKeys;                          ///< Hottest first.
   std::string policy;
