@@ -25,6 +25,7 @@ namespace {
 
 constexpr std::uint32_t kEntriesMax = 4096;              // of a miniature, where nobody says otherwise
 constexpr double kFullAccessesMax = 5e7;                 // of all points together, which then need no miniatures
+constexpr double kAutoCost = 4;                          // of one access, with the shadows
 constexpr double kAccessesMax = 1e6;                     // of a miniature, so that long traces take no longer,
 constexpr double kEntriesMin = 1024;                     // as long as it holds so many entries
 constexpr std::size_t kAffordableAccesses = 10'000'000;  // of one point that a miniature can't play
@@ -33,6 +34,9 @@ constexpr double kNearlyAll = 0.9;                       // a sample of more is 
 constexpr double kNeighbourFactor = 2.5;                 // sizes further apart say little of the slope between them
 constexpr std::uint64_t kShadows = 8;                    // caches that auto keeps beside its own
 constexpr double kShadowEntries = 512;                   // at least, in each
+constexpr double kShadowAccesses = 5e5;                  // at most that each sees, in long traces,
+constexpr double kShadowEntriesMin = 128;                // as long as it holds so many
+constexpr double kHalf = 0.5;
 constexpr double kSlopeStep = 0.8;
 constexpr std::uint64_t kSaltStep = 0x9E3779B97F4A7C15ULL;
 constexpr double kStandardErrors = 1.92;  // of 95 %, given how much the variance is itself overestimated
@@ -47,8 +51,10 @@ class CurveMaker {
         m_view.keyCount() == 0
             ? 1.0
             : std::max(1.0, static_cast<double>(trace.distinctWeight()) / static_cast<double>(m_view.keyCount()));
-    const auto points = static_cast<double>(plan.simulation.policies.size() * plan.simulation.sizes.size());
-    const bool isQuick = static_cast<double>(m_view.size()) * points <= kFullAccessesMax;
+    double runs = 0;
+    for (const std::string& policy : plan.simulation.policies) runs += policyNameOf(policy) == "auto" ? kAutoCost : 1;
+    runs *= static_cast<double>(m_view.size()) * static_cast<double>(plan.simulation.sizes.size());
+    const bool isQuick = runs <= kFullAccessesMax;
     m_isInFull = plan.isExact || (plan.entriesMax == 0 && isQuick);
   }
 
@@ -111,6 +117,15 @@ class CurveMaker {
     m_miniatures.push_back({.policy = point.policy, .size = near, .rate = rateOf(point.policy, near)});
   }
 
+  /// Of the keys that the shadows of auto look at in a cache of this size: 1 is as many as they do look at.
+  [[nodiscard]] double shadowRateOf(std::uint64_t size) const {
+    const auto all = static_cast<double>(m_view.size());
+    const auto entries = static_cast<double>(size);
+    const double afforded = std::max(kShadowAccesses / all, kShadowEntriesMin / entries);
+    const bool isLong = all > 2 * kAccessesMax && !m_isInFull;
+    return isLong && afforded < std::min(1.0, kShadowEntries / entries) / 2 ? afforded : 1.0;
+  }
+
   /// Small enough that the miniature holds at most so many entries, and in long traces sees at most so many accesses;
   /// large enough for the largest entries that are not rare. sieve may evict what came last, so that reuses nearer than
   /// a sample can tell apart decide, and lfu what came a whole cache's time ago: where it can be afforded they are
@@ -126,6 +141,8 @@ class CurveMaker {
       const double ordinary = m_large.ordinarySizeMax(size);
       rate = std::max(rate, kOrdinaryEntriesMin * ordinary / static_cast<double>(size));
     }
+    // A window that is itself sampled makes no point exact.
+    if (hasWindows(policy) && shadowRateOf(size) < 1) return std::min(rate, kHalf);
     return rate >= kNearlyAll ? 1 : rate;
   }
 
@@ -149,7 +166,7 @@ class CurveMaker {
     forEachInParallel(samples.size() + windows.size(), plan.threads, [&](std::size_t i) {
       if (m_progress.isCancelled()) return;
       if (i < windows.size()) {
-        *windows[i].second = windowsOfAuto(m_view, windows[i].first, plan.objective, plan.seed);
+        *windows[i].second = findWindows(windows[i].first, order);
       } else {
         const std::size_t at = i - windows.size();
         *samples[at].second =
@@ -160,6 +177,13 @@ class CurveMaker {
     for (Miniature& miniature : m_miniatures) {
       if (miniature.rate < 1) miniature.sample = m_samples.at(miniature.rate).get();
     }
+  }
+
+  [[nodiscard]] std::vector<WindowChange> findWindows(std::uint64_t size, const KeyOrder& order) const {
+    const auto& [objective, seed] = std::pair(m_plan.simulation.objective, m_plan.simulation.seed);
+    const double rate = shadowRateOf(size);
+    if (rate >= 1) return windowsOfAuto(m_view, size, objective, seed);
+    return windowsOfAuto(KeySample(m_view, order, rate, ~(m_plan.salt * kSaltStep + size)), size, objective, seed);
   }
 
   [[nodiscard]] TraceView viewOf(const Miniature& miniature) const {
@@ -260,9 +284,11 @@ class CurveMaker {
         settle(point, miniature.outcome);
         continue;
       }
-      const auto objects = ratiosOf(errors.estimate(miniature, Measure::objects), all.requests);
-      const auto bytes =
-          m_view.sizes.empty() ? objects : ratiosOf(errors.estimate(miniature, Measure::bytes), all.bytes);
+      const auto objects =
+          ratiosOf(errors.estimate(miniature, Measure::objects), errors.knownOf(Measure::objects), all.requests);
+      const auto bytes = m_view.sizes.empty() ? objects
+                                              : ratiosOf(errors.estimate(miniature, Measure::bytes),
+                                                         errors.knownOf(Measure::bytes), all.bytes);
       std::tie(point.low, point.hitRatio, point.high) = objects;
       std::tie(point.byteLow, point.byteHitRatio, point.byteHigh) = bytes;
     }
@@ -291,11 +317,12 @@ class CurveMaker {
   }
 
   /// Low, likeliest and high hit ratio.
-  static std::tuple<double, double, double> ratiosOf(const MissEstimate& estimate, double all) {
+  static std::tuple<double, double, double> ratiosOf(const MissEstimate& estimate, double known, double all) {
     if (all == 0) return {0.0, 0.0, 0.0};
+    const double most = 1 - known / all;
     const double ratio = 1 - estimate.misses / all;
     const double error = kStandardErrors * std::sqrt(estimate.variance) / all;
-    return {std::clamp(ratio - error, 0.0, 1.0), std::clamp(ratio, 0.0, 1.0), std::clamp(ratio + error, 0.0, 1.0)};
+    return {std::clamp(ratio - error, 0.0, most), std::clamp(ratio, 0.0, most), std::clamp(ratio + error, 0.0, most)};
   }
 
   const AccessTrace& m_trace;

@@ -14,8 +14,11 @@ namespace {
 constexpr double kNeighbourFactor = 2.5;       // sizes further apart say little of the slope between them
 constexpr double kEntriesOfExperience = 1024;  // of miniatures that modelErrorOf() speaks of
 constexpr double kOfExperienceAlone = 3;       // times its deviation, where no second miniature tells more
-constexpr double kOneSided = 0.3;              // of a slope that is known on one side only, how unsure it is
-constexpr double kRounding = 0.29;             // standard deviation of a capacity that is rounded to a whole one
+constexpr double kOpenShare = 0.1;             // of all, that may hit or not: then experience counts in full
+constexpr double kOpenMin = 0.33;
+constexpr double kOfSizes = 1.3;    // times the variance: few keys weigh much, and samples tell too little of them
+constexpr double kOneSided = 0.3;   // of a slope that is known on one side only, how unsure it is
+constexpr double kRounding = 0.29;  // standard deviation of a capacity that is rounded to a whole one
 
 double slopeBetween(double missesBelow, double missesAbove, const Miniature& below, const Miniature& above,
                     const Miniature& at) {
@@ -52,13 +55,18 @@ MissEstimate CurveError::estimate(const Miniature& miniature, Measure measure) c
 }
 
 MissEstimate CurveError::sampled(const Miniature& miniature, Measure measure, const RoomSlope& slope) const {
-  const double firsts = measure == Measure::objects ? static_cast<double>(m_whole.keys) : m_whole.firstBytes;
-  auto estimate = estimateMisses(miniature.moments[static_cast<std::size_t>(measure)], m_whole.keys,
-                                 m_whole.firstsMiss ? firsts : 0.0, slope);
+  auto estimate =
+      estimateMisses(miniature.moments[static_cast<std::size_t>(measure)], m_whole.keys, knownOf(measure), slope);
   const double ofRounding = kRounding * slope.missesPerRoom * static_cast<double>(miniature.size) /
                             static_cast<double>(std::max<std::uint64_t>(miniature.capacity, 1));
+  if (m_whole.bytes > 0) estimate.variance *= kOfSizes;
   estimate.variance += ofRounding * ofRounding;
   return estimate;
+}
+
+double CurveError::knownOf(Measure measure) const noexcept {
+  if (!m_whole.firstsMiss) return 0;
+  return measure == Measure::objects ? static_cast<double>(m_whole.keys) : m_whole.firstBytes;
 }
 
 double CurveError::missesOf(const Miniature& miniature, Measure measure) const {
@@ -120,7 +128,10 @@ void CurveError::conclude(const Series& series, Measure measure) {
     const double here = deviations[i].isKnown ? (excessOf(deviations[i]) + excess) / 2 : excess;
     const double entries = std::max(1.0, static_cast<double>(main.capacity) / m_whole.meanWeight);
     const double scale = std::sqrt(kEntriesOfExperience / entries) * (known > 0 ? 1.0 : kOfExperienceAlone);
-    const double always = scale * model.always * all;
+    // Where nearly everything hits that can, or nearly nothing does, there is little to be wrong about.
+    const double later = estimate.misses - knownOf(measure);
+    const double open = std::clamp(std::min(later, all - estimate.misses) / (kOpenShare * all), kOpenMin, 1.0);
+    const double always = open * scale * model.always * all;
     estimate.variance += always * always + model.ofDifference * model.ofDifference * here;
     m_estimates[&main][static_cast<std::size_t>(measure)] = estimate;
   }

@@ -32,6 +32,8 @@ class CurveError {
 
   /// Misses, or bytes missed, of one that is for a point and was sampled; the variance is of everything.
   [[nodiscard]] MissEstimate estimate(const Miniature& miniature, Measure measure) const;
+  /// What misses whatever the cache.
+  [[nodiscard]] double knownOf(Measure measure) const noexcept;
 
  private:
   struct Pair {

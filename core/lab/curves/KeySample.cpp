@@ -118,6 +118,16 @@ std::uint64_t KeySample::accessesBefore(std::uint64_t access) const noexcept {
   return here + (next - here) * (access % kMilestone) / kMilestone;
 }
 
+std::uint64_t KeySample::accessAfter(std::uint64_t taken) const noexcept {
+  const auto above = std::ranges::upper_bound(m_milestones, taken);
+  if (above == m_milestones.begin()) return 0;
+  const auto at = static_cast<std::uint64_t>(above - m_milestones.begin()) - 1;
+  const std::uint64_t here = m_milestones[at];
+  const std::uint64_t next = above == m_milestones.end() ? m_keys.size() : *above;
+  const std::uint64_t within = next == here ? 0 : (taken - here) * kMilestone / (next - here);
+  return at * kMilestone + std::min<std::uint64_t>(within, kMilestone);
+}
+
 TraceView KeySample::view() const noexcept {
   return {.keys = m_keys,
           .sizes = m_sizes,

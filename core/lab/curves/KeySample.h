@@ -43,6 +43,8 @@ class KeySample {
   [[nodiscard]] double rate() const noexcept { return m_rate; }
   /// The size of every sampled key at its first access; empty where the trace has none.
   [[nodiscard]] std::span<const std::uint32_t> firstSizes() const noexcept { return m_firstSizes; }
+  /// The access of the trace ahead of which so many were taken: the inverse, as nearly.
+  [[nodiscard]] std::uint64_t accessAfter(std::uint64_t taken) const noexcept;
   /// How many of the accesses ahead of one of the trace were taken; nearly, between two of every 1,024.
   [[nodiscard]] std::uint64_t accessesBefore(std::uint64_t access) const noexcept;
 

@@ -2,6 +2,7 @@
 #include "core/lab/curves/WindowSchedule.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "core/cache/eviction/ShadowTuner.h"
 #include "core/cache/eviction/WTinyLfuPolicy.h"
@@ -58,6 +59,14 @@ std::vector<WindowChange> windowsOfAuto(const TraceView& trace, std::uint64_t ca
     tuner.accessed(cache::WindowedQueues::fold(trace.hashes[trace.keys[i]]), 1, 1.0F, false);
     if (tuner.windowShare() != changes.back().share) changes.push_back({i, tuner.windowShare()});
   }
+  return changes;
+}
+
+std::vector<WindowChange> windowsOfAuto(const KeySample& sample, std::uint64_t capacity, cache::Objective objective,
+                                        std::uint64_t seed) {
+  const auto played = std::llround(sample.rate() * static_cast<double>(capacity));
+  auto changes = windowsOfAuto(sample.view(), static_cast<std::uint64_t>(std::max(played, 1LL)), objective, seed);
+  for (WindowChange& change : changes) change.access = sample.accessAfter(change.access);
   return changes;
 }
 

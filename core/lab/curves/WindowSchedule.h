@@ -26,6 +26,11 @@ struct WindowChange {
 [[nodiscard]] std::vector<WindowChange> windowsOfAuto(const TraceView& trace, std::uint64_t capacity,
                                                       cache::Objective objective, std::uint64_t seed);
 
+/// The same by shadows that look at a sample of the keys, as good as those of a cache that is smaller by its rate: for
+/// small caches and long traces, in which all shadows together cost ten times the cache.
+[[nodiscard]] std::vector<WindowChange> windowsOfAuto(const KeySample& sample, std::uint64_t capacity,
+                                                      cache::Objective objective, std::uint64_t seed);
+
 /// The policy `auto` of a miniature, with the window of the cache that it plays at every time.
 [[nodiscard]] std::unique_ptr<cache::EvictionPolicy> autoWithWindows(std::span<const WindowChange> changes,
                                                                      const KeySample& sample,
