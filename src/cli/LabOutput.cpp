@@ -56,8 +56,8 @@ std::string tableText(const std::vector<std::vector<std::string>>& rows) {
 
 std::string traceLine(const lab::AccessTrace& trace, const std::string& name) {
   const auto keys = trace.view().keyCount();
-  std::string line =
-      fmt::format("{}: {} requests for {} keys", printable(name), exactText(trace.requests()), exactText(keys));
+  std::string line = fmt::format("{}: {} request{} for {} key{}", printable(name), exactText(trace.requests()),
+                                 trace.requests() == 1 ? "" : "s", exactText(keys), keys == 1 ? "" : "s");
   if (trace.isSized()) line += " of " + bytesText(static_cast<double>(trace.distinctWeight()));
   if (trace.view().operations.empty() && trace.requests() > 0) {
     const double most = 1.0 - static_cast<double>(keys) / static_cast<double>(trace.requests());
@@ -177,8 +177,9 @@ std::string curveCsv(std::span<const lab::CurvePoint> points, bool isSized) {
 
 namespace {
 
-std::string intervalText(double low, double ratio, double high, bool isExact) {
-  if (isExact) return hitText(ratio) + "        ";
+/// `hasSampled`: others of the table have an interval, which this one leaves room for.
+std::string intervalText(double low, double ratio, double high, bool isExact, bool hasSampled) {
+  if (isExact) return hitText(ratio) + (hasSampled ? "        " : "");
   return hitText(ratio) + fmt::format(" +-{:5.2f}", 100 * std::max(high - ratio, ratio - low));
 }
 
@@ -187,6 +188,7 @@ std::string intervalText(double low, double ratio, double high, bool isExact) {
 std::string curveText(std::span<const lab::CurvePoint> points, std::span<const lab::CacheSize> sizes, bool isSized) {
   std::vector<std::vector<std::string>> rows(1, {"size"});
   std::vector<std::vector<std::string>> bytes(1, {"of the bytes"});
+  const bool hasSampled = !std::ranges::all_of(points, &lab::CurvePoint::isExact);
   const std::size_t columns = sizes.empty() ? 0 : points.size() / sizes.size();
   for (std::size_t column = 0; column < columns; ++column) {
     rows[0].push_back(points[column * sizes.size()].policy);
@@ -197,8 +199,9 @@ std::string curveText(std::span<const lab::CurvePoint> points, std::span<const l
     bytes.push_back(rows.back());
     for (std::size_t column = 0; column < columns; ++column) {
       const lab::CurvePoint& point = points[column * sizes.size() + i];
-      rows.back().push_back(intervalText(point.low, point.hitRatio, point.high, point.isExact));
-      bytes.back().push_back(intervalText(point.byteLow, point.byteHitRatio, point.byteHigh, point.isExact));
+      rows.back().push_back(intervalText(point.low, point.hitRatio, point.high, point.isExact, hasSampled));
+      bytes.back().push_back(
+          intervalText(point.byteLow, point.byteHitRatio, point.byteHigh, point.isExact, hasSampled));
     }
   }
   return tableText(rows) + (isSized ? "\n" + tableText(bytes) : "");

@@ -65,7 +65,8 @@ class CharacterPlot {
     for (int row = 0; row < kRows; ++row) {
       const bool isLabelled = row % 4 == 0;
       const double ratio = m_scale.ratioAt(1.0 - static_cast<double>(row) / (kRows - 1));
-      text += isLabelled ? fmt::format("{:5.1f} % ", 100 * ratio) : std::string(kMarginColumns, ' ');
+      text += isLabelled ? fmt::format("{:5.{}f} % ", 100 * ratio, m_scale.ratioDigits())
+                         : std::string(kMarginColumns, ' ');
       std::string line = m_rows[static_cast<std::size_t>(row)];
       line.erase(line.find_last_not_of(' ') + 1);
       text += (isLabelled ? "+" : "|") + line + "\n";

@@ -33,6 +33,8 @@ class PlotScale {
     m_step = step;
   }
 
+  /// Digits behind the point of a percentage that tell one label from the next.
+  [[nodiscard]] int ratioDigits() const noexcept { return m_ratioMax - m_ratioMin > 0.03 ? 1 : 2; }
   [[nodiscard]] bool isWorthDrawing() const noexcept { return m_sizeMax > m_sizeMin; }
   [[nodiscard]] double x(std::uint64_t size) const noexcept {
     if (size == 0) return 0;

@@ -137,7 +137,7 @@ TEST(HitRatioCurve, itsIntervalsHoldTheTruthAboutAsOftenAsTheySayWhateverTheTrac
   for (const AccessTrace& trace : traces) {
     Progress progress;
     const auto truths = simulate(trace, plan.simulation, progress).value();
-    for (plan.salt = 0; plan.salt < 6; ++plan.salt) {
+    for (plan.salt = 0; plan.salt < 4; ++plan.salt) {
       const auto points = curveOf(trace, plan);
       for (std::size_t i = 0; i < points.size(); ++i) {
         if (points[i].isExact) continue;
@@ -148,7 +148,7 @@ TEST(HitRatioCurve, itsIntervalsHoldTheTruthAboutAsOftenAsTheySayWhateverTheTrac
       }
     }
   }
-  EXPECT_GT(all.points, 700);
+  EXPECT_GT(all.points, 500);
   EXPECT_GE(all.share(), 0.93);
   EXPECT_LE(all.share(), 0.985);
   for (const auto& [policy, coverage] : byPolicy) EXPECT_GE(coverage.share(), 0.85) << policy;
@@ -216,7 +216,7 @@ TEST(HitRatioCurve, aFewGiantsAreNotLeftToChance) {
 
 TEST(WindowSchedule, holdsTheVeryChoicesOfAuto) {
   std::size_t windows = 0;
-  for (const AccessTrace& trace : {loopAmongSkewed(3000, 20'000, 200'000), driftWithScans(200'000)}) {
+  for (const AccessTrace& trace : {loopAmongSkewed(3000, 20'000, 100'000), driftWithScans(100'000)}) {
     const KeyOrder order(trace.view());
     const KeySample everything(trace.view(), order, 1, 0);
     for (const std::uint64_t size : {600U, 5000U}) {

@@ -49,7 +49,7 @@ TEST(OnlineLruCurve, isExactUpToTheKeysItKeepsAndCloseBeyond) {
 }
 
 TEST(OnlineCurve, approachesFullSimulationWhileAccessesArriveInBoundedMemory) {
-  const auto trace = skewedTrace(30'000, 300'000, 11);
+  const auto trace = skewedTrace(30'000, 150'000, 11);
   auto curve = OnlineCurve::create({.policies = {"lru", "s3-fifo", "sieve", "w-tinylfu", "auto", "fifo"},
                                     .sizes = {200, 500, 1000, 2000, 4000, 8000, 16'000, 30'000}});
   ASSERT_TRUE(curve) << curve.error().text();
