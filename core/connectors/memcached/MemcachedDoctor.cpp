@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/connectors/memcached/MemcachedDoctor.h"
 
-#include <array>
 #include <charconv>
 #include <utility>
 
@@ -9,6 +8,7 @@
 
 #include "core/async/Deadline.h"
 #include "core/clients/memcached/MemcachedConnection.h"
+#include "core/connectors/redis/DoctorLog.h"
 #include "core/connectors/redis/DoctorWords.h"
 
 namespace hotset::memcached {
@@ -57,21 +57,16 @@ class Diagnosis {
         m_dialer(network, DialLimits()),
         m_address(std::move(address)),
         m_password(std::move(password)),
-        m_onStep(std::move(onStep)),
-        m_began(network.timers().now()) {}
+        m_log(network.timers(), std::move(onStep)) {}
 
   Awaitable<DoctorReport> run() {
     if (co_await tryWay() && co_await tryLogin()) {
       co_await tryPermissions();
-      tell(versionStep(m_connection->version()));
+      m_log.tell(versionStep(m_connection->version()));
       m_connection->close();
     }
-    constexpr std::array kLayers{DoctorLayer::name,  DoctorLayer::transport,   DoctorLayer::tls,
-                                 DoctorLayer::login, DoctorLayer::permissions, DoctorLayer::version};
-    for (std::size_t i = m_report.steps.size(); i < kLayers.size(); ++i) {
-      tell(step(kLayers[i], DoctorVerdict::skipped, "Not reached."));
-    }
-    co_return std::move(m_report);
+    m_log.skipTheRest();
+    co_return m_log.take();
   }
 
  private:
@@ -80,23 +75,23 @@ class Diagnosis {
     Addresses addresses;
     if (m_address.transport != Transport::unixSocket) {
       auto found = co_await m_dialer.resolve(m_address);
-      if (!found) co_return failAt(DoctorLayer::name, found.error());
+      if (!found) co_return m_log.fail(DoctorLayer::name, found.error());
       addresses = std::move(*found);
     }
-    tell(redis::nameStep(m_address, addresses));
+    m_log.tell(redis::nameStep(m_address, addresses));
     auto socket = co_await m_dialer.connect(m_address, addresses);
-    if (!socket) co_return failAt(DoctorLayer::transport, socket.error());
-    tell(redis::transportStep(m_address));
+    if (!socket) co_return m_log.fail(DoctorLayer::transport, socket.error());
+    m_log.tell(redis::transportStep(m_address));
     std::string version;
     if (m_address.transport == Transport::tls) {
       auto stream = co_await m_dialer.secure(m_address, std::move(*socket));
-      if (!stream) co_return failAt(DoctorLayer::tls, stream.error());
+      if (!stream) co_return m_log.fail(DoctorLayer::tls, stream.error());
       version = (*stream)->version();
       m_stream = std::move(*stream);
     } else {
       m_stream = std::make_unique<ByteStream>(std::move(*socket));
     }
-    tell(redis::tlsStep(m_address, version));
+    m_log.tell(redis::tlsStep(m_address, version));
     co_return true;
   }
 
@@ -104,15 +99,16 @@ class Diagnosis {
     auto connection =
         co_await MemcachedConnection::login(m_network, std::move(m_stream), {m_address, m_password}, kAnswerLimit);
     if (!connection) {
-      co_return failAt(DoctorLayer::login, m_password || connection.error().code() != ErrorCode::loginFailed
-                                               ? connection.error()
-                                               : connection.error().advising("Give the user and the password"));
+      co_return m_log.fail(DoctorLayer::login, m_password || connection.error().code() != ErrorCode::loginFailed
+                                                   ? connection.error()
+                                                   : connection.error().advising("Give the user and the password"));
     }
     m_connection = std::move(*connection);
-    tell(m_password
-             ? step(DoctorLayer::login, DoctorVerdict::passed, "Logged in.")
-             : step(DoctorLayer::login, DoctorVerdict::passed,
-                    "The server asks for no password: whoever reaches this port can read and change everything."));
+    m_log.tell(
+        m_password
+            ? step(DoctorLayer::login, DoctorVerdict::passed, "Logged in.")
+            : step(DoctorLayer::login, DoctorVerdict::passed,
+                   "The server asks for no password: whoever reaches this port can read and change everything."));
     co_return true;
   }
 
@@ -120,39 +116,25 @@ class Diagnosis {
   Awaitable<void> tryPermissions() {
     const auto stats = co_await m_connection->ask("stats settings", Form::list, kAnswerLimit);
     if (!stats) {
-      failAt(DoctorLayer::permissions, stats.error());
+      m_log.fail(DoctorLayer::permissions, stats.error());
       co_return;
     }
     bool dumps = true;
     for (const std::string& line : *stats) {
       if (line == "STAT dump_enabled no" || line == "STAT lru_crawler no") dumps = false;
     }
-    tell(dumps ? step(DoctorLayer::permissions, DoctorVerdict::passed,
-                      "The server knows no rights: everything Hotset asks for is allowed.")
-               : step(DoctorLayer::permissions, DoctorVerdict::warned,
-                      "The server does not list its items: regions can't be found.",
-                      "Start it with lru_crawler and without -X"));
-  }
-
-  bool failAt(DoctorLayer layer, const Error& error) {
-    tell(redis::failedStep(layer, error));
-    return false;
-  }
-
-  void tell(DoctorStep step) {
-    const SteadyTime now = m_network.timers().now();
-    step.took = std::chrono::duration_cast<std::chrono::microseconds>(now - std::exchange(m_began, now));
-    m_report.steps.push_back(std::move(step));
-    if (m_onStep) m_onStep(m_report.steps.back());
+    m_log.tell(dumps ? step(DoctorLayer::permissions, DoctorVerdict::passed,
+                            "The server knows no rights: everything Hotset asks for is allowed.")
+                     : step(DoctorLayer::permissions, DoctorVerdict::warned,
+                            "The server does not list its items: regions can't be found.",
+                            "Start it with lru_crawler and without -X"));
   }
 
   Network& m_network;
   Dialer m_dialer;
   NodeAddress m_address;
   std::optional<Secret> m_password;
-  std::function<void(const DoctorStep&)> m_onStep;
-  SteadyTime m_began;
-  DoctorReport m_report;
+  redis::DoctorLog m_log;
   std::unique_ptr<ByteStream> m_stream;
   MemcachedConnectionPtr m_connection;
 };

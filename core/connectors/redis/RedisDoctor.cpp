@@ -8,6 +8,7 @@
 
 #include "core/base/Text.h"
 #include "core/clients/redis/RedisConnection.h"
+#include "core/connectors/redis/DoctorLog.h"
 #include "core/connectors/redis/DoctorWords.h"
 #include "core/connectors/redis/PermissionProbe.h"
 #include "core/connectors/redis/WrongDoor.h"
@@ -41,8 +42,7 @@ class Diagnosis {
         m_dialer(network, kLimits.dial),
         m_address(std::move(address)),
         m_password(std::move(password)),
-        m_onStep(std::move(onStep)),
-        m_began(network.timers().now()) {}
+        m_log(network.timers(), std::move(onStep)) {}
   Diagnosis(const Diagnosis&) = delete;
   Diagnosis& operator=(const Diagnosis&) = delete;
   ~Diagnosis() {
@@ -52,28 +52,28 @@ class Diagnosis {
   Awaitable<DoctorReport> run() {
     if (co_await tryName() && co_await tryTransport() && co_await tryTls() && co_await tryLogin()) {
       co_await tryPermissions();
-      tell(versionStep(m_greeting));
+      m_log.tell(versionStep(m_greeting));
     }
-    skipTheRest();
-    co_return std::move(m_report);
+    m_log.skipTheRest();
+    co_return m_log.take();
   }
 
  private:
   Awaitable<bool> tryName() {
     if (m_address.transport != Transport::unixSocket) {
       auto found = co_await m_dialer.resolve(m_address);
-      if (!found) co_return failAt(DoctorLayer::name, found.error());
+      if (!found) co_return m_log.fail(DoctorLayer::name, found.error());
       m_addresses = std::move(*found);
     }
-    tell(nameStep(m_address, m_addresses));
+    m_log.tell(nameStep(m_address, m_addresses));
     co_return true;
   }
 
   Awaitable<bool> tryTransport() {
     auto socket = co_await m_dialer.connect(m_address, m_addresses);
-    if (!socket) co_return failAt(DoctorLayer::transport, socket.error());
+    if (!socket) co_return m_log.fail(DoctorLayer::transport, socket.error());
     m_socket = std::move(*socket);
-    tell(transportStep(m_address));
+    m_log.tell(transportStep(m_address));
     co_return true;
   }
 
@@ -88,7 +88,7 @@ class Diagnosis {
       m_stream = std::make_unique<ByteStream>(std::move(*m_socket));
     }
     // Only after the handshake does a server look at our certificate: what it says first decides.
-    m_tlsStep = timed(tlsStep(m_address, version));
+    m_tlsStep = m_log.timed(tlsStep(m_address, version));
     co_return true;
   }
 
@@ -98,16 +98,16 @@ class Diagnosis {
         std::make_shared<RedisCost>());
     if (!connection) {
       const Error& error = connection.error();
-      if (error.code() == ErrorCode::tlsFailed) co_return failAt(DoctorLayer::tls, error);
-      tell(m_tlsStep);
+      if (error.code() == ErrorCode::tlsFailed) co_return m_log.fail(DoctorLayer::tls, error);
+      m_log.tellTimed(m_tlsStep);
       if (mayBeWrongDoor(error)) co_return co_await failAtDoor(DoctorLayer::login, error);
-      tell(loginRefusedStep(m_address, m_password.has_value(), error));
+      m_log.tell(loginRefusedStep(m_address, m_password.has_value(), error));
       co_return false;
     }
-    tell(m_tlsStep);
+    m_log.tellTimed(m_tlsStep);
     m_connection = std::move(*connection);
     m_greeting = m_connection->greeting();
-    tell(loginStep(m_address, m_password.has_value(), m_greeting));
+    m_log.tell(loginStep(m_address, m_password.has_value(), m_greeting));
     co_return true;
   }
 
@@ -119,12 +119,12 @@ class Diagnosis {
     auto findings = co_await rehearse(trials);
     if (findings.empty()) findings = co_await runHarmless(trials);
     if (findings.empty()) {
-      failAt(DoctorLayer::permissions,
-             m_connection->closedBy().value_or(Error(ErrorCode::malformedReply, "the server did not answer")));
+      m_log.fail(DoctorLayer::permissions,
+                 m_connection->closedBy().value_or(Error(ErrorCode::malformedReply, "the server did not answer")));
       co_return;
     }
-    m_report.aclLine = m_greeting.version.empty() ? "" : aclLineFor(version);
-    tell(permissionStep(findings));
+    if (!m_greeting.version.empty()) m_log.setAclLine(aclLineFor(version));
+    m_log.tell(permissionStep(findings));
   }
 
   /// Asks the server what it would say (ACL DRYRUN, 7.0 and later); nothing where that itself is not allowed.
@@ -201,43 +201,16 @@ class Diagnosis {
   }
 
   Awaitable<bool> failAtDoor(DoctorLayer layer, Error error) {
-    if (!mayBeWrongDoor(error)) co_return failAt(layer, error);
+    if (!mayBeWrongDoor(error)) co_return m_log.fail(layer, error);
     const auto wrongDoor = co_await findTheRightDoor(m_network, m_address, m_addresses);
-    co_return failAt(layer, wrongDoor.value_or(error));
-  }
-
-  bool failAt(DoctorLayer layer, const Error& error) {
-    tell(timed(failedStep(layer, error)));
-    return false;
-  }
-
-  void skipTheRest() {
-    constexpr std::array kLayers{DoctorLayer::name,  DoctorLayer::transport,   DoctorLayer::tls,
-                                 DoctorLayer::login, DoctorLayer::permissions, DoctorLayer::version};
-    for (std::size_t i = m_report.steps.size(); i < kLayers.size(); ++i) {
-      tell({.layer = kLayers[i], .verdict = DoctorVerdict::skipped, .finding = "Not reached.", .advice = {}});
-    }
-  }
-
-  /// The step with the time since the one before.
-  DoctorStep timed(DoctorStep step) {
-    const SteadyTime now = m_network.timers().now();
-    step.took += std::chrono::duration_cast<std::chrono::microseconds>(now - std::exchange(m_began, now));
-    return step;
-  }
-
-  void tell(DoctorStep step) {
-    m_report.steps.push_back(step.layer == DoctorLayer::tls ? std::move(step) : timed(std::move(step)));
-    if (m_onStep) m_onStep(m_report.steps.back());
+    co_return m_log.fail(layer, wrongDoor.value_or(error));
   }
 
   Network& m_network;
   Dialer m_dialer;
   NodeAddress m_address;
   std::optional<Secret> m_password;
-  std::function<void(const DoctorStep&)> m_onStep;
-  SteadyTime m_began;
-  DoctorReport m_report;
+  DoctorLog m_log;
   Addresses m_addresses;
   std::optional<StreamSocket> m_socket;
   std::unique_ptr<ByteStream> m_stream;

@@ -7,17 +7,16 @@
 #include <boost/asio/post.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
+#include "core/services/regions/EntryLooker.h"
+
 namespace hotset::regions {
 namespace {
 
 constexpr std::size_t kMeasuredAtOnce = 250;
 constexpr std::size_t kMeasuredAtOnceOnBudget = 100;
-constexpr std::size_t kPilot = 100;         // measured of each region before it is known how many it takes
-constexpr int kRoundsMax = 3;               // of measuring as many as the sizes seen until then ask for
-constexpr int kWalksMax = 4;                // of walking on, where what was counted is too few
-constexpr std::size_t kLookedAt = 96;       // entries of each region: shares within 10 points
-constexpr std::size_t kLookedAtMax = 5000;  // of all regions
-constexpr std::size_t kLookedAtOnce = 50;
+constexpr std::size_t kPilot = 100;  // measured of each region before it is known how many it takes
+constexpr int kRoundsMax = 3;        // of measuring as many as the sizes seen until then ask for
+constexpr int kWalksMax = 4;         // of walking on, where what was counted is too few
 constexpr std::chrono::milliseconds kFiguresEvery{500};
 constexpr std::chrono::milliseconds kProgressEvery{200};
 
@@ -237,34 +236,17 @@ AwaitableResult<void> RegionScan::measureBatch(Self self, Batch batch) {
 }
 
 AwaitableResult<void> RegionScan::lookAtEntries(Self self) {
-  const auto& tallies = self->m_survey.tallies();
-  self->m_looks.resize(tallies.size());
-  const std::size_t each = std::min(kLookedAt, std::max<std::size_t>(1, kLookedAtMax / tallies.size()));
-  for (std::size_t region = 0; region < tallies.size() && !self->m_isStopped; ++region) {
-    const auto& drawn = tallies[region].drawn;
-    const std::size_t count = std::min(each, drawn.size());
-    for (std::size_t from = 0; from < count; from += kLookedAtOnce) {
-      const auto begin = drawn.begin() + static_cast<std::ptrdiff_t>(from);
-      const auto end = drawn.begin() + static_cast<std::ptrdiff_t>(std::min(from + kLookedAtOnce, count));
-      const auto looks = co_await self->m_reader->lookAt(KeyReader::Keys(begin, end));
-      if (!looks) {
-        if (looks.error().code() == ErrorCode::notPermitted || looks.error().code() == ErrorCode::notSupported) {
-          co_return Result<void>();
-        }
-        co_return fail(looks.error());
-      }
-      self->m_lookups += looks->lookups;
-      self->m_pace.noteSized(looks->lookups);
-      for (const EntryLook& look : looks->entries) {
-        if (look.isGone) continue;
-        const auto seconds = [](auto time) { return std::chrono::duration<double>(time).count(); };
-        self->m_looks[region].add(look.type, look.encoding, look.ttl ? std::optional(seconds(*look.ttl)) : std::nullopt,
-                                  look.idle ? std::optional(seconds(*look.idle)) : std::nullopt);
-      }
-      const auto paused = co_await pause(self);
-      if (!paused) co_return fail(paused.error());
-    }
+  EntryLooker looker(self->m_reader, self->m_survey.tallies());
+  while (!self->m_isStopped) {
+    const auto lookups = co_await looker.lookAtSome();
+    if (!lookups) co_return fail(lookups.error());
+    if (!*lookups) break;
+    self->m_lookups += **lookups;
+    self->m_pace.noteSized(**lookups);
+    const auto paused = co_await pause(self);
+    if (!paused) co_return fail(paused.error());
   }
+  self->m_looks = looker.takeTallies();
   co_return Result<void>();
 }
 

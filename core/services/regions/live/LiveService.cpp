@@ -24,9 +24,10 @@ KindSet heardUnder(const Offer& offer, const Wish& wish) {
 }  // namespace
 
 LiveService::LiveService(Timers& timers, const Executor& executor, LiveSourceFactory sources, ChangeBook* changes)
-    : m_timers(timers), m_executor(executor), m_sources(std::move(sources)), m_changes(changes) {}
+    : m_timers(timers), m_executor(executor), m_sources(std::move(sources)), m_changes(changes), m_tasks(executor) {}
 
 LiveService::~LiveService() {
+  m_tasks.cancel();
   for (const auto& [node, watched] : m_watched) {
     watched->listening->close();
     watched->keeper->abandon();
@@ -44,12 +45,28 @@ LiveService::WatchedPtr LiveService::watch(const fleet::Node& node) {
   const auto source = m_sources(node);
   const auto watched = std::make_shared<Watched>();
   watched->keeper = std::make_shared<SettingKeeper>(m_timers, m_executor, node, source, m_changes);
-  watched->listening = std::make_shared<Listening>(m_timers, node, source, [this](const PicturePtr& picture) {
-    m_pictures[picture->node] = picture;
-    m_changed.publish(picture);
-  });
+  watched->listening =
+      std::make_shared<Listening>(m_timers, node, source, [this](const PicturePtr& picture) { takePicture(picture); });
   m_watched[node.id] = watched;
   return watched;
+}
+
+/// What harms a server by being listened to is stopped, and what was changed for it is put back.
+void LiveService::takePicture(const PicturePtr& picture) {
+  m_pictures[picture->node] = picture;
+  const Status& status = picture->status;
+  const bool isHarmful = status.phase == Phase::lost && status.why && status.why->code() == ErrorCode::limitExceeded;
+  if (isHarmful) m_tasks.start(giveUp(this, picture->node));
+  m_changed.publish(picture);
+}
+
+Awaitable<void> LiveService::giveUp(LiveService* self, fleet::NodeId node) {
+  const auto found = self->m_watched.find(node);
+  if (found == self->m_watched.end()) co_return;
+  const auto listening = found->second->listening;
+  const std::optional<Error> why = listening->status().why;
+  const auto stopped = co_await self->stop(node);
+  listening->setPhase(Phase::off, stopped ? why : std::optional(stopped.error()));
 }
 
 AwaitableResult<void> LiveService::start(fleet::Node node, Wish wish, std::vector<RegionPattern> regions,

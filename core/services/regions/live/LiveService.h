@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "core/async/TaskScope.h"
 #include "core/async/Timers.h"
 #include "core/base/Signal.h"
 #include "core/connectors/LiveSource.h"
@@ -83,6 +84,8 @@ class LiveService {
   using WatchedPtr = std::shared_ptr<Watched>;
 
   WatchedPtr watch(const fleet::Node& node);
+  void takePicture(const PicturePtr& picture);
+  static Awaitable<void> giveUp(LiveService* self, fleet::NodeId node);
   static AwaitableResult<void> open(WatchedPtr watched, Wish wish, std::vector<RegionPattern> regions,
                                     std::optional<Consent> consent);
   static AwaitableResult<void> shut(WatchedPtr watched);
@@ -95,6 +98,7 @@ class LiveService {
   std::map<fleet::NodeId, PicturePtr> m_pictures;
   std::map<fleet::NodeId, SteadyTime> m_lastWatched;  // for reads; the end of the last windows
   Signal<PicturePtr> m_changed;
+  TaskScope m_tasks;
 };
 
 }  // namespace hotset::live

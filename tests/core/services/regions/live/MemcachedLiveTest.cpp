@@ -103,6 +103,21 @@ TEST_F(MemcachedLiveTest, SomebodyWhoSwitchesItOffMakesAGap) {
   }));
 }
 
+TEST_F(MemcachedLiveTest, AServerWithTooManyFirstPartsIsListenedToNoMore) {
+  const TestMemcached server;
+  const auto node = nodeOf(server);
+  ASSERT_TRUE(startWithConsent(node));
+  ASSERT_TRUE(untilPhase(node, Phase::listening));
+  std::vector<std::string> keys;
+  for (std::size_t i = 0; i <= hotset::memcached::MemcachedLiveSource::kPrefixesMax; ++i) {
+    keys.push_back(std::to_string(i) + ":x");
+  }
+  server.set(keys, 1);
+  ASSERT_TRUE(untilPhase(node, Phase::off));
+  EXPECT_EQ(m_live->picture(node.id)->status.why->code(), ErrorCode::limitExceeded);
+  EXPECT_EQ(setting(server), "off");
+}
+
 TEST_F(MemcachedLiveTest, ARestartIsAGapAndNoNegativeCount) {
   TestMemcached server;
   const auto node = nodeOf(server);
