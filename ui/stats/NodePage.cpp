@@ -8,6 +8,7 @@
 #include "ui/fleet/NodeWords.h"
 #include "ui/stats/MarkWords.h"
 #include "ui/stats/NodeCharts.h"
+#include "ui/stats/StateWords.h"
 #include "ui/stats/TableExport.h"
 #include "ui/support/Figures.h"
 #include "ui/support/PlainText.h"
@@ -20,10 +21,6 @@ constexpr int kViewDelayMs = 120;
 constexpr int kMinuteSeconds = 60;
 /// The shortest span shows only what is known, while that is less.
 constexpr int kFittingMinutes = 5;
-
-stats::Reachability reachabilityOf(const stats::NodeSnapshotPtr& snapshot) {
-  return snapshot ? snapshot->status.reachability : stats::Reachability::connecting;
-}
 
 }  // namespace
 
@@ -162,9 +159,7 @@ void NodePage::showEvents() {
 }
 
 void NodePage::explainEmptyCharts() {
-  const QString waiting = reachabilityOf(m_snapshot) == stats::Reachability::reachable ? tr("no data in this span yet")
-                          : isUnreachable() ? tr("no data: the node does not answer")
-                                            : tr("connecting…");
+  const QString waiting = statewords::waiting(m_snapshot);
   for (ChartModel* chart : m_charts) chart->setEmptyText(waiting);
   if (!m_snapshot) return;
   for (const stats::MissingPermission& missing : m_snapshot->missing) {
@@ -273,58 +268,19 @@ QString NodePage::caution() const {
   return isUnverified ? tr("certificate not verified") : QString();
 }
 
-QString NodePage::state() const { return nodewords::state(reachabilityOf(m_snapshot)); }
-int NodePage::stateTone() const { return static_cast<int>(nodewords::tone(reachabilityOf(m_snapshot))); }
+QString NodePage::state() const { return nodewords::state(statewords::reachability(m_snapshot)); }
+int NodePage::stateTone() const { return static_cast<int>(nodewords::tone(statewords::reachability(m_snapshot))); }
 QString NodePage::server() const { return m_snapshot ? nodewords::server(m_snapshot->server) : QString(); }
 QString NodePage::role() const { return m_snapshot ? nodewords::role(m_snapshot->server) : QString(); }
 QString NodePage::policy() const { return m_snapshot ? plainText(m_snapshot->evictionPolicy, 60) : QString(); }
 
-QString NodePage::uptime() const {
-  if (!m_snapshot || !m_snapshot->server.uptime || isUnreachable()) return {};
-  return tr("up %1").arg(figures::roughDuration(*m_snapshot->server.uptime));
-}
-
-bool NodePage::isConnecting() const { return reachabilityOf(m_snapshot) == stats::Reachability::connecting; }
-bool NodePage::isUnreachable() const { return reachabilityOf(m_snapshot) == stats::Reachability::unreachable; }
-
-bool NodePage::needsPassword() const {
-  if (!isUnreachable() || !m_snapshot->status.error) return false;
-  const ErrorCode code = m_snapshot->status.error->code();
-  return code == ErrorCode::loginFailed || code == ErrorCode::secretUnavailable;
-}
-
-QString NodePage::problem() const {
-  if (!isUnreachable()) return {};
-  if (!m_snapshot->status.error) return tr("The node does not answer.");
-  QString what = plainText(m_snapshot->status.error->what(), 400);
-  if (!what.isEmpty()) what[0] = what[0].toUpper();
-  return what.endsWith(QLatin1Char('.')) ? what : what + QLatin1Char('.');
-}
-
-QString NodePage::problemSince() const {
-  if (!isUnreachable()) return {};
-  const stats::NodeStatus& status = m_snapshot->status;
-  const WallTime now = m_snapshot->point.time;
-  const QString since = tr("Unreachable since %1").arg(figures::dateTime(status.since, now));
-  const QString seen = status.lastSeen ? tr("last seen %1").arg(figures::dateTime(*status.lastSeen, now))
-                                       : tr("not seen since Hotset started");
-  return since + QStringLiteral(", ") + seen + QStringLiteral(".");
-}
-
-QString NodePage::problemAdvice() const {
-  if (!isUnreachable() || !m_snapshot->status.error) return {};
-  QString advice = plainText(m_snapshot->status.error->advice(), 400);
-  if (!advice.isEmpty() && !advice.endsWith(QLatin1Char('.'))) advice += QLatin1Char('.');
-  return advice;
-}
-
-QStringList NodePage::missing() const {
-  QStringList sentences;
-  if (!m_snapshot) return sentences;
-  for (const stats::MissingPermission& missing : m_snapshot->missing) {
-    sentences.append(tr("not permitted: %1 (%2)").arg(plainText(missing.command, 60), plainText(missing.loses, 120)));
-  }
-  return sentences;
-}
+QString NodePage::uptime() const { return statewords::uptime(m_snapshot); }
+bool NodePage::isConnecting() const { return statewords::reachability(m_snapshot) == stats::Reachability::connecting; }
+bool NodePage::isUnreachable() const { return statewords::isUnreachable(m_snapshot); }
+bool NodePage::needsPassword() const { return statewords::needsPassword(m_snapshot); }
+QString NodePage::problem() const { return statewords::problem(m_snapshot); }
+QString NodePage::problemSince() const { return statewords::problemSince(m_snapshot); }
+QString NodePage::problemAdvice() const { return statewords::problemAdvice(m_snapshot); }
+QStringList NodePage::missing() const { return statewords::missing(m_snapshot); }
 
 }  // namespace hotset::ui

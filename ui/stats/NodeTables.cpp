@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "ui/stats/NodeTables.h"
 
+#include <algorithm>
 #include <array>
 
 #include <QtGui/QClipboard>
 #include <QtGui/QGuiApplication>
 
+#include "core/domain/stats/TableLimits.h"
 #include "ui/stats/TableExport.h"
 #include "ui/support/Figures.h"
 #include "ui/support/PlainText.h"
@@ -43,6 +45,29 @@ QString waitingOr(const stats::Dated<T>& table, const QString& empty) {
   return table.isKnown() ? empty : NodeTables::tr("Not read yet.");
 }
 
+/// All clients of the server, as it counts them itself; at least those in the table.
+double clientsInAll(const stats::NodeSnapshot& snapshot) {
+  const auto listed = static_cast<double>(snapshot.clients.rows.size());
+  return std::max(listed, snapshot.point.value(stats::Series::connectedClients).value_or(0));
+}
+
+/// How much of the server's table is not in ours; empty: nothing.
+QString slowLogLimit(const stats::NodeSnapshot& snapshot) {
+  if (snapshot.slowLog.rows.size() < stats::kSlowLogRowsMax) return {};
+  return NodeTables::tr("the newest %1 entries").arg(figures::count(stats::kSlowLogRowsMax));
+}
+QString clientsLimit(const stats::NodeSnapshot& snapshot) {
+  const auto listed = static_cast<double>(snapshot.clients.rows.size()), all = clientsInAll(snapshot);
+  if (!snapshot.clients.isKnown() || listed >= all) return {};
+  const QString share = NodeTables::tr("%1 of %2 clients").arg(figures::count(listed), figures::count(all));
+  if (snapshot.clients.rows.size() < stats::kClientRowsMax) return share;
+  return NodeTables::tr("%1, those with most memory", "1000 of 4000 clients").arg(share);
+}
+
+QString joined(const QString& limit, const QString& rest) {
+  return limit.isEmpty() ? rest : limit + QStringLiteral("; ") + rest;
+}
+
 }  // namespace
 
 NodeTables::NodeTables(QObject* parent)
@@ -73,7 +98,7 @@ QStringList NodeTables::titles() const {
   const stats::NodeSnapshot& known = m_snapshot ? *m_snapshot : kNothing;
   return {tr("Commands"),
           counted(tr("Slow log"), known.slowLog.rows.size()),
-          counted(tr("Clients"), known.clients.rows.size()),
+          counted(tr("Clients"), static_cast<std::size_t>(known.clients.isKnown() ? clientsInAll(known) : 0)),
           counted(tr("Errors"), known.errors.size()),
           tr("Memory"),
           counted(tr("Replication"), known.replication.replicas.size()),
@@ -164,9 +189,9 @@ QString NodeTables::note() const {
   if (!m_snapshot) return {};
   switch (m_current) {
     case slowLog:
-      return readAt(m_snapshot->slowLog);
+      return joined(slowLogLimit(*m_snapshot), readAt(m_snapshot->slowLog));
     case clients:
-      return readAt(m_snapshot->clients);
+      return joined(clientsLimit(*m_snapshot), readAt(m_snapshot->clients));
     case memory:
       return readAt(m_snapshot->memory);
     case configuration:
@@ -174,6 +199,8 @@ QString NodeTables::note() const {
                                                     : tr("%1; defaults of Redis 7.0").arg(readAt(m_snapshot->config));
     case commands:
       return tr("quantiles by bucket of the server's histogram");
+    case errors:
+      return tr("in all: since the server's start or CONFIG RESETSTAT");
     case events:
       return tr("of the last hour");
     default:

@@ -6,14 +6,15 @@
 
 #include "core/base/Result.h"
 #include "core/domain/stats/NodeSnapshot.h"
+#include "core/domain/stats/TableLimits.h"
 #include "core/protocol/resp/ReplyView.h"
 
 // The tables a server gives beside its counters, read without trust: names are made printable, every list has a limit,
 // and a row that makes no sense is left out. Error malformedReply where the answer is something else altogether.
 namespace hotset::redis {
 
-inline constexpr std::size_t kSlowLogRowsMax = 128;
-inline constexpr std::size_t kClientRowsMax = 1000;
+using stats::kClientRowsMax;
+using stats::kSlowLogRowsMax;
 
 /// SLOWLOG GET, newest first. Arguments of commands that carry passwords are redacted here, whatever the server did.
 [[nodiscard]] Result<std::vector<stats::SlowLogEntry>> parseSlowLog(resp::ReplyView reply);

@@ -7,6 +7,7 @@
 #include <QtCore/QLocale>
 #include <QtTest/QTest>
 
+#include "core/domain/stats/TableLimits.h"
 #include "tests/ui/support/FakeStatsService.h"
 #include "ui/stats/NodeTables.h"
 #include "ui/stats/TableExport.h"
@@ -172,6 +173,29 @@ class NodeTablesTest : public QObject {
     QCOMPARE(tables.emptyText(), u"Not read yet."_s);
     tables.setCurrent(NodeTables::errors);
     QCOMPARE(tables.emptyText(), u"No error was answered."_s);
+  }
+
+  void aTableThatHoldsNotAllSaysSo() {
+    stats::NodeSnapshot snapshot = withTables();
+    snapshot.clients.time = kStart;
+    snapshot.clients.rows.resize(60);
+    snapshot.point.set(stats::Series::connectedClients, 217);
+    NodeTables tables(nullptr);
+    tables.setCurrent(NodeTables::clients);
+    tables.show(shared(snapshot));
+    QVERIFY2(tables.note().startsWith(u"60 of 217 clients; read at "_s), qPrintable(tables.note()));
+    QVERIFY(tables.titles().contains(u"Clients 217"_s));
+    snapshot.clients.rows.resize(stats::kClientRowsMax);
+    snapshot.point.set(stats::Series::connectedClients, 4000);
+    tables.show(shared(snapshot));
+    QVERIFY2(tables.note().contains(u"those with most memory"_s), qPrintable(tables.note()));
+    snapshot.point.set(stats::Series::connectedClients, 3);
+    tables.show(shared(snapshot));
+    QVERIFY2(tables.note().startsWith(u"read at "_s), qPrintable(tables.note()));
+    snapshot.slowLog.rows.resize(stats::kSlowLogRowsMax);
+    tables.setCurrent(NodeTables::slowLog);
+    tables.show(shared(snapshot));
+    QVERIFY2(tables.note().startsWith(u"the newest 128 entries; read at "_s), qPrintable(tables.note()));
   }
 
   void titlesCountTheirRows() {
