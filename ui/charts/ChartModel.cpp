@@ -24,6 +24,15 @@ std::optional<AxisScale> rightScaleOf(const std::vector<ChartLine::Plan>& plans)
   return right == plans.end() ? std::nullopt : std::optional(AxisScale(right->unit));
 }
 
+/// " rising"; empty: nothing can be said.
+QString wordOf(Course course) {
+  if (course == Course::unknown) return {};
+  const QString word = course == Course::rising    ? ChartModel::tr("rising")
+                       : course == Course::falling ? ChartModel::tr("falling")
+                                                   : ChartModel::tr("steady");
+  return QLatin1Char(' ') + word;
+}
+
 }  // namespace
 
 void AxisMarks::set(std::vector<Mark> marks) {
@@ -61,6 +70,7 @@ ChartModel::ChartModel(QString title, std::vector<ChartLine::Plan> plans, QObjec
     : QObject(parent), m_title(std::move(title)), m_left(plans.front().unit), m_right(rightScaleOf(plans)) {
   for (ChartLine::Plan& plan : plans) m_lines.push_back(new ChartLine(std::move(plan), this));
   m_curves.resize(m_lines.size());
+  m_courses.resize(m_lines.size());
   fitAxes();
 }
 
@@ -81,8 +91,18 @@ void ChartModel::setEmptyText(const QString& text) {
 
 QString ChartModel::spoken() const {
   QStringList parts;
-  for (const ChartLine* line : m_lines) {
-    parts.append(line->label().isEmpty() ? line->value() : line->label() + QLatin1Char(' ') + line->value());
+  double from = m_span.toSeconds, to = m_span.fromSeconds;
+  for (std::size_t i = 0; i < m_lines.size(); ++i) {
+    const ChartLine& line = *m_lines[i];
+    const QString label = line.label().isEmpty() ? QString() : line.label() + QLatin1Char(' ');
+    parts.append(label + line.value() + wordOf(m_courses[i]));
+    if (m_courses[i] == Course::unknown) continue;
+    from = std::min(from, m_curves[i].pieces.front().front().x());
+    to = std::max(to, m_curves[i].pieces.back().back().x());
+  }
+  if (from < to) {
+    const std::chrono::seconds known(static_cast<std::int64_t>(to - from));
+    parts.append(tr("over %1", "a span of time").arg(figures::roughDuration(known)));
   }
   return m_title + QStringLiteral(": ") + parts.join(QStringLiteral(", "));
 }
@@ -97,6 +117,10 @@ void ChartModel::setCurves(const TimeSpan& span, std::vector<Curve> curves) {
   m_curves = std::move(curves);
   m_curves.resize(m_lines.size());
   m_isEmpty = std::all_of(m_curves.begin(), m_curves.end(), [](const Curve& curve) { return curve.pieces.empty(); });
+  for (std::size_t i = 0; i < m_lines.size(); ++i) {
+    const ChartLine::Plan& plan = m_lines[i]->plan();
+    m_courses[i] = plan.isDashed ? Course::unknown : courseOf(m_curves[i], plan.unit);
+  }
   fitAxes();
   Q_EMIT curvesChanged();
 }

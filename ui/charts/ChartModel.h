@@ -121,7 +121,7 @@ class ChartModel final : public QObject {
   /// Why nothing is drawn while the chart is empty.
   [[nodiscard]] QString emptyText() const { return m_emptyText; }
   void setEmptyText(const QString& text);
-  /// The chart as a sentence: its title and what each line shows now.
+  /// The chart as a sentence: its title, what each line shows now, and where it goes.
   [[nodiscard]] QString spoken() const;
 
   [[nodiscard]] const std::vector<ChartLine*>& allLines() const noexcept { return m_lines; }
@@ -145,6 +145,7 @@ class ChartModel final : public QObject {
   QString m_title, m_emptyText;
   std::vector<ChartLine*> m_lines;
   std::vector<Curve> m_curves;
+  std::vector<Course> m_courses;  // one a line
   TimeSpan m_span;
   AxisScale m_left;
   std::optional<AxisScale> m_right;

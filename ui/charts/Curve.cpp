@@ -52,7 +52,38 @@ class Thinning {
   QPointF m_lowest, m_highest;
 };
 
+constexpr std::size_t kCoursePointsMin = 8;
+constexpr double kSteadyShare = 0.05;
+constexpr double kSteadyRatio = 0.01;
+
+double meanBetween(const Curve& curve, double from, double to) {
+  double sum = 0;
+  int count = 0;
+  for (const QList<QPointF>& piece : curve.pieces) {
+    for (const QPointF& point : piece) {
+      if (point.x() < from || point.x() > to) continue;
+      sum += point.y();
+      ++count;
+    }
+  }
+  return count > 0 ? sum / count : std::nan("");
+}
+
 }  // namespace
+
+Course courseOf(const Curve& curve, stats::Unit unit) {
+  std::size_t points = 0;
+  for (const QList<QPointF>& piece : curve.pieces) points += static_cast<std::size_t>(piece.size());
+  if (points < kCoursePointsMin) return Course::unknown;
+  const double from = curve.pieces.front().front().x(), to = curve.pieces.back().back().x();
+  const double quarter = (to - from) / 4;
+  const double before = meanBetween(curve, from, from + quarter), now = meanBetween(curve, to - quarter, to);
+  if (std::isnan(before) || std::isnan(now)) return Course::unknown;
+  const double steady =
+      unit == stats::Unit::ratio ? kSteadyRatio : kSteadyShare * std::max(std::abs(before), std::abs(now));
+  if (std::abs(now - before) <= steady) return Course::steady;
+  return now > before ? Course::rising : Course::falling;
+}
 
 double secondsOf(WallTime time) noexcept { return std::chrono::duration<double>(time.time_since_epoch()).count(); }
 

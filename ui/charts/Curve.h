@@ -29,6 +29,17 @@ struct TimeSpan {
   int columns = 1;
 };
 
+/// Where a line goes, as words can say it.
+enum class Course {
+  unknown,  ///< Too little is known.
+  steady,
+  rising,
+  falling,
+};
+/// Compares the mean of the last quarter of what is known with that of the first: steady within 5 %, a ratio within one
+/// point.
+[[nodiscard]] Course courseOf(const Curve& curve, stats::Unit unit);
+
 [[nodiscard]] double secondsOf(WallTime time) noexcept;
 
 /// Thins a series to its smallest and largest value in each pixel column (two points a column at most), aligned to

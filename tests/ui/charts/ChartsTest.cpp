@@ -169,6 +169,24 @@ class ChartsTest : public QObject {
     QCOMPARE(chart.allLines()[1]->dot(), -1.0);
   }
 
+  void aChartSaysWhereItsLinesGo() {
+    ChartModel chart(QStringLiteral("Load"),
+                     {{.label = QStringLiteral("all"), .series = Series::operationsPerSecond, .absent = {}},
+                      {.label = QStringLiteral("hits"), .series = Series::hitsPerSecond, .absent = {}}},
+                     nullptr);
+    auto given = points(60, [](int i) { return 100.0 + i; });
+    for (StatsPoint& point : given) point.set(Series::hitsPerSecond, 50);
+    const TimeSpan span{secondsOf(given.front().time), secondsOf(given.back().time), 400};
+    chart.setCurves(span, {thin(given, Series::operationsPerSecond, span), thin(given, Series::hitsPerSecond, span)});
+    const QString sentence = chart.spoken();
+    QVERIFY2(sentence.contains(QStringLiteral(" rising, ")), qPrintable(sentence));
+    QVERIFY2(sentence.contains(QStringLiteral(" steady, over 59 s")), qPrintable(sentence));
+    const auto falling = points(60, [](int i) { return 100.0 - i; });
+    QCOMPARE(courseOf(thinned(falling, 400), stats::Unit::perSecond), Course::falling);
+    QCOMPARE(courseOf(thinned(points(5, [](int i) { return double(i); }), 400), stats::Unit::perSecond),
+             Course::unknown);
+  }
+
   void marksAreAModel() {
     AxisMarks marks;
     const QAbstractItemModelTester tester(&marks, QAbstractItemModelTester::FailureReportingMode::QtTest);
