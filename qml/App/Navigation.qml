@@ -50,6 +50,8 @@ Rectangle {
         x: Theme.space8
         y: mark.y + mark.height + Theme.space16
         width: parent.width - 2 * Theme.space8 - Theme.hairline
+        Accessible.role: Accessible.PageTabList
+        Accessible.name: qsTr("Pages")
         NavigationEntry {
             width: parent.width
             text: qsTr("Overview")

@@ -41,7 +41,7 @@ Rectangle {
         model: root.names
         currentIndex: root.current
         highlightMoveDuration: 0
-        delegate: T.Button {
+        delegate: T.TabButton {
             id: tab
             required property int index
             required property string modelData
@@ -50,9 +50,10 @@ Rectangle {
             height: list.height
             implicitWidth: name.implicitWidth + close.width + Theme.space20
             hoverEnabled: true
+            checkable: false
             focusPolicy: Qt.NoFocus
-            Accessible.role: Accessible.PageTab
             Accessible.name: tab.modelData
+            Accessible.selectable: true
             Accessible.selected: tab.isCurrent
             Accessible.onPressAction: root.opened(tab.index)
             onClicked: root.opened(tab.index)

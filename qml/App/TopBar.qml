@@ -70,6 +70,7 @@ Rectangle {
             height: parent.height
             width: Math.min(implicitWidth, parent.width - x - (demo.visible ? demo.width + Theme.space8 : 0))
             Accessible.role: Accessible.Heading
+            Accessible.name: root.title
         }
         Badge {
             id: demo

@@ -8,10 +8,9 @@ import Hotset.Controls
 
 /// A table of texts: a header and rows from a TableModel; arrows move through the rows. A click on a title, or Enter on
 /// it, sorts; Ctrl+C copies the row. The row that is current stays current when rows move.
-Item {
+SpokenTable {
     id: root
 
-    required property string label
     required property TableModel table
     signal copyAsked(row: int)
 
@@ -23,13 +22,23 @@ Item {
             sum += numbers[i];
         return sum;
     }
+    function columnWidths(): list<real> {
+        const widths = [];
+        for (let i = 0; i < root.table.widths.length; ++i)
+            widths.push(root.columnWidth(i));
+        return widths;
+    }
     function columnWidth(column: int): real {
         return (root.width - 2 * Theme.space8) * root.table.widths[column] / root.total;
     }
 
     implicitHeight: header.height + list.contentHeight
+    view: list
+    titleRow: titleItems
+    titles: root.table.titles
+    widths: root.columnWidths()
+    roles: ["cells"]
     Accessible.role: Accessible.Table
-    Accessible.name: root.label
 
     component Cell: HText {
         id: cell
@@ -40,69 +49,22 @@ Item {
         horizontalAlignment: root.table.numeric[cell.column] ? Text.AlignRight : Text.AlignLeft
     }
 
-    Item {
+    FocusScope {
         id: header
+        property int column: 0
         width: parent.width
         height: Theme.rowHeight
-        activeFocusOnTab: true
-        property int column: 0
-        Keys.onLeftPressed: header.column = Math.max(0, header.column - 1)
-        Keys.onRightPressed: header.column = Math.min(root.table.titles.length - 1, header.column + 1)
-        Keys.onReturnPressed: root.table.sortBy(header.column)
-        Keys.onEnterPressed: root.table.sortBy(header.column)
-        Keys.onSpacePressed: root.table.sortBy(header.column)
         Row {
+            id: titleItems
             x: Theme.space8
             height: parent.height
             Repeater {
                 model: root.table.titles
-                Item {
-                    id: title
-                    required property int index
-                    required property string modelData
-                    readonly property bool isSorted: root.table.sortColumn === title.index
-                    readonly property bool isNumeric: root.table.numeric[title.index]
-                    width: root.columnWidth(title.index)
-                    height: Theme.rowHeight
-                    Accessible.role: Accessible.ColumnHeader
-                    Accessible.name: title.modelData
-                    Accessible.description: !title.isSorted ? qsTr("not sorted by it")
-                                                            : root.table.isDescending ? qsTr("sorted, largest or last first")
-                                                                                      : qsTr("sorted, smallest or first first")
-                    Accessible.onPressAction: root.table.sortBy(title.index)
-                    HText {
-                        id: words
-                        x: title.isNumeric ? parent.width - width - Theme.space8 : 0
-                        width: Math.min(implicitWidth, parent.width - Theme.space8 - (title.isSorted ? arrow.width + 2 : 0))
-                        height: parent.height
-                        text: title.modelData
-                        color: titleHover.hovered || title.isSorted ? Theme.text : Theme.dim
-                        font.pixelSize: Theme.labelSize
-                        font.weight: Font.DemiBold
-                        Accessible.ignored: true
-                    }
-                    HText {
-                        id: arrow
-                        x: title.isNumeric ? words.x - width - 2 : words.width + 2
-                        height: parent.height
-                        text: root.table.isDescending ? "\u2193" : "\u2191"
-                        font.pixelSize: Theme.labelSize
-                        visible: title.isSorted
-                        Accessible.ignored: true
-                    }
-                    FocusRing {
-                        isShown: header.activeFocus && header.column === title.index
-                        gap: 0
-                        anchors.margins: Theme.space4
-                        anchors.leftMargin: -Theme.space4
-                    }
-                    HoverHandler {
-                        id: titleHover
-                        cursorShape: Qt.PointingHandCursor
-                    }
-                    TapHandler {
-                        onTapped: root.table.sortBy(title.index)
-                    }
+                TableTitle {
+                    table: root.table
+                    width: root.columnWidth(index)
+                    isCurrent: header.column === index
+                    onMoved: column => header.column = Math.max(0, Math.min(root.table.titles.length - 1, column))
                 }
             }
         }
@@ -121,7 +83,8 @@ Item {
         clip: true
         boundsBehavior: Flickable.StopAtBounds
         model: root.table
-        activeFocusOnTab: list.count > 0
+        // Not taken from it while it has the focus, which Qt would complain of.
+        onCountChanged: if (list.count > 0 || !list.activeFocus) list.activeFocusOnTab = list.count > 0
         keyNavigationEnabled: true
         highlightMoveDuration: 0
         T.ScrollBar.vertical: ScrollMark {}
@@ -151,6 +114,9 @@ Item {
             height: Theme.rowHeight
             Accessible.role: Accessible.Row
             Accessible.name: row.spoken
+            Accessible.focusable: true
+            Accessible.selectable: true
+            Accessible.selected: row.ListView.isCurrentItem
 
             Rectangle {
                 anchors.fill: parent

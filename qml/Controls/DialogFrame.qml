@@ -39,6 +39,7 @@ T.Popup {
                 font.weight: Font.DemiBold
                 Layout.fillWidth: true
                 Accessible.role: Accessible.Heading
+                Accessible.name: text
             }
             HText {
                 text: root.subtitle

@@ -22,7 +22,7 @@ T.Button {
     opacity: root.enabled ? 1 : Theme.disabledOpacity
     hoverEnabled: true
     Accessible.name: root.text
-    Accessible.description: root.enabled ? "" : root.why
+    Accessible.description: root.enabled ? "" : root.why !== "" ? root.why : qsTr("not possible now")
     Accessible.onPressAction: root.clicked()
     Keys.onReturnPressed: root.clicked()
     Keys.onEnterPressed: root.clicked()

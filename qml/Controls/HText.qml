@@ -2,11 +2,17 @@
 import QtQuick
 import Hotset.Style
 
-/// Text as the window shows it: never markup, cut with an ellipsis where it must be.
+/// Text as the window shows it: never markup, cut with an ellipsis where it must be. Read by a screen reader unless what
+/// it stands in says it already (`Accessible.ignored`).
 Text {
+    id: root
+
     color: Theme.text
     font.pixelSize: Theme.textSize
     textFormat: Text.PlainText
     elide: Text.ElideRight
     verticalAlignment: Text.AlignVCenter
+    Accessible.role: Accessible.StaticText
+    Accessible.name: root.text
+    Accessible.ignored: root.text === ""
 }

@@ -14,6 +14,7 @@ T.Button {
     hoverEnabled: true
     opacity: root.enabled ? 1 : Theme.disabledOpacity
     Accessible.name: root.text
+    Accessible.description: root.enabled ? "" : qsTr("not possible now")
     Accessible.onPressAction: root.clicked()
     Keys.onReturnPressed: root.clicked()
     Keys.onEnterPressed: root.clicked()

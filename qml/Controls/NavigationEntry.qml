@@ -4,7 +4,8 @@ import QtQuick.Templates as T
 import Hotset.Style
 
 /// One page in the navigation.
-T.Button {
+// A tab's template has the role of a tab; it is not to toggle by itself.
+T.TabButton {
     id: root
 
     required property string iconName
@@ -14,8 +15,9 @@ T.Button {
     readonly property color ink: root.isCurrent ? Theme.accent : root.hovered ? Theme.text : Theme.dim
 
     implicitHeight: Theme.rowHeight
+    checkable: false
     hoverEnabled: true
-    Accessible.role: Accessible.PageTab
+    Accessible.selectable: true
     Accessible.name: root.text
     Accessible.selected: root.isCurrent
     Accessible.onPressAction: root.clicked()

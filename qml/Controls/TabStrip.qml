@@ -2,17 +2,18 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
-import QtQuick.Templates as T
 import Hotset.Style
 
 /// Titles of tables that share a card, one of them shown; arrows move between them.
-Item {
+FocusScope {
     id: root
 
     required property string label
     required property list<string> titles
     property int current: 0
     signal chosen(index: int)
+    /// A tab got the keyboard's focus, from `start` to `end` along the strip.
+    signal reached(start: real, end: real)
 
     implicitHeight: Theme.rowHeight
     implicitWidth: row.implicitWidth
@@ -24,55 +25,44 @@ Item {
             root.chosen(index);
     }
 
-    activeFocusOnTab: true
-    Keys.onLeftPressed: root.choose(root.current - 1)
-    Keys.onRightPressed: root.choose(root.current + 1)
-
     Row {
         id: row
         spacing: Theme.space20
         height: parent.height
         Repeater {
-            model: root.titles
-            T.Button {
+            // By number: a title that changes must not make all of them anew, and take the focus from one.
+            model: root.titles.length
+            ChoiceItem {
                 id: tab
-                required property int index
-                required property string modelData
-                readonly property bool isCurrent: tab.index === root.current
-
+                text: root.titles[tab.index] ?? ""
+                isCurrent: tab.index === root.current
                 height: root.height
-                implicitWidth: text.implicitWidth
-                hoverEnabled: true
-                focusPolicy: Qt.NoFocus
-                Accessible.role: Accessible.PageTab
-                Accessible.name: tab.modelData
-                Accessible.selected: tab.isCurrent
-                Accessible.onPressAction: tab.clicked()
-                onClicked: root.chosen(tab.index)
+                width: words.implicitWidth
+                onAsked: index => root.choose(index)
+                onActiveFocusChanged: if (tab.activeFocus) root.reached(tab.x, tab.x + tab.width)
 
-                contentItem: HText {
-                    id: text
-                    text: tab.modelData
-                    color: tab.isCurrent || tab.hovered ? Theme.text : Theme.dim
+                HText {
+                    id: words
+                    height: parent.height
+                    text: tab.text
+                    color: tab.isCurrent || tab.isHovered ? Theme.text : Theme.dim
                     font.weight: tab.isCurrent ? Font.DemiBold : Font.Normal
                     Accessible.ignored: true
                 }
-                background: Item {
-                    Rectangle {
-                        width: parent.width
-                        height: Theme.focusWidth
-                        anchors.bottom: parent.bottom
-                        color: Theme.accent
-                        visible: tab.isCurrent
-                    }
-                    FocusRing {
-                        isShown: tab.isCurrent && root.activeFocus
-                        gap: 0
-                        anchors.leftMargin: -Theme.space8
-                        anchors.rightMargin: -Theme.space8
-                        anchors.bottomMargin: Theme.space4
-                        anchors.topMargin: Theme.space4
-                    }
+                Rectangle {
+                    width: parent.width
+                    height: Theme.focusWidth
+                    anchors.bottom: parent.bottom
+                    color: Theme.accent
+                    visible: tab.isCurrent
+                }
+                FocusRing {
+                    isShown: tab.activeFocus
+                    gap: 0
+                    anchors.leftMargin: -Theme.space8
+                    anchors.rightMargin: -Theme.space8
+                    anchors.bottomMargin: Theme.space4
+                    anchors.topMargin: Theme.space4
                 }
             }
         }

@@ -27,7 +27,9 @@ T.TextField {
     Accessible.name: root.label
     Accessible.role: Accessible.EditableText
     Accessible.passwordEdit: root.echoMode === TextInput.Password
-    Accessible.description: root.placeholderText
+    // Qt 6.4 keeps the name of a password's field from assistive technology with its text: the description says both.
+    Accessible.description: root.echoMode === TextInput.Password ? qsTr("%1, empty: %2", "a field's name, what nothing in it means").arg(root.label).arg(root.placeholderText)
+                                                                 : root.placeholderText
 
     background: Rectangle {
         radius: Theme.radius

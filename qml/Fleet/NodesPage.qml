@@ -118,6 +118,16 @@ Item {
             height: Theme.hairline
             color: Theme.line
         }
+        SpokenTable {
+            anchors.fill: list
+            label: qsTr("Nodes")
+            view: list
+            titleRow: header
+            titles: root.titles
+            roles: ["name", "environment", "server", "hitRatio", "operations", "latency", "memory", "evictions"]
+            widths: root.columns
+            Accessible.role: Accessible.Table
+        }
         ListView {
             id: list
             anchors.top: header.bottom

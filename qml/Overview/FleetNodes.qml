@@ -212,6 +212,17 @@ Card {
             onHoveredChanged: root.page.isOrderHeld = hovered
         }
     }
+    SpokenTable {
+        anchors.fill: list
+        z: -1
+        label: qsTr("Nodes")
+        view: list
+        titleRow: header
+        titles: root.titles
+        roles: ["name", "environment", "server", "hitRatio", "operations", "latency", "memory", "evictions", "note"]
+        widths: root.columns
+        Accessible.role: Accessible.Table
+    }
     HText {
         anchors.horizontalCenter: list.horizontalCenter
         y: list.y + Theme.space24

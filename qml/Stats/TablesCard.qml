@@ -44,6 +44,7 @@ Card {
             titles: root.tables.titles
             current: root.tables.current
             onChosen: index => root.tables.current = index
+            onReached: (start, end) => tabs.contentX = Math.max(0, Math.min(start, Math.max(tabs.contentX, end - tabs.width)))
         }
     }
     Rectangle {

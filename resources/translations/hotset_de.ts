@@ -67,6 +67,10 @@
         <translation>%1 von %2</translation>
     </message>
     <message>
+        <source>%1 of %2 clients</source>
+        <translation>%1 von %2 Clients</translation>
+    </message>
+    <message>
         <source>%1 of %2 entries seen, %3 measured</source>
         <translation>%1 von %2 Einträgen gesehen, %3 gemessen</translation>
     </message>
@@ -135,6 +139,14 @@
     <message>
         <source>%1, %2, hit ratio %3, operations %4, memory %5</source>
         <translation>%1, %2, Trefferquote %3, Operationen %4, Speicher %5</translation>
+    </message>
+    <message>
+        <source>%1, empty: %2</source>
+        <translation>%1, leer: %2</translation>
+    </message>
+    <message>
+        <source>%1, those with most memory</source>
+        <translation>%1, die mit dem meisten Speicher</translation>
     </message>
     <message>
         <source>%1: %2</source>
@@ -1428,6 +1440,10 @@
         <translation>Übersicht</translation>
     </message>
     <message>
+        <source>Pages</source>
+        <translation>Seiten</translation>
+    </message>
+    <message>
         <source>Pages the allocator holds, also those it could give back</source>
         <translation>Seiten, die der Allokator hält, auch solche, die er zurückgeben könnte</translation>
     </message>
@@ -2278,6 +2294,10 @@
         <translation>Failover</translation>
     </message>
     <message>
+        <source>falling</source>
+        <translation>fallend</translation>
+    </message>
+    <message>
         <source>falling over 15 minutes</source>
         <translation>fallend über 15 Minuten</translation>
     </message>
@@ -2340,6 +2360,10 @@
     <message>
         <source>in</source>
         <translation>ein</translation>
+    </message>
+    <message>
+        <source>in all: since the server's start or CONFIG RESETSTAT</source>
+        <translation>insgesamt: seit dem Start des Servers oder CONFIG RESETSTAT</translation>
     </message>
     <message>
         <source>in no group</source>
@@ -2534,6 +2558,10 @@
         <translation>nicht erlaubt: %1 (%2)</translation>
     </message>
     <message>
+        <source>not possible now</source>
+        <translation>jetzt nicht möglich</translation>
+    </message>
+    <message>
         <source>not seen since Hotset started</source>
         <translation>nicht gesehen, seit Hotset läuft</translation>
     </message>
@@ -2595,6 +2623,10 @@
     <message>
         <source>out</source>
         <translation>aus</translation>
+    </message>
+    <message>
+        <source>over %1</source>
+        <translation>über %1</translation>
     </message>
     <message>
         <source>p50</source>
@@ -2673,6 +2705,10 @@
         <translation>Neustart</translation>
     </message>
     <message>
+        <source>rising</source>
+        <translation>steigend</translation>
+    </message>
+    <message>
         <source>rising over 15 minutes</source>
         <translation>steigend über 15 Minuten</translation>
     </message>
@@ -2732,6 +2768,10 @@
         <translation>Staging</translation>
     </message>
     <message>
+        <source>steady</source>
+        <translation>gleichbleibend</translation>
+    </message>
+    <message>
         <source>steady over 15 minutes</source>
         <translation>gleichbleibend über 15 Minuten</translation>
     </message>
@@ -2742,6 +2782,10 @@
     <message>
         <source>the host</source>
         <translation>der Host</translation>
+    </message>
+    <message>
+        <source>the newest %1 entries</source>
+        <translation>die neuesten %1 Einträge</translation>
     </message>
     <message>
         <source>the same</source>
