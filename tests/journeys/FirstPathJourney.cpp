@@ -1,20 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include <memory>
 
-#include <QtCore/QDir>
 #include <QtCore/QElapsedTimer>
 #include <QtCore/QProcess>
-#include <QtCore/QTemporaryDir>
-#include <QtGui/QImage>
 #include <QtNetwork/QTcpServer>
 #include <QtNetwork/QTcpSocket>
-#include <QtQuick/QQuickItem>
-#include <QtTest/QTest>
-#include <QtWidgets/QApplication>
 #include <signal.h>
 
-#include "src/desktop/Desktop.h"
-#include "src/desktop/SystemLook.h"
+#include "tests/journeys/Journey.h"
 
 namespace hotset::desktop {
 namespace {
@@ -55,56 +48,39 @@ class Server {
   quint16 m_port = 0;
 };
 
-QStringList g_complaints;
-
-void noteComplaints(QtMsgType type, const QMessageLogContext& context, const QString& message) {
-  if (type == QtDebugMsg || type == QtInfoMsg) return;
-  if (QByteArray(context.category).startsWith("qt.qpa") || message.contains(QStringLiteral("XDG_RUNTIME_DIR"))) return;
-  // Qt 6.4 says so now and then of rows and menu items that are being made as their model changes or the window closes;
-  // nothing is wrong to see.
-  for (const char* const quirk :
-       {"QQuickItem::stackBefore", "DelegateModel::cancel", "in the process of being created at engine destruction"}) {
-    if (message.contains(QLatin1String(quirk))) return;
-  }
-  g_complaints.append(message);
-}
-
-/// One walk through the first path; each step stands on the one before.
-class FirstPathJourney : public QObject {
+/// One walk through the first path, by keyboard alone; each step stands on the one before.
+class FirstPathJourney : public Journey {
   Q_OBJECT
+ public:
+  FirstPathJourney() : Journey(QStringLiteral("first-path")) {}
+
  private Q_SLOTS:
   void initTestCase() {
-    QDir().mkpath(QStringLiteral(HOTSET_PICTURES));
-    qInstallMessageHandler(noteComplaints);
+    begin();
     m_server = std::make_unique<Server>();
     QTRY_VERIFY(m_server->send("PING\r\n"));
     Options options;
-    options.workspace = m_workspace.path().toStdString();
     options.theme = "light";
-    m_desktop = std::make_unique<Desktop>(std::move(options));
-    QVERIFY(m_desktop->start());
-    QVERIFY(QTest::qWaitForWindowExposed(m_desktop->window()));
-    m_desktop->window()->requestActivate();  // there is no window manager to do it
-    QTRY_VERIFY(app().isReady() && app().nodes()->isLoaded());
+    open(options);
   }
 
   void anEmptyWorkspaceShowsADemoThatSaysSo() {
     QTRY_VERIFY(app().isDemo());
     QTRY_VERIFY(app().overview()->isKnown());
-    QVERIFY(m_desktop->window()->title().contains(QStringLiteral("demo")));
+    QVERIFY(window()->title().contains(QStringLiteral("demo")));
     QTRY_VERIFY(focused() != nullptr);
     picture("1-demo");
   }
 
   void aServerIsDescribedByKeyboardAndTested() {
-    QTest::keyClick(m_desktop->window(), Qt::Key_N, Qt::ControlModifier);
-    QTRY_COMPARE(focusedName(), QStringLiteral("uri"));
+    press(Qt::Key_N, Qt::ControlModifier);
+    QTRY_VERIFY(isFocused(QStringLiteral("uri")));
     type(QStringLiteral("redis://127.0.0.1:%1").arg(m_server->port()));
     QCOMPARE(form().property("host").toString(), QStringLiteral("127.0.0.1"));
     tabTo(QStringLiteral("name"));
     type(QStringLiteral("catalog-1"));
     tabTo(QStringLiteral("test"));
-    QTest::keyClick(m_desktop->window(), Qt::Key_Space);
+    press(Qt::Key_Space);
     QTRY_VERIFY(form().hasTested());
     QCOMPARE(form().verdictTone(), 1);
     picture("2-tested");
@@ -112,7 +88,7 @@ class FirstPathJourney : public QObject {
 
   void theNodeAppearsWithItsFigures() {
     tabTo(QStringLiteral("save"));
-    QTest::keyClick(m_desktop->window(), Qt::Key_Return);
+    press(Qt::Key_Return);
     QTRY_COMPARE(app().nodes()->count(), 1);
     QTRY_VERIFY2(!app().isDemo(), "the demo makes way");
     QVERIFY(m_server->send("SET a 1\r\nGET a\r\nGET b\r\n"));
@@ -123,7 +99,7 @@ class FirstPathJourney : public QObject {
 
   void itsPageShowsLiveData() {
     QTRY_VERIFY(!app().connectForm()->isOpen());
-    QTest::keyClick(m_desktop->window(), Qt::Key_Return);
+    press(Qt::Key_Return);
     QTRY_VERIFY(app().node() != nullptr);
     QTRY_VERIFY(app().node()->pointCount() >= 3);
     QCOMPARE(app().node()->state(), QStringLiteral("reachable"));
@@ -156,13 +132,13 @@ class FirstPathJourney : public QObject {
   }
 
   void theWayBackLeadsToTheListAndOut() {
-    QTest::keyClick(m_desktop->window(), Qt::Key_Left, Qt::AltModifier);
+    press(Qt::Key_Left, Qt::AltModifier);
     QTRY_VERIFY(app().node() == nullptr);
-    QTest::keyClick(m_desktop->window(), Qt::Key_Delete);
+    press(Qt::Key_Delete);
     QTRY_COMPARE(app().removing(), QStringLiteral("catalog-1"));
     QTest::qWait(300);
     picture("7-remove");
-    QTest::keyClick(m_desktop->window(), Qt::Key_Escape);
+    press(Qt::Key_Escape);
     QTRY_COMPARE(app().removing(), QString());
     QCOMPARE(app().nodes()->count(), 1);
   }
@@ -170,49 +146,18 @@ class FirstPathJourney : public QObject {
   void cleanupTestCase() {
     QElapsedTimer timer;
     timer.start();
-    m_desktop.reset();
+    close();
     QVERIFY2(timer.elapsed() < 2000, qPrintable(QString::number(timer.elapsed())));
     m_server.reset();
-    QVERIFY2(g_complaints.isEmpty(), qPrintable(g_complaints.join(QLatin1Char(10))));
+    end();
   }
 
  private:
-  ui::AppModel& app() { return m_desktop->app(); }
-  ui::ConnectForm& form() { return *app().connectForm(); }
-  [[nodiscard]] QQuickItem* focused() const { return m_desktop->window()->activeFocusItem(); }
-  [[nodiscard]] QString focusedName() const { return focused() ? focused()->objectName() : QString(); }
-
-  void type(const QString& text) {
-    for (const QChar character : text) QTest::keyClick(m_desktop->window(), character.toLatin1());
-  }
-
-  /// Presses Tab until the control of this name has the focus.
-  void tabTo(const QString& name) {
-    for (int press = 0; press < 40 && focusedName() != name; ++press) {
-      QTest::keyClick(m_desktop->window(), Qt::Key_Tab);
-    }
-    QCOMPARE(focusedName(), name);
-  }
-
-  void picture(const char* name) {
-    QTest::qWait(250);
-    const QString file = QStringLiteral(HOTSET_PICTURES "/first-path-%1.png").arg(QString::fromLatin1(name));
-    QVERIFY(m_desktop->window()->grabWindow().save(file));
-  }
-
-  QTemporaryDir m_workspace;
   std::unique_ptr<Server> m_server;
-  std::unique_ptr<Desktop> m_desktop;
 };
 
 }  // namespace
 }  // namespace hotset::desktop
 
-int main(int argc, char** argv) {
-  if (!qEnvironmentVariableIsSet("DISPLAY")) hotset::desktop::drawWithoutDisplay();
-  hotset::desktop::chooseRenderer();
-  QApplication application(argc, argv);
-  hotset::desktop::FirstPathJourney journey;
-  return QTest::qExec(&journey, argc, argv);
-}
+int main(int argc, char** argv) { return hotset::desktop::walk<hotset::desktop::FirstPathJourney>(argc, argv); }
 #include "FirstPathJourney.moc"
