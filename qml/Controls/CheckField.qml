@@ -8,7 +8,7 @@ T.CheckBox {
     id: root
 
     implicitHeight: Theme.controlHeight
-    implicitWidth: box.width + Theme.space8 + sentence.implicitWidth + 2 * Theme.focusWidth
+    implicitWidth: box.width + Theme.space8 + Math.ceil(measure.advanceWidth) + 2 * Theme.focusWidth
     spacing: Theme.space8
     hoverEnabled: true
     opacity: root.enabled ? 1 : Theme.disabledOpacity
@@ -34,6 +34,12 @@ T.CheckBox {
             isShown: root.visualFocus
             radius: Theme.space4 + gap
         }
+    }
+    // The sentence may wrap: what it takes on one line is measured apart.
+    TextMetrics {
+        id: measure
+        font: sentence.font
+        text: root.text
     }
     contentItem: HText {
         id: sentence

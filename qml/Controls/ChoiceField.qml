@@ -54,7 +54,7 @@ T.ComboBox {
         radius: Theme.radius
         color: root.hovered ? Theme.hover : Theme.surface
         border.width: Theme.hairline
-        border.color: Theme.line
+        border.color: Theme.fieldLine
         FocusRing {
             isShown: root.visualFocus || root.popup.visible
             gap: 0

@@ -14,128 +14,91 @@ SpokenTable {
     required property TableModel table
     signal copyAsked(row: int)
 
-    readonly property real total: root.sumOf(root.table.widths)
+    /// How wide each column is: its title fits, and the rest of the room is shared.
+    readonly property list<real> columns: root.columnsIn(root.width - 2 * Theme.space8)
+    readonly property real contentWidth: root.sumOf(root.columns) + 2 * Theme.space8
 
-    function sumOf(numbers: list<int>): real {
+    function sumOf(numbers: list<real>): real {
         let sum = 0;
         for (let i = 0; i < numbers.length; ++i)
             sum += numbers[i];
         return sum;
     }
-    function columnWidths(): list<real> {
-        const widths = [];
-        for (let i = 0; i < root.table.widths.length; ++i)
-            widths.push(root.columnWidth(i));
-        return widths;
+    function columnsIn(room: real): list<real> {
+        const least = [];
+        let left = room;
+        let shares = 0;
+        for (let i = 0; i < root.table.widths.length; ++i) {
+            const title = titleFont.advanceWidth(root.table.titles[i]) + Theme.iconSize + Theme.space12;
+            least.push(Math.max(title, root.table.widths[i] * root.leastShare * Theme.scale));
+            left -= least[i];
+            shares += root.table.widths[i];
+        }
+        for (let i = 0; left > 0 && i < least.length; ++i)
+            least[i] += left * root.table.widths[i] / shares;
+        return least;
     }
-    function columnWidth(column: int): real {
-        return (root.width - 2 * Theme.space8) * root.table.widths[column] / root.total;
+    /// Pixels at the smallest text that a share of the width is at least.
+    readonly property real leastShare: 5
+    /// Brings what is at these places along the row into sight.
+    function reveal(from: real, to: real) {
+        sideways.contentX = Math.max(0, Math.min(from, Math.max(sideways.contentX, to - sideways.width)));
+    }
+    function shift(by: real) {
+        sideways.contentX = Math.max(0, Math.min(sideways.contentWidth - sideways.width, sideways.contentX + by));
     }
 
     implicitHeight: header.height + list.contentHeight
     view: list
     titleRow: titleItems
     titles: root.table.titles
-    widths: root.columnWidths()
+    widths: root.columns
     roles: ["cells"]
     Accessible.role: Accessible.Table
+
+    FontMetrics {
+        id: titleFont
+        font.pixelSize: Theme.labelSize
+        font.weight: Font.DemiBold
+    }
 
     component Cell: HText {
         id: cell
         property int column: 0
-        width: root.columnWidth(cell.column)
+        width: root.columns[cell.column] ?? 0
         height: Theme.rowHeight
         rightPadding: Theme.space8
         horizontalAlignment: root.table.numeric[cell.column] ? Text.AlignRight : Text.AlignLeft
+        mayBeCut: true
     }
 
-    FocusScope {
-        id: header
-        property int column: 0
-        width: parent.width
-        height: Theme.rowHeight
-        Row {
-            id: titleItems
-            x: Theme.space8
-            height: parent.height
-            Repeater {
-                model: root.table.titles
-                TableTitle {
-                    table: root.table
-                    width: root.columnWidth(index)
-                    isCurrent: header.column === index
-                    onMoved: column => header.column = Math.max(0, Math.min(root.table.titles.length - 1, column))
-                }
-            }
-        }
-        Rectangle {
-            width: parent.width
-            height: Theme.hairline
-            anchors.bottom: parent.bottom
-            color: Theme.line
-        }
-    }
-    ListView {
-        id: list
-        anchors.top: header.bottom
-        anchors.bottom: parent.bottom
-        width: parent.width
-        clip: true
+    Flickable {
+        id: sideways
+        anchors.fill: parent
+        contentWidth: Math.max(width, root.contentWidth)
+        contentHeight: height
+        flickableDirection: Flickable.HorizontalFlick
         boundsBehavior: Flickable.StopAtBounds
-        model: root.table
-        // Not taken from it while it has the focus, which Qt would complain of.
-        onCountChanged: if (list.count > 0 || !list.activeFocus) list.activeFocusOnTab = list.count > 0
-        keyNavigationEnabled: true
-        highlightMoveDuration: 0
-        T.ScrollBar.vertical: ScrollMark {}
-        Accessible.role: Accessible.List
-        Accessible.name: root.label
-        Keys.onPressed: event => {
-            if (!event.matches(StandardKey.Copy))
-                return;
-            root.copyAsked(list.currentIndex);
-            event.accepted = true;
-        }
-
-        onCurrentIndexChanged: root.table.currentRow = list.currentIndex
-        Binding {
-            target: list
-            property: "currentIndex"
-            value: root.table.currentRow
-        }
-
-        delegate: Item {
-            id: row
-            required property int index
-            required property list<string> cells
-            required property string spoken
-
-            width: list.width
+        interactive: contentWidth > width
+        clip: interactive
+        T.ScrollBar.horizontal: ScrollMark {}
+        FocusScope {
+            id: header
+            property int column: 0
+            width: parent.width
             height: Theme.rowHeight
-            Accessible.role: Accessible.Row
-            Accessible.name: row.spoken
-            Accessible.focusable: true
-            Accessible.selectable: true
-            Accessible.selected: row.ListView.isCurrentItem
-
-            Rectangle {
-                anchors.fill: parent
-                color: row.ListView.isCurrentItem && list.activeFocus ? Theme.accentSoft
-                                                                     : hover.hovered ? Theme.hover : Theme.transparent
-            }
             Row {
+                id: titleItems
                 x: Theme.space8
                 height: parent.height
                 Repeater {
-                    model: row.cells
-                    Cell {
-                        required property int index
-                        required property string modelData
-                        column: index
-                        text: modelData
-                        font.family: root.table.code[index] ? Theme.codeFamily : Theme.textFamily
-                        font.pixelSize: root.table.code[index] ? Theme.codeSize : Theme.textSize
-                        Accessible.ignored: true
+                    model: root.table.titles
+                    TableTitle {
+                        table: root.table
+                        width: root.columns[index] ?? 0
+                        isCurrent: header.column === index
+                        onActiveFocusChanged: if (activeFocus) root.reveal(x, x + width)
+                        onMoved: column => header.column = Math.max(0, Math.min(root.table.titles.length - 1, column))
                     }
                 }
             }
@@ -143,20 +106,102 @@ SpokenTable {
                 width: parent.width
                 height: Theme.hairline
                 anchors.bottom: parent.bottom
-                color: Theme.grid
-                visible: row.index < list.count - 1
+                color: Theme.line
             }
-            FocusRing {
-                isShown: row.ListView.isCurrentItem && list.activeFocus
-                gap: 0
+        }
+        ListView {
+            id: list
+            anchors.top: header.bottom
+            anchors.bottom: parent.bottom
+            width: parent.width
+            clip: true
+            boundsBehavior: Flickable.StopAtBounds
+            model: root.table
+            // Not taken from it while it has the focus, which Qt would complain of.
+            onCountChanged: if (list.count > 0 || !list.activeFocus) list.activeFocusOnTab = list.count > 0
+            keyNavigationEnabled: true
+            highlightMoveDuration: 0
+            T.ScrollBar.vertical: ScrollMark {}
+            Accessible.role: Accessible.List
+            Accessible.name: root.label
+            Keys.onPressed: event => {
+                if (!event.matches(StandardKey.Copy))
+                    return;
+                root.copyAsked(list.currentIndex);
+                event.accepted = true;
             }
-            HoverHandler {
-                id: hover
+            Keys.onLeftPressed: root.shift(-sideways.width / 2)
+            Keys.onRightPressed: root.shift(sideways.width / 2)
+
+            onCurrentIndexChanged: root.table.currentRow = list.currentIndex
+            Binding {
+                target: list
+                property: "currentIndex"
+                value: root.table.currentRow
             }
-            TapHandler {
-                onTapped: {
-                    list.currentIndex = row.index;
-                    list.forceActiveFocus(Qt.MouseFocusReason);
+
+            delegate: Item {
+                id: row
+                required property int index
+                required property list<string> cells
+                required property string spoken
+
+                width: list.width
+                height: Theme.rowHeight
+                Accessible.role: Accessible.Row
+                Accessible.name: row.spoken
+                Accessible.focusable: true
+                Accessible.selectable: true
+                Accessible.selected: row.ListView.isCurrentItem
+
+                Rectangle {
+                    anchors.fill: parent
+                    color: row.ListView.isCurrentItem && list.activeFocus ? Theme.accentSoft
+                                                                         : hover.hovered ? Theme.hover : Theme.transparent
+                }
+                Row {
+                    id: cellRow
+                    x: Theme.space8
+                    height: parent.height
+                    Repeater {
+                        // By number: a value that changes must not make the cells anew.
+                        model: root.table.titles.length
+                        Cell {
+                            required property int index
+                            column: index
+                            text: row.cells[index] ?? ""
+                            font.family: root.table.code[index] ? Theme.codeFamily : Theme.textFamily
+                            font.pixelSize: root.table.code[index] ? Theme.codeSize : Theme.textSize
+                            Accessible.ignored: true
+                        }
+                    }
+                }
+                Rectangle {
+                    width: parent.width
+                    height: Theme.hairline
+                    anchors.bottom: parent.bottom
+                    color: Theme.grid
+                    visible: row.index < list.count - 1
+                }
+                FocusRing {
+                    isShown: row.ListView.isCurrentItem && list.activeFocus
+                    gap: 0
+                }
+                HoverHandler {
+                    id: hover
+                }
+                // What a narrow column cuts is said in full under the pointer.
+                Tip {
+                    readonly property Cell under: hover.hovered ? cellRow.childAt(hover.point.position.x - cellRow.x, 1) as Cell : null
+                    text: under?.text ?? ""
+                    target: under ?? row
+                    isWanted: under?.truncated ?? false
+                }
+                TapHandler {
+                    onTapped: {
+                        list.currentIndex = row.index;
+                        list.forceActiveFocus(Qt.MouseFocusReason);
+                    }
                 }
             }
         }

@@ -7,6 +7,9 @@ import Hotset.Style
 Text {
     id: root
 
+    /// Meant to end in an ellipsis where there is little room: a name or an address that is said in full elsewhere.
+    property bool mayBeCut: false
+
     color: Theme.text
     font.pixelSize: Theme.textSize
     textFormat: Text.PlainText

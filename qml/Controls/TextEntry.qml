@@ -35,7 +35,7 @@ T.TextField {
         radius: Theme.radius
         color: Theme.surface
         border.width: Theme.hairline
-        border.color: root.isFaulty ? Theme.severe : Theme.line
+        border.color: root.isFaulty ? Theme.severe : Theme.fieldLine
         HText {
             anchors.fill: parent
             anchors.leftMargin: Theme.space8

@@ -30,9 +30,16 @@ Item {
     }
 
     onIsWantedChanged: if (!root.isWanted) root.hide()
+    // Another thing is pointed at: it gets its own time.
+    onTargetChanged: {
+        root.hide();
+        if (root.isWanted)
+            rest.restart();
+    }
     Component.onDestruction: root.hide()
 
     Timer {
+        id: rest
         interval: 500
         running: root.isWanted
         onTriggered: root.show()

@@ -13,8 +13,8 @@ Rectangle {
 
     x: Math.max(Theme.space4, Math.min(root.below.x, root.parent.width - root.width - Theme.space4))
     y: root.hasRoomBelow ? root.below.y : root.below.y - root.target.height - root.height - 2 * Theme.space4
-    width: words.implicitWidth + 2 * Theme.space8
-    height: words.implicitHeight + 2 * Theme.space4
+    width: words.width + 2 * Theme.space8
+    height: words.height + 2 * Theme.space4
     radius: Theme.radius
     color: Theme.surface
     border.width: Theme.hairline
@@ -24,6 +24,8 @@ Rectangle {
     HText {
         id: words
         anchors.centerIn: parent
+        width: Math.min(implicitWidth, Math.round(420 * Theme.scale), root.parent.width - 4 * Theme.space8)
+        wrapMode: Text.Wrap
         text: root.text
         font.pixelSize: Theme.labelSize
         Accessible.ignored: true

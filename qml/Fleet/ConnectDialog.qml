@@ -13,6 +13,8 @@ DialogFrame {
     id: root
 
     required property ConnectForm form
+    /// The doctor stands below the form instead of beside it.
+    readonly property bool isNarrow: root.width < Math.round(800 * Theme.scale)
 
     title: root.form.isEditing ? qsTr("Edit %1").arg(root.form.name) : qsTr("Connect a server")
     subtitle: root.form.isEditing ? "" : qsTr("Redis or Valkey; paste a URI or fill in the fields.")
@@ -22,9 +24,11 @@ DialogFrame {
     onOpened: uri.forceActiveFocus(Qt.TabFocusReason)
     onClosed: root.form.close()
 
-    RowLayout {
+    GridLayout {
         anchors.fill: parent
-        spacing: Theme.space20
+        columns: root.isNarrow ? 1 : 2
+        columnSpacing: Theme.space20
+        rowSpacing: Theme.space12
 
         Flickable {
             id: flick
@@ -159,8 +163,11 @@ DialogFrame {
         }
         DoctorPanel {
             form: root.form
-            Layout.fillHeight: true
+            isFolded: root.isNarrow && !root.form.isTesting && !root.form.hasTested
+            Layout.fillWidth: root.isNarrow
+            Layout.fillHeight: !root.isNarrow
             Layout.preferredWidth: Math.round(340 * Theme.scale)
+            Layout.preferredHeight: isFolded ? foldedHeight : root.height * 0.4
         }
     }
 

@@ -13,6 +13,9 @@ Rectangle {
     id: root
 
     required property ConnectForm form
+    /// Only its title and its button, where there is little room and nothing was tested.
+    property bool isFolded: false
+    readonly property real foldedHeight: title.y + title.height + Theme.space12
 
     implicitWidth: Math.round(340 * Theme.scale)
     radius: Theme.cardRadius
@@ -30,6 +33,7 @@ Rectangle {
         text: qsTr("Doctor")
         font.weight: Font.DemiBold
         Accessible.role: Accessible.Heading
+        Accessible.name: text
     }
     HButton {
         objectName: "test"
@@ -43,6 +47,7 @@ Rectangle {
 
     Flickable {
         id: flick
+        visible: !root.isFolded
         anchors.top: title.bottom
         anchors.topMargin: Theme.space8
         anchors.bottom: parent.bottom
@@ -74,7 +79,6 @@ Rectangle {
                     required property bool isDone
 
                     spacing: Theme.space8
-                    opacity: step.isDone || step.isWorking ? 1 : 0.7
                     Layout.fillWidth: true
                     Accessible.role: Accessible.ListItem
                     Accessible.name: qsTr("%1: %2. %3 %4").arg(step.title).arg(step.verdict).arg(step.finding).arg(step.advice)
@@ -85,7 +89,7 @@ Rectangle {
                         Layout.alignment: Qt.AlignTop
                         Layout.topMargin: Theme.space4
                         SequentialAnimation on opacity {
-                            running: step.isWorking
+                            running: step.isWorking && Theme.motion > 0
                             loops: Animation.Infinite
                             NumberAnimation {
                                 to: 0.2
@@ -103,6 +107,7 @@ Rectangle {
                         RowLayout {
                             HText {
                                 text: step.title
+                                color: step.isDone || step.isWorking ? Theme.text : Theme.dim
                                 font.weight: Font.DemiBold
                                 Accessible.ignored: true
                             }

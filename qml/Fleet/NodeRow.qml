@@ -47,6 +47,7 @@ T.ItemDelegate {
         property bool isNumeric: false
         width: columnWidth
         height: parent.height
+        visible: width > 0
         rightPadding: Theme.space12
         horizontalAlignment: isNumeric ? Text.AlignRight : Text.AlignLeft
         Accessible.ignored: true
@@ -71,6 +72,7 @@ T.ItemDelegate {
                     height: parent.height
                     width: Math.min(implicitWidth, parent.width - x - Theme.space8)
                     text: root.name
+                    mayBeCut: true
                     font.weight: Font.DemiBold
                     Accessible.ignored: true
                 }
@@ -81,6 +83,7 @@ T.ItemDelegate {
                     anchors.rightMargin: Theme.space12
                     height: parent.height
                     text: root.address === root.name ? "" : root.address
+                    mayBeCut: true
                     color: Theme.dim
                     font.pixelSize: Theme.labelSize
                     Accessible.ignored: true
@@ -89,6 +92,7 @@ T.ItemDelegate {
             Item {
                 width: root.columns[1]
                 height: parent.height
+                visible: width > 0
                 Badge {
                     anchors.verticalCenter: parent.verticalCenter
                     text: root.environment
@@ -125,7 +129,7 @@ T.ItemDelegate {
                     MemoryBar {
                         id: bar
                         x: Theme.space12
-                        width: Math.max(0, parent.width - figure.implicitWidth - 2 * Theme.space12)
+                        width: Math.max(0, parent.width - figure.implicitWidth - 2 * Theme.space12 - 1)
                         visible: width >= Theme.space24
                         anchors.verticalCenter: parent.verticalCenter
                         share: root.memoryShare

@@ -21,27 +21,21 @@ Item {
     signal severalAsked
     signal exportAsked
 
-    /// The least that each column needs at the smallest text: name, environment, server, hit ratio, operations, p99,
-    /// memory, evictions; and of 100 parts of what is left, how many it gets.
-    readonly property list<int> least: [150, 106, 104, 76, 88, 78, 124, 82]
-    readonly property list<int> shares: [34, 4, 6, 6, 8, 8, 28, 6]
-    readonly property real inner: list.width - 2 * Theme.space8 - Theme.controlHeight - Theme.space4
-    readonly property list<real> columns: root.widthsOf(root.inner)
+    readonly property list<real> columns: room.widths
     readonly property list<string> titles: [qsTr("Node"), qsTr("Environment"), qsTr("Server"), qsTr("Hit ratio"),
         qsTr("Operations"), qsTr("p99"), qsTr("Memory"), qsTr("Evictions")]
 
-    function widthsOf(inner: real): list<real> {
-        let left = inner;
-        for (let i = 0; i < root.least.length; ++i)
-            left -= root.least[i] * Theme.scale;
-        const widths = [];
-        for (let i = 0; i < root.least.length; ++i)
-            widths.push(root.least[i] * Theme.scale + Math.max(0, left) * root.shares[i] / 100);
-        return widths;
-    }
-
     Accessible.role: Accessible.Pane
     Accessible.name: qsTr("Nodes")
+
+    ColumnRoom {
+        id: room
+        room: list.width - 2 * Theme.space8 - Theme.controlHeight - Theme.space4
+        titles: root.titles
+        least: [150, 106, 134, 76, 88, 78, 124, 82]
+        shares: [34, 4, 6, 6, 8, 8, 28, 6]
+        dispensable: [2, 7, 5, 1, 4]
+    }
 
     Card {
         id: card
@@ -99,6 +93,7 @@ Item {
                     readonly property bool isNumeric: index === 7 || (index >= 3 && index <= 5)
                     width: root.columns[index]
                     height: header.height
+                    visible: width > 0
                     leftPadding: index === 6 ? Theme.space12 : 0
                     rightPadding: Theme.space12
                     horizontalAlignment: isNumeric ? Text.AlignRight : Text.AlignLeft

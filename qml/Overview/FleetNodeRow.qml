@@ -74,6 +74,7 @@ T.ItemDelegate {
                 anchors.rightMargin: Theme.space8
                 height: parent.height
                 text: root.name
+                mayBeCut: true
                 Accessible.ignored: true
             }
         }

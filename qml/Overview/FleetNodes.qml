@@ -21,48 +21,22 @@ Card {
         qsTr("Operations"), qsTr("p99"), qsTr("Memory"), qsTr("Evictions"), qsTr("Last 15 min")]
     /// What each title sorts by (SortBy), or -1.
     readonly property list<int> sorts: [1, 2, 3, 4, 5, 6, 7, 8, -1]
-    /// The least that each column needs at the smallest text; and of what is left, how many parts it gets.
-    readonly property list<int> least: [140, 106, 96, 76, 90, 88, 124, 84, 140]
-    readonly property list<int> shares: [24, 2, 8, 4, 4, 4, 34, 4, 16]
-    /// Columns that go first where there is no room for all, and that can be switched off.
-    readonly property list<int> dispensable: [2, 7, 5, 1]
     property list<bool> wanted: [true, true, true, true, true, true, true, true, true]
-    readonly property list<real> columns: root.widthsOf(list.width - Theme.space16, root.wanted)
+    readonly property list<real> columns: room.widths
 
     Accessible.role: Accessible.Grouping
     Accessible.name: qsTr("Nodes")
 
-    FontMetrics {
-        id: titleFont
-        font.pixelSize: Theme.labelSize
-        font.weight: Font.DemiBold
+    ColumnRoom {
+        id: room
+        room: list.width - Theme.space16
+        titles: root.titles
+        least: [140, 106, 134, 76, 90, 88, 124, 84, 140]
+        shares: [24, 2, 8, 4, 4, 4, 34, 4, 16]
+        dispensable: [2, 7, 5, 1, 8, 4]
+        wanted: root.wanted
     }
 
-    /// A title is never cut, whatever its language.
-    function leastOf(column: int): real {
-        return Math.max(root.least[column] * Theme.scale,
-                        titleFont.advanceWidth(root.titles[column]) + Theme.space12 + Theme.space16);
-    }
-    function widthsOf(room: real, wanted: list<bool>): list<real> {
-        const shown = [];
-        let needed = 0;
-        for (let i = 0; i < root.least.length; ++i) {
-            shown.push(wanted[i]);
-            needed += wanted[i] ? root.leastOf(i) : 0;
-        }
-        for (let i = 0; i < root.dispensable.length && needed > room; ++i) {
-            const column = root.dispensable[i];
-            needed -= shown[column] ? root.leastOf(column) : 0;
-            shown[column] = false;
-        }
-        let parts = 0;
-        for (let i = 0; i < root.shares.length; ++i)
-            parts += shown[i] ? root.shares[i] : 0;
-        const widths = [];
-        for (let i = 0; i < root.least.length; ++i)
-            widths.push(shown[i] ? root.leastOf(i) + Math.max(0, room - needed) * root.shares[i] / parts : 0);
-        return widths;
-    }
     function setWanted(column: int, isWanted: bool) {
         const wanted = [];
         for (let i = 0; i < root.wanted.length; ++i)

@@ -35,6 +35,8 @@ QtObject {
     readonly property color surface: root.pick("#FFFFFF", "#161B22", "#000000")
     readonly property color line: root.pick("#D9DEE5", "#29313B", "#FFFFFF")
     readonly property color grid: root.pick("#E8EBF0", "#222A33", "#6E6E6E")
+    /// Around what can be typed into or dropped down: at least 3:1 on a surface, since nothing else shows its extent.
+    readonly property color fieldLine: root.pick("#848D99", "#667282", "#FFFFFF")
     readonly property color hover: root.pick("#F0F2F5", "#1C232C", "#2B2B2B")
     readonly property color pressed: root.pick("#E6E9EE", "#222A34", "#3D3D3D")
     readonly property color veil: root.pick("#66141A22", "#99000000", "#CC000000")

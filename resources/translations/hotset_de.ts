@@ -1300,6 +1300,10 @@
         <translation>Kein Befehl war langsam genug, um vermerkt zu werden.</translation>
     </message>
     <message>
+        <source>No data: the node does not answer.</source>
+        <translation>Keine Daten: Der Knoten antwortet nicht.</translation>
+    </message>
+    <message>
         <source>No error was answered.</source>
         <translation>Kein Fehler wurde geantwortet.</translation>
     </message>
@@ -2039,8 +2043,8 @@
         <translation>Was geschah</translation>
     </message>
     <message>
-        <source>What is known of it, or what is wrong</source>
-        <translation>Was von ihm bekannt ist oder was nicht stimmt</translation>
+        <source>What is known or wrong</source>
+        <translation>Was bekannt oder falsch ist</translation>
     </message>
     <message>
         <source>What is understood of the list appears here before anything is added.</source>

@@ -26,6 +26,20 @@ Item {
         y: 30
         text: "production"
     }
+    Rectangle {
+        id: ground
+        x: 240
+        y: 4
+        width: 40
+        height: 40
+        color: "white"
+        StateShape {
+            id: shape
+            width: 24
+            height: 24
+            tone: 0
+        }
+    }
     HButton {
         id: button
         x: 120
@@ -106,6 +120,43 @@ Item {
             Theme.choice = data.tag;
             const contrast = contrastOf(button, 6, 4);
             verify(contrast >= data.least, data.tag + ": " + contrast.toFixed(2));
+        }
+        function test_edges_of_fields_data() {
+            return init_data();
+        }
+        /// What shows where a field is needs 3:1 (WCAG 2.1, 1.4.11).
+        function test_edges_of_fields(data) {
+            Theme.choice = data.tag;
+            label.color = Theme.fieldLine;
+            for (const surface of [Theme.surface, Theme.background]) {
+                sample.color = surface;
+                const contrast = contrastOf(sample, 2, 2);
+                verify(contrast >= 3, data.tag + ": " + contrast.toFixed(2));
+            }
+        }
+        /// A state is told by its shape: the silhouettes of any two differ in a tenth of their square at least.
+        function test_states_differ_without_colour() {
+            Theme.choice = "light";
+            const drawn = [];
+            for (let tone = 0; tone <= 3; ++tone) {
+                shape.tone = tone;
+                wait(50);
+                const picture = grabImage(ground);
+                const inked = [];
+                for (let y = 0; y < picture.height; ++y) {
+                    for (let x = 0; x < picture.width; ++x)
+                        inked.push(picture.red(x, y) + picture.green(x, y) + picture.blue(x, y) < 600);
+                }
+                drawn.push(inked);
+            }
+            for (let one = 0; one < 4; ++one) {
+                for (let other = one + 1; other < 4; ++other) {
+                    let differing = 0;
+                    for (let i = 0; i < drawn[one].length; ++i)
+                        differing += drawn[one][i] !== drawn[other][i] ? 1 : 0;
+                    verify(differing >= 24 * 24 / 10, one + " and " + other + ": " + differing);
+                }
+            }
         }
         /// Lines of charts need 3:1 (WCAG 2.1, 1.4.11).
         function test_series_data() {

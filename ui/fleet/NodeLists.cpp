@@ -42,7 +42,7 @@ NodeLists::NodeLists(CoreBridge& bridge, fleet::FleetService& fleet, QObject* pa
       m_rows(new TableModel({{tr("Line"), 8, false, false},
                              {tr("Name"), 26, false, false},
                              {tr("Address"), 26, false, true},
-                             {tr("What is known of it, or what is wrong"), 44, false, false}},
+                             {tr("What is known or wrong"), 44, false, false}},
                             this)) {
   m_delay.setSingleShot(true);
   m_delay.setInterval(kParseDelayMs);

@@ -8,6 +8,7 @@
 #include <QtGui/QGuiApplication>
 
 #include "core/domain/stats/TableLimits.h"
+#include "ui/stats/StateWords.h"
 #include "ui/stats/TableExport.h"
 #include "ui/support/Figures.h"
 #include "ui/support/PlainText.h"
@@ -220,6 +221,7 @@ QString NodeTables::missing() const {
 
 QString NodeTables::emptyText() const {
   if (!m_snapshot) return tr("Not read yet.");
+  if (statewords::isUnreachable(m_snapshot)) return tr("No data: the node does not answer.");
   if (!m_search.trimmed().isEmpty()) return tr("No row holds “%1”.").arg(m_search.trimmed());
   switch (m_current) {
     case slowLog:
