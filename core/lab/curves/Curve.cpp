@@ -13,9 +13,8 @@
 #include "core/lab/Workers.h"
 #include "core/lab/curves/CurveError.h"
 #include "core/lab/curves/KeySample.h"
-#include "core/lab/curves/LargeEntries.h"
 #include "core/lab/curves/Miniature.h"
-#include "core/lab/curves/ModelError.h"
+#include "core/lab/curves/MiniatureRates.h"
 #include "core/lab/curves/StackDistances.h"
 #include "core/lab/curves/WindowSchedule.h"
 #include "core/lab/simulation/LabPolicies.h"
@@ -23,20 +22,8 @@
 namespace hotset::lab {
 namespace {
 
-constexpr std::uint32_t kEntriesMax = 4096;              // of a miniature, where nobody says otherwise
-constexpr double kFullAccessesMax = 5e7;                 // of all points together, which then need no miniatures
-constexpr double kAutoCost = 4;                          // of one access, with the shadows
-constexpr double kAccessesMax = 1e6;                     // of a miniature, so that long traces take no longer,
-constexpr double kEntriesMin = 1024;                     // as long as it holds so many entries
-constexpr std::size_t kAffordableAccesses = 10'000'000;  // of one point that a miniature can't play
-constexpr double kOrdinaryEntriesMin = 32;               // of the largest ordinary size, that a miniature holds
-constexpr double kNearlyAll = 0.9;                       // a sample of more is not worth its error
-constexpr double kNeighbourFactor = 2.5;                 // sizes further apart say little of the slope between them
-constexpr std::uint64_t kShadows = 8;                    // caches that auto keeps beside its own
-constexpr double kShadowEntries = 512;                   // at least, in each
-constexpr double kShadowAccesses = 5e5;                  // at most that each sees, in long traces,
-constexpr double kShadowEntriesMin = 128;                // as long as it holds so many
-constexpr double kHalf = 0.5;
+constexpr double kNeighbourFactor = 2.5;  // sizes further apart say little of the slope between them
+constexpr std::uint64_t kShadows = 8;     // caches that auto keeps beside its own
 constexpr double kSlopeStep = 0.8;
 constexpr std::uint64_t kSaltStep = 0x9E3779B97F4A7C15ULL;
 constexpr double kStandardErrors = 1.92;  // of 95 %, given how much the variance is itself overestimated
@@ -44,19 +31,7 @@ constexpr double kStandardErrors = 1.92;  // of 95 %, given how much the varianc
 class CurveMaker {
  public:
   CurveMaker(const AccessTrace& trace, const CurvePlan& plan, Progress& progress)
-      : m_trace(trace), m_view(trace.view()), m_plan(plan), m_progress(progress), m_large(m_view) {
-    const bool hasLives = plan.simulation.ttlMs > 0 || !m_view.ttlsMs.empty();
-    m_isPlain = m_view.sizes.empty() && m_view.operations.empty() && !hasLives;
-    m_meanWeight =
-        m_view.keyCount() == 0
-            ? 1.0
-            : std::max(1.0, static_cast<double>(trace.distinctWeight()) / static_cast<double>(m_view.keyCount()));
-    double runs = 0;
-    for (const std::string& policy : plan.simulation.policies) runs += policyNameOf(policy) == "auto" ? kAutoCost : 1;
-    runs *= static_cast<double>(m_view.size()) * static_cast<double>(plan.simulation.sizes.size());
-    const bool isQuick = runs <= kFullAccessesMax;
-    m_isInFull = plan.isExact || (plan.entriesMax == 0 && isQuick);
-  }
+      : m_trace(trace), m_view(trace.view()), m_plan(plan), m_progress(progress), m_rates(trace, plan) {}
 
   Result<std::vector<CurvePoint>> make() {
     layOut();
@@ -85,65 +60,30 @@ class CurveMaker {
     CurvePoint& point = m_points[index];
     if (point.size == 0) {
       point.isExact = true;
-    } else if (m_isPlain && (point.size >= m_trace.distinctWeight() || policyNameOf(point.policy) == "lru")) {
+    } else if (m_rates.isPlain() && (point.size >= m_trace.distinctWeight() || policyNameOf(point.policy) == "lru")) {
       point.isExact = true;
       m_needsDistances = m_needsDistances || point.size < m_trace.distinctWeight();
     } else {
-      const double rate = rateOf(point.policy, point.size);
+      const double rate = m_rates.rateOf(point.policy, point.size);
       m_miniatures.push_back({.policy = point.policy, .size = point.size, .point = index, .rate = rate});
-      const double entries = rate * static_cast<double>(point.size) / m_meanWeight;
-      if (rate < 1 && isWorthASecond(point.policy, entries)) {
+      const double entries = rate * static_cast<double>(point.size) / m_rates.meanWeight();
+      if (rate < 1 && m_rates.isWorthASecond(point.policy, entries)) {
         m_miniatures.push_back({.policy = point.policy, .size = point.size, .rate = rate / 4, .isSmaller = true});
       }
     }
   }
 
-  [[nodiscard]] bool hasWindows(const std::string& policy) const { return policyNameOf(policy) == "auto" && m_isPlain; }
-  /// Whether a miniature of a quarter of these entries tells something: not of an auto whose shadows would be larger.
-  [[nodiscard]] bool isWorthASecond(const std::string& policy, double entries) const {
-    return policyNameOf(policy) != "auto" || m_isPlain || entries >= 4 * kShadowEntries;
-  }
-
   /// A sampled point needs another size near it, by which the slope of its curve is known.
   void addNeighbour(std::size_t index, std::size_t firstMiniature) {
     const CurvePoint& point = m_points[index];
-    if (point.isExact || rateOf(point.policy, point.size) >= 1) return;
+    if (point.isExact || m_rates.rateOf(point.policy, point.size) >= 1) return;
     const auto size = static_cast<double>(point.size);
     for (std::size_t i = firstMiniature; i < m_miniatures.size(); ++i) {
       const double ratio = static_cast<double>(m_miniatures[i].size) / size;
       if (!m_miniatures[i].isSmaller && ratio != 1 && ratio < kNeighbourFactor && ratio > 1 / kNeighbourFactor) return;
     }
     const auto near = static_cast<std::uint64_t>(std::llround(size * kSlopeStep));
-    m_miniatures.push_back({.policy = point.policy, .size = near, .rate = rateOf(point.policy, near)});
-  }
-
-  /// Of the keys that the shadows of auto look at in a cache of this size: 1 is as many as they do look at.
-  [[nodiscard]] double shadowRateOf(std::uint64_t size) const {
-    const auto all = static_cast<double>(m_view.size());
-    const auto entries = static_cast<double>(size);
-    const double afforded = std::max(kShadowAccesses / all, kShadowEntriesMin / entries);
-    const bool isLong = all > 2 * kAccessesMax && !m_isInFull;
-    return isLong && afforded < std::min(1.0, kShadowEntries / entries) / 2 ? afforded : 1.0;
-  }
-
-  /// Small enough that the miniature holds at most so many entries, and in long traces sees at most so many accesses;
-  /// large enough for the largest entries that are not rare. sieve may evict what came last, so that reuses nearer than
-  /// a sample can tell apart decide, and lfu what came a whole cache's time ago: where it can be afforded they are
-  /// simulated in full.
-  [[nodiscard]] double rateOf(const std::string& policy, std::uint64_t size) const {
-    const std::string_view name = policyNameOf(policy);
-    const bool isAffordable = m_view.size() <= kAffordableAccesses;
-    if (m_isInFull || ((name == "sieve" || name == "lfu") && isAffordable)) return 1;
-    const double entry = m_meanWeight / static_cast<double>(size);
-    const double ofAccesses = std::max(kAccessesMax / static_cast<double>(m_view.size()), kEntriesMin * entry);
-    double rate = std::min((m_plan.entriesMax == 0 ? kEntriesMax : m_plan.entriesMax) * entry, ofAccesses);
-    if (isAffordable && !m_view.sizes.empty()) {
-      const double ordinary = m_large.ordinarySizeMax(size);
-      rate = std::max(rate, kOrdinaryEntriesMin * ordinary / static_cast<double>(size));
-    }
-    // A window that is itself sampled makes no point exact.
-    if (hasWindows(policy) && shadowRateOf(size) < 1) return std::min(rate, kHalf);
-    return rate >= kNearlyAll ? 1 : rate;
+    m_miniatures.push_back({.policy = point.policy, .size = near, .rate = m_rates.rateOf(point.policy, near)});
   }
 
   /// Draws the samples, and finds the windows of auto.
@@ -151,7 +91,7 @@ class CurveMaker {
     for (const Miniature& miniature : m_miniatures) {
       if (miniature.rate >= 1) continue;
       m_samples.try_emplace(miniature.rate);
-      if (hasWindows(miniature.policy)) m_windows.try_emplace(miniature.size);
+      if (m_rates.hasWindows(miniature.policy)) m_windows.try_emplace(miniature.size);
     }
     if (m_samples.empty()) return;
     std::vector<std::pair<double, std::unique_ptr<KeySample>*>> samples;
@@ -181,7 +121,7 @@ class CurveMaker {
 
   [[nodiscard]] std::vector<WindowChange> findWindows(std::uint64_t size, const KeyOrder& order) const {
     const auto& [objective, seed] = std::pair(m_plan.simulation.objective, m_plan.simulation.seed);
-    const double rate = shadowRateOf(size);
+    const double rate = m_rates.shadowRateOf(size);
     if (rate >= 1) return windowsOfAuto(m_view, size, objective, seed);
     return windowsOfAuto(KeySample(m_view, order, rate, ~(m_plan.salt * kSaltStep + size)), size, objective, seed);
   }
@@ -192,7 +132,7 @@ class CurveMaker {
   [[nodiscard]] std::uint64_t workOf(const Miniature& miniature) const {
     const std::uint64_t accesses = viewOf(miniature).size();
     const bool hasShadows =
-        policyNameOf(miniature.policy) == "auto" && !(miniature.isSampled() && hasWindows(miniature.policy));
+        policyNameOf(miniature.policy) == "auto" && !(miniature.isSampled() && m_rates.hasWindows(miniature.policy));
     return hasShadows ? kShadows * accesses : accesses;
   }
 
@@ -228,7 +168,7 @@ class CurveMaker {
   Result<Outcome> simulateOne(const Miniature& miniature, KeyTally* tally) {
     const TraceView view = viewOf(miniature);
     const SimulationPlan& plan = m_plan.simulation;
-    if (!miniature.isSampled() || !hasWindows(miniature.policy)) {
+    if (!miniature.isSampled() || !m_rates.hasWindows(miniature.policy)) {
       return runAlone(view, miniature.policy, miniature.capacity, plan, m_progress, tally);
     }
     const auto policy = autoWithWindows(m_windows.at(miniature.size), *miniature.sample, plan.objective, plan.seed);
@@ -256,7 +196,7 @@ class CurveMaker {
     CurveWhole whole{.keys = m_view.keyCount(),
                      .requests = static_cast<double>(m_trace.requests()),
                      .firstsMiss = m_view.operations.empty(),
-                     .meanWeight = m_meanWeight};
+                     .meanWeight = m_rates.meanWeight()};
     if (m_view.sizes.empty()) return whole;
     std::vector<bool> isSeen(m_view.keyCount(), false);
     for (std::size_t i = 0; i < m_view.size(); ++i) {
@@ -297,7 +237,7 @@ class CurveMaker {
   /// Size 0, where everything fits, and lru.
   void fillFromDistances(CurvePoint& point) const {
     Outcome outcome{.requests = m_trace.requests(), .bytes = m_trace.requests()};
-    if (point.size >= m_trace.distinctWeight() && m_isPlain) {
+    if (point.size >= m_trace.distinctWeight() && m_rates.isPlain()) {
       outcome.hits = m_trace.requests() - m_view.keyCount();
     } else if (point.size > 0) {
       outcome.hits = m_distances->hitsAt(point.size);
@@ -329,11 +269,8 @@ class CurveMaker {
   TraceView m_view;
   const CurvePlan& m_plan;
   Progress& m_progress;
-  LargeEntries m_large;
-  bool m_isPlain = true;
-  bool m_isInFull = false;
+  MiniatureRates m_rates;
   bool m_needsDistances = false;
-  double m_meanWeight = 1;
   std::vector<CurvePoint> m_points;
   std::vector<Miniature> m_miniatures;
   std::map<double, std::unique_ptr<KeySample>> m_samples;

@@ -27,7 +27,7 @@ struct Tally {
     errorSum += error;
     worst = std::max(worst, error);
     widthSum += point.high - point.low;
-    held += truth >= point.low - 1e-12 && truth <= point.high + 1e-12 ? 1 : 0;
+    held += truth >= point.low - 1e-9 && truth <= point.high + 1e-9 ? 1 : 0;
     ++points;
   }
   void print(const std::string& name) const {
@@ -58,6 +58,7 @@ int main(int argc, char** argv) {
   CurvePlan plan;
   plan.simulation.policies = split(argv[3]);
   plan.simulation.sizes = parseSizes(argv[2]).value();
+  plan.entriesMax = 4096;
   if (const char* const entries = std::getenv("ENTRIES"))
     plan.entriesMax = static_cast<std::uint32_t>(std::atoi(entries));
   std::map<std::string, Tally> byPolicy;
