@@ -21,7 +21,7 @@ namespace hotset::live {
 /// given. At most kEventsMax keys a second are looked at, and kSecondsKept seconds and kRegionsMax regions kept.
 class LiveTally {
  public:
-  static constexpr std::uint64_t kEventsMax = 50'000;
+  static constexpr std::uint64_t kEventsMax = 200'000;
   static constexpr std::size_t kSecondsKept = 900;
   static constexpr std::size_t kRegionsMax = 2000;
 
