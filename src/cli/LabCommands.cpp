@@ -108,6 +108,11 @@ ExitCode drawCurve(const LabRequest& request, Output& output) {
   lab::CurvePlan plan{
       .simulation = request.plan, .entriesMax = request.entriesMax, .salt = request.salt, .isExact = request.isExact};
   if (plan.simulation.sizes.empty()) plan.simulation.sizes = lab::defaultSizes(trace->distinctWeight());
+  if (plan.simulation.sizes.empty()) {
+    const Error error(ErrorCode::invalidArgument, "all sizes in it are 0, so that there is no curve over sizes",
+                      printable(request.traces.front()), "count entries with --ignore-sizes");
+    return tell(error, view, output);
+  }
   const auto points = lab::hitRatioCurve(*trace, plan, run.progress());
   if (!points) return tell(points.error(), view, output);
   run.end();

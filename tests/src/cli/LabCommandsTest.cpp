@@ -149,6 +149,14 @@ TEST_F(LabCommands, curvesOfSizedTracesTellOfBytesToo) {
   EXPECT_GT(through[0].at("hit_ratio").to_number<double>(), 0.5);
 }
 
+TEST_F(LabCommands, aTraceOfEmptyValuesIsToldWhatToDo) {
+  const std::string path = write("empty-values", "a,0\nb,0\na,0\n");
+  const auto outcome = bench.ctl({"lab", "curve", path});
+  EXPECT_EQ(outcome.exitCode, 2);
+  EXPECT_THAT(outcome.errors, HasSubstr("--ignore-sizes"));
+  EXPECT_EQ(bench.ctl({"lab", "curve", path, "--ignore-sizes"}).exitCode, 0);
+}
+
 TEST_F(LabCommands, divideKnowsTheRegionsOfARecording) {
   std::string text;
   for (int i = 0; i < 900; ++i) text += "large," + std::to_string(i % 90) + "\n";
