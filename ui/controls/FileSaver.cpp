@@ -7,6 +7,7 @@
 #include <QtCore/QSaveFile>
 #include <QtCore/QStandardPaths>
 #include <QtCore/QThreadPool>
+#include <QtCore/QTimer>
 #include <QtWidgets/QFileDialog>
 
 namespace hotset::ui {
@@ -98,9 +99,8 @@ void FileSaver::save() {
   QThreadPool::globalInstance()->start([desk = m_desk, make = m_make, format = m_format, path] {
     const QString fault = write(path, make(format));
     const QMutexLocker lock(&desk->mutex);
-    FileSaver* const owner = desk->owner;
-    if (!owner) return;
-    QMetaObject::invokeMethod(owner, [owner, path, fault] { owner->finish(path, fault); }, Qt::QueuedConnection);
+    if (FileSaver* const owner = desk->owner)
+      QTimer::singleShot(0, owner, [owner, path, fault] { owner->finish(path, fault); });
   });
   Q_EMIT progressChanged();
 }

@@ -84,7 +84,7 @@ QString server(const stats::ServerIdentity& server) {
 
 QString role(const stats::ServerIdentity& server) {
   if (server.role.empty()) return {};
-  const QString role = plainText(server.role, kWordBytesMax);
+  QString role = plainText(server.role, kWordBytesMax);
   if (!server.connectedReplicas || *server.connectedReplicas == 0) return role;
   const int replicas = static_cast<int>(*server.connectedReplicas);
   const QString count = replicas == 1

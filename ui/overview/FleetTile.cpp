@@ -39,7 +39,7 @@ void showMemory(const FleetFigures& fleet, FleetTile& tile) {
   QString note;
   if (used && fleet.limitBytes && fleet.withoutLimit == 0) {
     figure.unit =
-        FleetTile::tr("%1 of %2", "unit, limit").arg(figure.unit, figures::text(Unit::bytes, *fleet.limitBytes));
+        FleetTile::tr("%1 of %2", "unit, limit").arg(figure.unit, figures::text(Unit::bytes, fleet.limitBytes));
     note = figures::percent(*used / *fleet.limitBytes);
   } else if (fleet.withoutLimit > 0) {
     note = FleetTile::tr("%n without a limit", nullptr, static_cast<int>(fleet.withoutLimit));

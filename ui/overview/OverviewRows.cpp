@@ -19,7 +19,7 @@ Tone toneOf(const OverviewRow& row) {
 }
 
 QString stateOf(const OverviewRow& row) {
-  const QString state = nodewords::state(nodewords::reachabilityOf(row.snapshot));
+  QString state = nodewords::state(nodewords::reachabilityOf(row.snapshot));
   if (!row.worst || nodewords::reachabilityOf(row.snapshot) != stats::Reachability::reachable) return state;
   return QStringLiteral("%1, %2").arg(state, findingwords::word(*row.worst));
 }

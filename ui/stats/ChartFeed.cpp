@@ -6,7 +6,7 @@
 namespace hotset::ui {
 namespace {
 
-constexpr std::size_t kPointsMax = 4 * 3600;  // an hour at four a second
+constexpr std::size_t kPointsMax = std::size_t{4} * 3600;  // an hour at four a second
 constexpr int kColumnsMax = 4000;
 
 }  // namespace

@@ -71,7 +71,7 @@ QString text(const stats::Mark& mark) {
 }
 
 QString time(const stats::Mark& mark) {
-  const QString noticed = figures::timeOfDay(mark.time);
+  QString noticed = figures::timeOfDay(mark.time);
   if (mark.kind == stats::MarkKind::gap || mark.time - mark.earliest <= kExact) return noticed;
   return tr("%1 to %2").arg(figures::timeOfDay(mark.earliest), noticed);
 }

@@ -53,7 +53,7 @@ QString argumentsOf(const stats::SlowLogEntry& entry, bool showsArguments) {
   if (entry.arguments.empty()) return figures::unknown();
   if (!showsArguments) {
     const auto hidden = entry.arguments.size() - 1;
-    const QString command = plainText(entry.arguments.front(), kWordBytesMax);
+    QString command = plainText(entry.arguments.front(), kWordBytesMax);
     if (hidden == 0) return command;
     return command + QLatin1Char(' ') +
            (hidden == 1 ? tr("(1 argument hidden)") : tr("(%1 arguments hidden)").arg(hidden));

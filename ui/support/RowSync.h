@@ -24,6 +24,7 @@ struct RowSync {
   template <typename Model, typename Row>
   static void removeMissing(Model& model, std::vector<Row>& rows, const std::vector<Row>& wanted) {
     std::vector<decltype(std::declval<Row>().key())> keys;
+    keys.reserve(wanted.size());
     for (const Row& row : wanted) keys.push_back(row.key());
     std::ranges::sort(keys);
     for (std::size_t row = rows.size(); row-- > 0;) {

@@ -218,7 +218,7 @@ stats::StatsSample SimulatedServer::read(const StatsReading& reading, SteadyTime
 void SimulatedServer::setFields(stats::FieldValues& values) const {
   const double keys = m_usedBytes / m_profile.valueBytes;
   values.set(Field::runId, static_cast<std::int64_t>(fnv1a(m_profile.node.id.value()) >> 1U));
-  values.set(Field::uptimeSeconds, std::chrono::duration_cast<seconds>(m_now - m_start).count() + 41 * 86400);
+  values.set(Field::uptimeSeconds, std::chrono::duration_cast<seconds>(m_now - m_start).count() + 41L * 86400);
   values.set(Field::connectedClients, whole(m_profile.clients * (1 + 0.06 * waver(15, 37))));
   values.set(Field::maxClients, 10'000);
   values.set(Field::blockedClients, 0);

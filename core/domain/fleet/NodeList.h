@@ -24,7 +24,7 @@ struct ListEntry {
   Result<ListedNode> node;
 };
 
-inline constexpr std::size_t kListBytesMax = 1024 * 1024;
+inline constexpr std::size_t kListBytesMax = std::size_t{1024} * 1024;
 inline constexpr std::size_t kListEntriesMax = 1000;
 
 /// Reads one node a line, blank lines and those that begin with # left out:

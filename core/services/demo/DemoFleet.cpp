@@ -23,7 +23,8 @@ DemoFleet::DemoFleet(FleetService& real, std::vector<Node> demo, bool isWanted)
 }
 
 std::vector<Node> DemoFleet::shown(std::vector<Node> real) const {
-  return real.empty() && m_isWanted ? m_demo : std::move(real);
+  if (real.empty() && m_isWanted) return m_demo;
+  return real;
 }
 
 AwaitableResult<void> DemoFleet::want(bool isWanted) {
