@@ -32,6 +32,7 @@ void Listening::begin(Offer offer, KindSet kinds, const std::vector<RegionPatter
   LiveListener listener;
   listener.onEvent = withSelf([](Listening& self, Kind kind, std::string_view key) {
     self.m_tally.count(self.m_timers.now(), kind, key);
+    self.noteHeard(kind);
     if (kind == Kind::miss && self.m_onMiss) self.m_onMiss(key);
   });
   listener.onCounts = withSelf([](Listening& self, const RegionPattern& region, const Counts& counts) {
@@ -76,6 +77,12 @@ void Listening::tick() {
   m_tally.passUntil(m_timers.now());
   publish();
   scheduleTick();
+}
+
+/// Where the setting can't be read, what comes is the proof that it is told.
+void Listening::noteHeard(Kind kind) {
+  KindNote& note = m_status.offer.kinds[static_cast<std::size_t>(kind)];
+  if (note.surety == Surety::notHeard) note = {Surety::exact, "heard, though the server's setting can't be read"};
 }
 
 bool Listening::hearsMisses() const noexcept {

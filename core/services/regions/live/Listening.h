@@ -47,6 +47,7 @@ class Listening : public std::enable_shared_from_this<Listening> {
 
  private:
   void lose(const Error& why);
+  void noteHeard(Kind kind);
   void tick();
   void scheduleTick();
   void publish();

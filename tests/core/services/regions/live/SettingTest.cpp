@@ -183,8 +183,14 @@ TEST_P(SettingTest, AServerWithoutConfigIsHeardIfItTells) {
   EXPECT_THAT(offer->whyFixed->text(), HasSubstr("managed service"));
   ASSERT_TRUE(m_fixture.run(live->start(node, kFew, {}, {})));
   ASSERT_TRUE(untilListening(*live, node));
+  const auto surety = [&](Kind kind) {
+    return live->picture(node.id)->status.offer.kinds[static_cast<std::size_t>(kind)].surety;
+  };
+  EXPECT_EQ(surety(Kind::miss), Surety::notHeard);
   server.command({"GET", "absent"});
   ASSERT_TRUE(m_fixture.until([&] { return countOf(live->picture(node.id), "*", Kind::miss) == 1; }));
+  EXPECT_EQ(surety(Kind::miss), Surety::exact);
+  EXPECT_EQ(surety(Kind::eviction), Surety::notHeard);
 }
 
 TEST_P(SettingTest, ANodeThatIsReadOnlyInHotsetIsNotChanged) {
