@@ -6,15 +6,16 @@
 
 namespace hotset::cache {
 
-/// Open addressing from well-mixed 64-bit hashes to 32-bit numbers (not 2^32-1, which marks "none"). Linear probing,
-/// removal by shifting back: no tombstones. Grows at 3/4; never shrinks.
-class HashIndex {
+/// Open addressing from well-mixed hashes to 32-bit numbers (not 2^32-1, which marks "none"). Linear probing, removal
+/// by shifting back: no tombstones. Grows at 3/4; never shrinks.
+template <typename Hash>
+class HashIndexOf {
  public:
   static constexpr std::uint32_t kNone = 0xFFFFFFFFU;
 
-  HashIndex() : m_cells(kSmallest) {}
+  HashIndexOf() : m_cells(kSmallest) {}
 
-  [[nodiscard]] std::uint32_t find(std::uint64_t hash) const noexcept {
+  [[nodiscard]] std::uint32_t find(Hash hash) const noexcept {
     for (std::size_t at = home(hash);; at = next(at)) {
       const Cell& cell = m_cells[at];
       if (cell.value == kNone || cell.hash == hash) return cell.value;
@@ -22,13 +23,13 @@ class HashIndex {
   }
 
   /// The hash must not be there.
-  void insert(std::uint64_t hash, std::uint32_t value) {
+  void insert(Hash hash, std::uint32_t value) {
     if ((m_count + 1) * 4 > m_cells.size() * 3) grow();
     place({hash, value});
     ++m_count;
   }
 
-  bool erase(std::uint64_t hash) noexcept {
+  bool erase(Hash hash) noexcept {
     std::size_t at = home(hash);
     while (m_cells[at].value != kNone && m_cells[at].hash != hash) at = next(at);
     if (m_cells[at].value == kNone) return false;
@@ -54,14 +55,14 @@ class HashIndex {
 
  private:
   struct Cell {
-    std::uint64_t hash = 0;
+    Hash hash = 0;
     std::uint32_t value = kNone;
   };
   static constexpr std::size_t kSmallest = 16;
 
   [[nodiscard]] std::size_t mask() const noexcept { return m_cells.size() - 1; }
-  [[nodiscard]] std::size_t home(std::uint64_t hash) const noexcept {
-    return static_cast<std::size_t>((hash * 0x9E3779B97F4A7C15ULL) >> 20U) & mask();
+  [[nodiscard]] std::size_t home(Hash hash) const noexcept {
+    return static_cast<std::size_t>((std::uint64_t{hash} * 0x9E3779B97F4A7C15ULL) >> 20U) & mask();
   }
   [[nodiscard]] std::size_t next(std::size_t at) const noexcept { return (at + 1) & mask(); }
 
@@ -82,5 +83,9 @@ class HashIndex {
   std::vector<Cell> m_cells;
   std::size_t m_count = 0;
 };
+
+using HashIndex = HashIndexOf<std::uint64_t>;
+/// Half the memory, for hashes that are shorter anyway.
+using ShortHashIndex = HashIndexOf<std::uint32_t>;
 
 }  // namespace hotset::cache

@@ -34,7 +34,7 @@ void ShadowCache::resize(std::uint64_t capacity) { m_queues.resize(capacity); }
 
 bool ShadowCache::access(const FrequencySketch& sketch, std::uint32_t foldedHash, const EntryTraits& traits) {
   const Slot known = m_index.find(foldedHash);
-  if (known != HashIndex::kNone) {
+  if (known != ShortHashIndex::kNone) {
     m_queues.update(sketch, known, traits);
     while (m_queues.totalWeight() > m_queues.capacity()) evictOne(sketch, 0);
     return true;

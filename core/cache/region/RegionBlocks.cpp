@@ -1,34 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
-#include <bit>
 
 #include "core/cache/region/RegionCore.h"
 
 namespace hotset::cache {
-
-std::size_t RegionCore::Draft::blockBytes() const noexcept {
-  std::size_t words = traits.hasOptions() ? 1 : 0;
-  if (!traits.tags.empty()) words += 1 + (traits.tags.size() + 1) / 2;
-  words += isKeyAway ? 1 : Block::wordsOf(place.key.size());
-  words += isLarge ? 1 : Block::wordsOf(value.size());
-  return Block::kHeaderBytes + words * 8;
-}
-
-std::uint64_t RegionCore::Draft::charge() const noexcept {
-  return BlockArena::blockBytes(blockBytes()) + largeBytes + kOverheadBytes;
-}
-
-std::uint64_t RegionCore::chargeOf(const Block::Lengths& lengths, const Parts& parts, std::size_t largeBytes) noexcept {
-  const std::size_t words = parts.value + ((lengths.flags & Block::kLarge) != 0 ? 1 : Block::wordsOf(lengths.value));
-  return BlockArena::blockBytes(Block::kHeaderBytes + words * 8) + largeBytes + kOverheadBytes;
-}
 
 std::uint64_t RegionCore::chargeOf(BlockRef ref) const {
   const Block block = blockAt(ref);
   const Block::Lengths lengths = Block::unpack(block.packedLengths().load(std::memory_order_relaxed));
   const Parts parts = partsOf(block, lengths);
   const bool isLarge = (lengths.flags & Block::kLarge) != 0;
-  return chargeOf(lengths, parts, isLarge ? m_large->bytesOf(Block::idOf(block.word(parts.value))).size() : 0);
+  return cache::chargeOf(lengths, parts, isLarge ? m_large->bytesOf(Block::idOf(block.word(parts.value))).size() : 0);
 }
 
 std::string RegionCore::keyOf(BlockRef ref) const {
@@ -61,21 +43,7 @@ std::uint64_t RegionCore::hashOf(BlockRef ref) const {
 
 RegionCore::Traits RegionCore::traitsOf(BlockRef ref) const {
   const Block block = blockAt(ref);
-  const Block::Lengths lengths = Block::unpack(block.packedLengths().load(std::memory_order_relaxed));
-  Traits traits{.priority = lengths.priority};
-  std::size_t at = 0;
-  if ((lengths.flags & Block::kSliding) != 0) {
-    const std::uint64_t options = block.word(at++);
-    traits.slidingMs = static_cast<std::uint32_t>(options);
-    traits.cost = std::bit_cast<float>(static_cast<std::uint32_t>(options >> 32U));
-  }
-  if ((lengths.flags & Block::kTagged) == 0) return traits;
-  const std::uint64_t head = block.word(at++);
-  traits.birth = static_cast<std::uint32_t>(head);
-  for (std::uint64_t i = 0; i < head >> 32U; ++i) {
-    traits.tags.push_back(static_cast<std::uint32_t>(block.word(at + i / 2) >> (i % 2 * 32U)));
-  }
-  return traits;
+  return traitsIn(block, Block::unpack(block.packedLengths().load(std::memory_order_relaxed)));
 }
 
 EntryTraits RegionCore::policyTraits(std::uint64_t hash, BlockRef ref) const {

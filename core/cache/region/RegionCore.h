@@ -12,6 +12,7 @@
 #include "core/cache/expiry/TimingWheel.h"
 #include "core/cache/region/Block.h"
 #include "core/cache/region/BlockArena.h"
+#include "core/cache/region/EntryLayout.h"
 #include "core/cache/region/KeyHash.h"
 #include "core/cache/region/LargeValues.h"
 #include "core/cache/region/LinearIndex.h"
@@ -28,12 +29,6 @@ namespace hotset::cache {
 
 /// Whether capacities and weights are bytes; else they are entries.
 [[nodiscard]] inline bool weighsBytes(const RegionConfig& config) noexcept { return config.bytesMax != 0; }
-
-/// Where a key or a new entry stands; found once, used by every step of an operation.
-struct KeyPlace {
-  std::string_view key;
-  std::uint64_t hash = 0;
-};
 
 /// The works of a Region: entries in blocks, found through an index without a lock; slots, policy, timing wheel and all
 /// that writes under one lock. Readers never write where others read: what they used goes into their own thread's
@@ -90,10 +85,6 @@ class RegionCore : public std::enable_shared_from_this<RegionCore> {
   static constexpr std::size_t kStepBytes = std::size_t{4} << 20U;  ///< Of values copied under one lock, about.
   static constexpr std::size_t kStep = 256;                         ///< Entries handled under one lock.
   static constexpr std::size_t kKeyInBlockMax = 1024;
-  /// What an entry costs beside its block: index, slot, wheel, policy and sketch.
-  static constexpr std::uint64_t kOverheadBytes = 50;
-  /// Of that, what a policy keeps only where sizes differ.
-  static constexpr std::uint64_t kSizedBytes = 4;
   static constexpr std::uint32_t kNothingIsPlain = Block::kLarge << 22U;
   static constexpr std::uint32_t kEveryUse = 256;  ///< An epoch that no entry was touched in.
 
@@ -104,39 +95,9 @@ class RegionCore : public std::enable_shared_from_this<RegionCore> {
   using Event = RegionEvents::Event;
   using Events = RegionEvents;
   using Lock = std::unique_lock<std::mutex>;
-
-  /// The options of an entry, as they lie in its block.
-  struct Traits {
-    std::uint32_t slidingMs = 0;
-    float cost = 1.0F;
-    Priority priority = Priority::normal;
-    std::vector<std::uint32_t> tags;
-    std::uint32_t birth = 0;
-    [[nodiscard]] bool hasOptions() const noexcept { return slidingMs != 0 || cost != 1.0F; }
-  };
-  /// A new entry before it is published.
-  struct Draft {
-    KeyPlace place;
-    std::string_view value;
-    std::unique_ptr<char[]> large;  ///< Key (if it is long) and value, when they don't fit into a block.
-    std::size_t largeBytes = 0;
-    bool isLarge = false;
-    bool isKeyAway = false;
-    Traits traits;
-    std::chrono::milliseconds timeToLive{0};
-    std::uint32_t expiresAt = 0;
-
-    [[nodiscard]] std::size_t blockBytes() const noexcept;
-    [[nodiscard]] std::uint64_t charge() const noexcept;
-  };
-  /// Where the parts of a block begin, in words of its body.
-  struct Parts {
-    std::size_t options = 0;
-    std::size_t tags = 0;
-    std::size_t key = 0;
-    std::size_t value = 0;  ///< Or the name of the large value.
-  };
-  [[nodiscard]] static Parts partsOf(const Block& block, const Block::Lengths& lengths) noexcept;
+  using Traits = StoredTraits;
+  using Draft = EntryDraft;
+  using Parts = EntryParts;
 
   /// A block that may hold what is looked for, with all that tells whether it changed meanwhile.
   struct Candidate {
@@ -199,8 +160,6 @@ class RegionCore : public std::enable_shared_from_this<RegionCore> {
   void appendKey(BlockRef ref, std::string& to) const;
   [[nodiscard]] std::uint64_t hashOf(BlockRef ref) const;
   [[nodiscard]] std::uint64_t chargeOf(BlockRef ref) const;
-  [[nodiscard]] static std::uint64_t chargeOf(const Block::Lengths& lengths, const Parts& parts,
-                                              std::size_t largeBytes) noexcept;
   [[nodiscard]] Traits traitsOf(BlockRef ref) const;
   [[nodiscard]] EntryTraits policyTraits(std::uint64_t hash, BlockRef ref) const;
   [[nodiscard]] bool exceeds(std::uint64_t moreBytes, std::uint64_t moreEntries) const noexcept;

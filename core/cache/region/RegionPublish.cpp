@@ -72,29 +72,8 @@ std::optional<BlockRef> RegionCore::writeBlock(Draft& draft, Slot slot) {
                    .generation = m_generation.load(std::memory_order_relaxed),
                    .priority = traits.priority}),
       std::memory_order_release);
-  std::size_t at = 0;
-  if (traits.hasOptions()) {
-    block.setWord(at++, traits.slidingMs | static_cast<std::uint64_t>(std::bit_cast<std::uint32_t>(traits.cost))
-                                               << 32U);
-  }
-  if (!traits.tags.empty()) {
-    block.setWord(at++, traits.birth | static_cast<std::uint64_t>(traits.tags.size()) << 32U);
-    for (std::size_t i = 0; i < traits.tags.size(); i += 2) {
-      const std::uint64_t second = i + 1 < traits.tags.size() ? traits.tags[i + 1] : 0;
-      block.setWord(at++, traits.tags[i] | second << 32U);
-    }
-  }
-  if (draft.isKeyAway) {
-    block.setWord(at++, draft.place.key.size());
-  } else {
-    block.copyIn(at, draft.place.key);
-    at += Block::wordsOf(draft.place.key.size());
-  }
-  if (large) {
-    block.setWord(at, Block::wordOf(*large));
-  } else {
-    block.copyIn(at, draft.value);
-  }
+  const std::uint64_t largeName = large ? Block::wordOf(*large) : 0;
+  writeBody(block, draft, large ? &largeName : nullptr);
   return ref;
 }
 

@@ -12,19 +12,6 @@ constexpr std::uint64_t kSampleStandsFor = 4096;
 
 }  // namespace
 
-RegionCore::Parts RegionCore::partsOf(const Block& block, const Block::Lengths& lengths) noexcept {
-  Parts parts;
-  parts.tags = (lengths.flags & Block::kSliding) != 0 ? 1 : 0;
-  parts.key = parts.tags;
-  if ((lengths.flags & Block::kTagged) != 0) {
-    const std::uint64_t count = block.word(parts.tags) >> 32U;
-    parts.key += 1 + (std::min<std::uint64_t>(count, Region::kTagsMax) + 1) / 2;
-  }
-  const bool isKeyAway = (lengths.flags & Block::kKeyAway) != 0;
-  parts.value = parts.key + (isKeyAway ? 1 : Block::wordsOf(lengths.key));
-  return parts;
-}
-
 bool RegionCore::isTagCleared(const Block& block, std::size_t firstWord) const noexcept {
   const std::uint64_t head = block.word(firstWord);
   const auto birth = static_cast<std::uint32_t>(head);
