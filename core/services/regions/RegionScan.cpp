@@ -119,11 +119,19 @@ AwaitableResult<void> RegionScan::walk(Self self, std::uint64_t keysMax) {
     if (!read) co_return fail(read.error());
     if (!goesOn) co_return Result<void>();
     if (isAhead) continue;
-    const auto paused = co_await pause(self);
-    if (!paused) co_return fail(paused.error());
+    co_await pause(self);
     if (self->m_isStopped) co_return Result<void>();
     fetching = self->beginPage(self->m_cursor);
   }
+}
+
+/// None of them where the login may not measure.
+AwaitableResult<RegionScan::Sizes> RegionScan::sizesOf(Self self, KeyReader::Keys keys) {
+  auto sizes = co_await self->m_reader->readSizes(keys);
+  if (sizes) self->m_pace.noteSized(keys.size());
+  if (sizes || sizes.error().code() != ErrorCode::notPermitted) co_return sizes;
+  self->m_whyNoBytes = sizes.error();
+  co_return Sizes(keys.size(), std::nullopt);
 }
 
 AwaitableResult<void> RegionScan::takePage(Self self, std::shared_ptr<const KeyPage> page) {
@@ -137,24 +145,14 @@ AwaitableResult<void> RegionScan::takePage(Self self, std::shared_ptr<const KeyP
     const auto end = std::min(from + atOnce, page->keys.size());
     KeyReader::Keys keys(page->keys.begin() + static_cast<std::ptrdiff_t>(from),
                          page->keys.begin() + static_cast<std::ptrdiff_t>(end));
-    auto sizes = co_await self->m_reader->readSizes(keys);
-    if (!sizes && sizes.error().code() == ErrorCode::notPermitted) {
-      self->m_whyNoBytes = sizes.error();
-      sizes = Sizes(keys.size(), std::nullopt);
-      for (const std::string_view key : keys) self->m_survey.add(key);
-      continue;
-    }
+    const auto sizes = co_await sizesOf(self, keys);
     if (!sizes) co_return fail(sizes.error());
-    self->m_pace.noteSized(keys.size());
     for (std::size_t i = 0; i < keys.size(); ++i) {
-      if (!(*sizes)[i]) continue;  // gone since it was seen
+      if (!(*sizes)[i] && !self->m_whyNoBytes) continue;  // gone since it was seen
       self->m_survey.add(keys[i], (*sizes)[i]);
-      ++self->m_keysMeasured;
+      if ((*sizes)[i]) ++self->m_keysMeasured;
     }
-    if (self->m_options.budget) {
-      const auto paused = co_await pause(self);
-      if (!paused) co_return fail(paused.error());
-    }
+    if (self->m_options.budget) co_await pause(self);
   }
   if (areSizesKnown) self->m_keysMeasured += page->keys.size();
   co_return Result<void>();
@@ -218,13 +216,8 @@ AwaitableResult<void> RegionScan::measure(Self self, std::vector<std::size_t> co
 
 AwaitableResult<void> RegionScan::measureBatch(Self self, Batch batch) {
   if (batch.keys.empty()) co_return Result<void>();
-  const auto sizes = co_await self->m_reader->readSizes(batch.keys);
-  if (!sizes && sizes.error().code() == ErrorCode::notPermitted) {
-    self->m_whyNoBytes = sizes.error();
-    co_return Result<void>();
-  }
+  const auto sizes = co_await sizesOf(self, batch.keys);
   if (!sizes) co_return fail(sizes.error());
-  self->m_pace.noteSized(batch.keys.size());
   for (std::size_t i = 0; i < batch.keys.size(); ++i) {
     if (!(*sizes)[i]) continue;
     self->m_survey.addSize(batch.regions[i], batch.keys[i], *(*sizes)[i]);
@@ -232,7 +225,8 @@ AwaitableResult<void> RegionScan::measureBatch(Self self, Batch batch) {
   }
   const auto read = co_await readFigures(self, false);
   if (!read) co_return fail(read.error());
-  co_return co_await pause(self);
+  co_await pause(self);
+  co_return Result<void>();
 }
 
 AwaitableResult<void> RegionScan::lookAtEntries(Self self) {
@@ -243,8 +237,7 @@ AwaitableResult<void> RegionScan::lookAtEntries(Self self) {
     if (!*lookups) break;
     self->m_lookups += **lookups;
     self->m_pace.noteSized(**lookups);
-    const auto paused = co_await pause(self);
-    if (!paused) co_return fail(paused.error());
+    co_await pause(self);
   }
   self->m_looks = looker.takeTallies();
   co_return Result<void>();
@@ -269,10 +262,9 @@ AwaitableResult<void> RegionScan::readFigures(Self self, bool isDue) {
 
 double RegionScan::secondsSpent() const { return m_cost.secondsSpent(m_survey.keysSeen()); }
 
-AwaitableResult<void> RegionScan::pause(Self self) {
+Awaitable<void> RegionScan::pause(Self self) {
   const auto wait = self->m_pace.pause(self->m_timers.now());
   if (wait > std::chrono::nanoseconds(0) && !self->m_isStopped) co_await self->m_timers.sleepFor(wait);
-  co_return Result<void>();
 }
 
 void RegionScan::tellProgress() {
@@ -294,26 +286,18 @@ RegionReport RegionScan::report() const {
   RegionReport report;
   report.startedAt = m_startedAt;
   report.took = std::chrono::duration_cast<std::chrono::microseconds>(m_timers.now() - m_begin);
-  report.keysBefore = m_cost.first().keys;
-  report.keysAfter = m_cost.last().keys;
   report.keysSeen = m_survey.keysSeen();
   report.keysMeasured = m_keysMeasured;
   const double keys = static_cast<double>(std::max(m_cost.last().keys, report.keysSeen));
   report.coverage = m_isWhole || keys == 0 ? 1 : static_cast<double>(report.keysSeen) / keys;
-  report.isCpuEstimated = m_cost.isEstimated();
-  report.serverCpuSeconds = secondsSpent();
   report.lookupsCounted = m_lookups;
   report.wasStopped = m_isStopped;
-  report.isReplica = m_cost.first().isReplica;
   if (m_isStopped && !m_isWhole && m_reader->isResumable()) {
     report.checkpoint = {m_cost.last().runId, m_cursor, m_keysMeasured, m_survey.saved()};
   }
   if (m_whyNoBytes) report.whyNoBytes = m_whyNoBytes->text();
   report.regions = appraise(m_survey, m_looks, extent());
-  for (RegionFigures& region : report.regions) {
-    if (m_cost.last().keysWithTtl == 0U && m_cost.first().keysWithTtl == 0U) region.details.withoutTtl = region.entries;
-    if (m_cost.last().keysWithTtl == m_cost.last().keys) region.details.withoutTtl = Interval();
-  }
+  m_cost.describe(report);
   report.largest = m_survey.largest();
   std::ranges::sort(report.largest, std::greater(), &LargestEntry::bytes);
   const auto entries = static_cast<double>(m_isWhole ? report.keysSeen : report.keysAfter);

@@ -72,7 +72,8 @@ class RegionScan : public std::enable_shared_from_this<RegionScan> {
   static AwaitableResult<void> measureToError(Self self);
   static AwaitableResult<void> lookAtEntries(Self self);
   static AwaitableResult<void> readFigures(Self self, bool isDue);
-  static AwaitableResult<void> pause(Self self);
+  static Awaitable<void> pause(Self self);
+  static AwaitableResult<Sizes> sizesOf(Self self, KeyReader::Keys keys);
   static Awaitable<void> fetchPage(Self self, std::uint64_t cursor, OneShot<Result<KeyPage>> into);
 
   OneShot<Result<KeyPage>> beginPage(std::uint64_t cursor);

@@ -27,4 +27,16 @@ double ScanCost::secondsSpent(std::uint64_t keysSeen) const noexcept {
          static_cast<double>(keysSeen) * kSecondsAroundKey;
 }
 
+void ScanCost::describe(RegionReport& report) const noexcept {
+  report.keysBefore = m_first.keys;
+  report.keysAfter = m_last.keys;
+  report.isReplica = m_first.isReplica;
+  report.isCpuEstimated = isEstimated();
+  report.serverCpuSeconds = secondsSpent(report.keysSeen);
+  for (RegionFigures& region : report.regions) {
+    if (m_last.keysWithTtl == 0U && m_first.keysWithTtl == 0U) region.details.withoutTtl = region.entries;
+    if (m_last.keysWithTtl == m_last.keys) region.details.withoutTtl = Interval();
+  }
+}
+
 }  // namespace hotset::regions

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "core/connectors/KeyReader.h"
+#include "core/domain/regions/RegionReport.h"
 
 namespace hotset::regions {
 
@@ -26,6 +27,10 @@ class ScanCost {
   [[nodiscard]] double secondsSpent(std::uint64_t keysSeen) const noexcept;
   [[nodiscard]] double walkSeconds() const noexcept { return m_last.walkSeconds - m_first.walkSeconds; }
   [[nodiscard]] std::uint64_t walkCalls() const noexcept { return m_last.walkCalls - m_first.walkCalls; }
+
+  /// Puts into a report, whose keys and regions are there, what the server's figures say: what it cost, how many keys
+  /// there are, and where all keys or none have a TTL, that of every region.
+  void describe(RegionReport& report) const noexcept;
 
  private:
   KeyspaceReading m_first;
