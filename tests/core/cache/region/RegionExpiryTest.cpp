@@ -49,6 +49,26 @@ TEST(RegionUpkeep, aRegionInWhichNothingExpiresIsWokenOnceASecond) {
   EXPECT_EQ(region->stats().totals.removalsBy(RemovalCause::cleared), 1U);
 }
 
+TEST(RegionUpkeep, everyRemovalIsToldWhileWritesHastenTheTicks) {
+  const auto executor = std::make_shared<CountingExecutor>();
+  RegionConfig config;
+  config.name = "idle";
+  config.entriesMax = 2000;
+  const auto region = Region::create(config, {.executor = executor, .policies = nullptr}).value();
+  for (int i = 0; i < 1000; ++i) ASSERT_TRUE(region->set("key" + std::to_string(i), "v").has_value());
+  executor->advance(3s);
+  int told = 0;
+  region->setHooks({.onRemoved = [&](std::string_view, RemovalCause) { ++told; }, .onInserted = {}, .onUpdated = {}});
+  region->clear();
+  for (int round = 0; round < 40; ++round) {
+    ASSERT_TRUE(region->set("late", "v", {.ttl = Ttl{5ms}}).has_value());
+    executor->advance(100ms);
+  }
+  executor->advance(2s);
+  EXPECT_EQ(told, 1040);
+  EXPECT_EQ(region->stats().entries, 0U);
+}
+
 TEST(RegionUpkeep, clearingAgainAndAgainIsSweptInTime) {
   const auto executor = std::make_shared<CountingExecutor>();
   RegionConfig config;
