@@ -166,7 +166,8 @@ std::string TextRecords::takeField(TextColumn column, std::string_view field, Re
       record.key = hashKey(field);
       return faultOf(field);
     case TextColumn::size:
-      return parseNumber(field, record.sizeBytes) ? std::string() : wrong("the size is no number of bytes up to 4294967295", field);
+      return parseNumber(field, record.sizeBytes) ? std::string()
+                                                  : wrong("the size is no number of bytes up to 4294967295", field);
     case TextColumn::time:
       return parseNumber(field, record.timeMs) ? std::string() : wrong("the time is no number of milliseconds", field);
     case TextColumn::ttl:
