@@ -38,6 +38,14 @@ Card {
         text: root.note
         color: Theme.dim
         font.pixelSize: Theme.labelSize
+        HoverHandler {
+            id: overNote
+        }
+        Tip {
+            text: root.note
+            target: note
+            isWanted: overNote.hovered && note.truncated
+        }
     }
     Row {
         anchors.left: parent.left

@@ -38,11 +38,20 @@ Card {
             Accessible.ignored: true
         }
         HText {
+            id: note
             width: parent.width
             text: root.note
             color: Theme.toneColor(root.tone)
             font.pixelSize: Theme.labelSize
             Accessible.ignored: true
         }
+    }
+    HoverHandler {
+        id: hover
+    }
+    Tip {
+        text: root.note
+        target: root
+        isWanted: hover.hovered && note.truncated
     }
 }

@@ -29,7 +29,7 @@ T.ItemDelegate {
     required property string growth
     required property int growthTone
     required property string withoutTtl
-    required property string idle
+    required property string cold
     required property string types
     required property list<real> trend
     required property string from
@@ -161,7 +161,7 @@ T.ItemDelegate {
         }
         Cell {
             columnWidth: root.columns[6]
-            text: root.idle
+            text: root.cold
         }
         Cell {
             columnWidth: root.columns[7]

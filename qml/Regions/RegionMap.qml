@@ -53,10 +53,10 @@ FocusScope {
         required property bool isRest
         readonly property bool isCurrent: root.activeFocus && root.current === tile.index
 
-        x: tile.tileX * root.width
-        y: tile.tileY * root.height
-        width: tile.tileWidth * root.width
-        height: tile.tileHeight * root.height
+        x: Math.round(tile.tileX * root.width)
+        y: Math.round(tile.tileY * root.height)
+        width: Math.round((tile.tileX + tile.tileWidth) * root.width) - x
+        height: Math.round((tile.tileY + tile.tileHeight) * root.height) - y
         Accessible.role: Accessible.ListItem
         Accessible.name: tile.spoken
         Accessible.focused: tile.isCurrent

@@ -148,6 +148,11 @@ FocusScope {
                     }
                 }
             }
+            LiveCard {
+                width: parent.width
+                live: root.page.live
+                visible: root.page.live.isOffered
+            }
             HeatCard {
                 width: parent.width
                 page: root.page
@@ -249,5 +254,11 @@ FocusScope {
     }
     RuleDialog {
         rules: root.page.rules
+    }
+    LiveDialog {
+        live: root.page.live
+    }
+    ReadsDialog {
+        live: root.page.live
     }
 }

@@ -16,7 +16,7 @@ Item {
     signal opened(nodeId: string, glob: string)
 
     readonly property list<string> titles: [qsTr("Region"), qsTr("Node"), qsTr("Entries"), qsTr("Memory"), qsTr("Growth"),
-        qsTr("Without TTL"), qsTr("Idle (median)"), qsTr("Types"), qsTr("Kept runs"), qsTr("How sure, from")]
+        qsTr("Without TTL"), qsTr("Idle over 1 h"), qsTr("Types"), qsTr("Kept runs"), qsTr("How sure, from")]
     readonly property list<int> least: [170, 96, 92, 172, 66, 84, 88, 90, 84, 112]
     readonly property list<int> shares: [28, 8, 6, 22, 2, 2, 2, 10, 14, 6]
     /// Columns that go first where there is no room for all.

@@ -66,7 +66,7 @@ FocusScope {
             width: parent.width
             spacing: Theme.space12
             visible: root.hasFigures
-            readonly property real each: (width - 3 * spacing) / 4
+            readonly property real each: (width - 4 * spacing) / 5
             FigureCard {
                 width: parent.each
                 title: qsTr("Entries")
@@ -84,6 +84,12 @@ FocusScope {
                 title: qsTr("Without TTL")
                 figure: root.page.withoutTtl
                 note: root.page.withoutTtlNote
+            }
+            FigureCard {
+                width: parent.each
+                title: qsTr("Idle for over 1 h")
+                figure: root.page.cold
+                note: root.page.coldNote
             }
             FigureCard {
                 width: parent.each

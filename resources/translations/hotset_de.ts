@@ -89,6 +89,10 @@
         </translation>
     </message>
     <message>
+        <source>%1 of all, from samples</source>
+        <translation>%1 von allem, aus Stichproben</translation>
+    </message>
+    <message>
         <source>%1 of its entries</source>
         <translation>%1 seiner Einträge</translation>
     </message>
@@ -99,6 +103,10 @@
     <message>
         <source>%1 of node</source>
         <translation>%1 des Knotens</translation>
+    </message>
+    <message>
+        <source>%1 reads seen, %2</source>
+        <translation>%1 Lesezugriffe gesehen, %2</translation>
     </message>
     <message>
         <source>%1 regions</source>
@@ -246,6 +254,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n s not heard</source>
+        <translation>
+            <numerusform>%n s nicht gehört</numerusform>
+            <numerusform>%n s nicht gehört</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n smaller regions</source>
         <translation>
             <numerusform>%n kleinerer Bereich</numerusform>
@@ -306,6 +321,10 @@
     <message>
         <source>60 min</source>
         <translation>60 min</translation>
+    </message>
+    <message>
+        <source>; its setting %1 was changed for it and is put back at the end</source>
+        <translation>; seine Einstellung %1 wurde dafür geändert und wird am Ende zurückgestellt</translation>
     </message>
     <message>
         <source>A background process writes it anew</source>
@@ -564,6 +583,10 @@
         <translation>Ändern</translation>
     </message>
     <message>
+        <source>Change it and listen</source>
+        <translation>Ändern und zuhören</translation>
+    </message>
+    <message>
         <source>Changes by region</source>
         <translation>Änderungen nach Bereich</translation>
     </message>
@@ -812,6 +835,10 @@
         <translation>Ereignisse</translation>
     </message>
     <message>
+        <source>Every command of the server is watched in five windows of 0.2 s within ten seconds (MONITOR). The server works a third to a half slower in these moments. Under load, or short of memory, it is left alone.</source>
+        <translation>Jeder Befehl des Servers wird in fünf Fenstern von 0,2 s innerhalb von zehn Sekunden beobachtet (MONITOR). Der Server arbeitet in diesen Momenten um ein Drittel bis die Hälfte langsamer. Unter Last oder bei knappem Speicher wird er in Ruhe gelassen.</translation>
+    </message>
+    <message>
         <source>Every directive has its default.</source>
         <translation>Jede Direktive hat ihre Vorgabe.</translation>
     </message>
@@ -834,6 +861,10 @@
     <message>
         <source>Evictions and expirations</source>
         <translation>Verdrängungen und Abläufe</translation>
+    </message>
+    <message>
+        <source>Expirations</source>
+        <translation>Abläufe</translation>
     </message>
     <message>
         <source>Failed</source>
@@ -936,6 +967,10 @@
         <translation>Trefferquote</translation>
     </message>
     <message>
+        <source>Hits</source>
+        <translation>Treffer</translation>
+    </message>
+    <message>
         <source>Holes between values</source>
         <translation>Lücken zwischen Werten</translation>
     </message>
@@ -986,6 +1021,14 @@
     <message>
         <source>Idle (median)</source>
         <translation>Unbenutzt (Median)</translation>
+    </message>
+    <message>
+        <source>Idle for over 1 h</source>
+        <translation>Über 1 h unbenutzt</translation>
+    </message>
+    <message>
+        <source>Idle over 1 h</source>
+        <translation>Unbenutzt über 1 h</translation>
     </message>
     <message>
         <source>Idle time</source>
@@ -1152,6 +1195,22 @@
         <translation>Liste der Knoten</translation>
     </message>
     <message>
+        <source>Listen</source>
+        <translation>Zuhören</translation>
+    </message>
+    <message>
+        <source>Listen to what happens on %1</source>
+        <translation>Zuhören, was auf %1 geschieht</translation>
+    </message>
+    <message>
+        <source>Listen without changing it</source>
+        <translation>Ohne Änderung zuhören</translation>
+    </message>
+    <message>
+        <source>Listen…</source>
+        <translation>Zuhören…</translation>
+    </message>
+    <message>
         <source>Lists of nodes (*.json *.txt)</source>
         <translation>Listen von Knoten (*.json *.txt)</translation>
     </message>
@@ -1238,6 +1297,10 @@
     <message>
         <source>Memory, time</source>
         <translation>Speicher, Zeit</translation>
+    </message>
+    <message>
+        <source>Misses</source>
+        <translation>Fehlgriffe</translation>
     </message>
     <message>
         <source>Most memory ever in use</source>
@@ -1556,6 +1619,10 @@
         <translation>Bereiche dieses Knotens</translation>
     </message>
     <message>
+        <source>Removals</source>
+        <translation>Löschungen</translation>
+    </message>
+    <message>
         <source>Remove</source>
         <translation>Entfernen</translation>
     </message>
@@ -1711,6 +1778,10 @@
         <translation>Anteil eines Kerns</translation>
     </message>
     <message>
+        <source>Share of reads</source>
+        <translation>Anteil der Lesezugriffe</translation>
+    </message>
+    <message>
         <source>Show all %1</source>
         <translation>Alle %1 zeigen</translation>
     </message>
@@ -1781,6 +1852,10 @@
     <message>
         <source>Stop</source>
         <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Stop listening</source>
+        <translation>Nicht mehr zuhören</translation>
     </message>
     <message>
         <source>System</source>
@@ -1907,6 +1982,10 @@
         <translation>Der Server zählt sie als Zugriffe; wie viele, wird danach gesagt. Nichts anderes an einer Untersuchung wird gezählt.</translation>
     </message>
     <message>
+        <source>The server is being asked.</source>
+        <translation>Der Server wird gerade gefragt.</translation>
+    </message>
+    <message>
         <source>The server reads its data and does not serve yet</source>
         <translation>Der Server liest seine Daten und antwortet noch nicht</translation>
     </message>
@@ -1921,6 +2000,10 @@
     <message>
         <source>The server was still loading its data</source>
         <translation>Der Server lud noch seine Daten</translation>
+    </message>
+    <message>
+        <source>The server's setting %1 would change from %2 to %3, and back when listening ends.</source>
+        <translation>Die Einstellung %1 des Servers würde von %2 auf %3 geändert, und zurück, wenn das Zuhören endet.</translation>
     </message>
     <message>
         <source>The workspace can't be opened</source>
@@ -1945,6 +2028,10 @@
     <message>
         <source>These nodes hold no entries.</source>
         <translation>Diese Knoten halten keine Einträge.</translation>
+    </message>
+    <message>
+        <source>This is a production node.</source>
+        <translation>Dies ist ein Produktionsknoten.</translation>
     </message>
     <message>
         <source>This node was not scanned yet.</source>
@@ -2031,6 +2118,18 @@
         <translation>Version</translation>
     </message>
     <message>
+        <source>Watch</source>
+        <translation>Beobachten</translation>
+    </message>
+    <message>
+        <source>Watch reads…</source>
+        <translation>Lesen beobachten…</translation>
+    </message>
+    <message>
+        <source>Watch which regions are read?</source>
+        <translation>Beobachten, welche Bereiche gelesen werden?</translation>
+    </message>
+    <message>
         <source>What a crash would lose, without an append-only file, is what changed since</source>
         <translation>Was ein Absturz ohne Anhängeprotokoll kosten würde, ist, was sich seitdem änderte</translation>
     </message>
@@ -2103,6 +2202,10 @@
         <translation>Schreiben Sie ein einziges Muster.</translation>
     </message>
     <message>
+        <source>Writes</source>
+        <translation>Schreibzugriffe</translation>
+    </message>
+    <message>
         <source>Writes kept for replicas that lose their connection</source>
         <translation>Schreibzugriffe, aufgehoben für Replikate, die ihre Verbindung verlieren</translation>
     </message>
@@ -2117,6 +2220,10 @@
     <message>
         <source>Writes that waited for the disk</source>
         <translation>Schreibzugriffe, die auf die Platte warteten</translation>
+    </message>
+    <message>
+        <source>Writes too: as many as the clients', and they cost as much</source>
+        <translation>Auch Schreibzugriffe: so viele, wie die Clients machen, und sie kosten entsprechend</translation>
     </message>
     <message>
         <source>Written to while the snapshot was made: needed beside the limit</source>
@@ -2152,6 +2259,10 @@
     <message>
         <source>as fast as the server answers</source>
         <translation>so schnell der Server antwortet</translation>
+    </message>
+    <message>
+        <source>at least</source>
+        <translation>mindestens</translation>
     </message>
     <message>
         <source>begins</source>
@@ -2204,6 +2315,10 @@
     <message>
         <source>copying everything</source>
         <translation>kopiert alles</translation>
+    </message>
+    <message>
+        <source>costs the server about %1 of a core</source>
+        <translation>kostet den Server etwa %1 eines Kerns</translation>
     </message>
     <message>
         <source>could not write its append-only file, so it refuses writes; look at its disk</source>
@@ -2281,6 +2396,13 @@
         <source>exact in %1, ± %2 % in %3</source>
         <translation>genau in %1, ± %2 % in %3</translation>
     </message>
+    <message numerus="yes">
+        <source>exact, last %n s</source>
+        <translation>
+            <numerusform>genau, letzte %n s</numerusform>
+            <numerusform>genau, letzte %n s</numerusform>
+        </translation>
+    </message>
     <message>
         <source>expired</source>
         <translation>abgelaufen</translation>
@@ -2308,6 +2430,10 @@
     <message>
         <source>for %1</source>
         <translation>seit %1</translation>
+    </message>
+    <message>
+        <source>for %1 of the memory</source>
+        <translation>für %1 des Speichers</translation>
     </message>
     <message>
         <source>found since</source>
@@ -2374,6 +2500,10 @@
         <translation>in keiner Gruppe</translation>
     </message>
     <message>
+        <source>interrupted: there is a gap</source>
+        <translation>unterbrochen: da ist eine Lücke</translation>
+    </message>
+    <message>
         <source>is full (%1 of its limit) and its policy is noeviction, so writes fail; raise the limit or let it evict</source>
         <translation>ist voll (%1 seiner Grenze), und seine Regel ist noeviction: Schreibzugriffe scheitern; heben Sie die Grenze an oder lassen Sie ihn verdrängen</translation>
     </message>
@@ -2420,6 +2550,14 @@
     <message>
         <source>limit</source>
         <translation>Grenze</translation>
+    </message>
+    <message>
+        <source>listening</source>
+        <translation>hört zu</translation>
+    </message>
+    <message>
+        <source>listening since %1</source>
+        <translation>hört zu seit %1</translation>
     </message>
     <message>
         <source>lost its primary %1; what it serves grows older from second to second</source>
@@ -2518,6 +2656,10 @@
         <translation>kein Bereich mehr</translation>
     </message>
     <message>
+        <source>nobody listens yet</source>
+        <translation>noch hört niemand zu</translation>
+    </message>
+    <message>
         <source>node</source>
         <translation>Knoten</translation>
     </message>
@@ -2546,6 +2688,10 @@
         <translation>nicht angesehen</translation>
     </message>
     <message>
+        <source>not looked at, or not kept by the server</source>
+        <translation>nicht angesehen, oder der Server merkt es sich nicht</translation>
+    </message>
+    <message>
         <source>not marked</source>
         <translation>nicht markiert</translation>
     </message>
@@ -2572,6 +2718,10 @@
     <message>
         <source>not sorted by it</source>
         <translation>nicht danach sortiert</translation>
+    </message>
+    <message>
+        <source>nothing heard yet</source>
+        <translation>noch nichts gehört</translation>
     </message>
     <message>
         <source>now</source>
@@ -2701,6 +2851,10 @@
         <translation>Rot</translation>
     </message>
     <message>
+        <source>refused</source>
+        <translation>abgelehnt</translation>
+    </message>
+    <message>
         <source>replica</source>
         <translation>Replikat</translation>
     </message>
@@ -2723,6 +2877,17 @@
     <message>
         <source>same</source>
         <translation>gleich</translation>
+    </message>
+    <message>
+        <source>scaled up</source>
+        <translation>hochgerechnet</translation>
+    </message>
+    <message numerus="yes">
+        <source>scaled, last %n s</source>
+        <translation>
+            <numerusform>hochgerechnet, letzte %n s</numerusform>
+            <numerusform>hochgerechnet, letzte %n s</numerusform>
+        </translation>
     </message>
     <message>
         <source>severe</source>
@@ -2784,6 +2949,10 @@
         <translation>angehalten: %1 der Einträge gesehen</translation>
     </message>
     <message>
+        <source>stopping</source>
+        <translation>hört auf</translation>
+    </message>
+    <message>
         <source>the host</source>
         <translation>der Host</translation>
     </message>
@@ -2814,6 +2983,10 @@
     <message>
         <source>the system's, or a PEM file</source>
         <translation>die des Systems, oder eine PEM-Datei</translation>
+    </message>
+    <message>
+        <source>this region is not listened to yet: scan the node, then listen again</source>
+        <translation>diesem Bereich wird noch nicht zugehört: untersuchen Sie den Knoten, dann hören Sie erneut zu</translation>
     </message>
     <message>
         <source>turns away %1 connections: its limit of clients is reached</source>

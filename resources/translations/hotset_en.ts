@@ -82,6 +82,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n s not heard</source>
+        <translation>
+            <numerusform>%n s not heard</numerusform>
+            <numerusform>%n s not heard</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n smaller regions</source>
         <translation>
             <numerusform>%n smaller region</numerusform>
@@ -110,10 +117,24 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>exact, last %n s</source>
+        <translation>
+            <numerusform>exact, last %n s</numerusform>
+            <numerusform>exact, last %n s</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>of %n nodes</source>
         <translation>
             <numerusform>of %n node</numerusform>
             <numerusform>of %n nodes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>scaled, last %n s</source>
+        <translation>
+            <numerusform>scaled, last %n s</numerusform>
+            <numerusform>scaled, last %n s</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -33,6 +33,7 @@ Desktop::~Desktop() {
   m_renderer.reset();
   m_engine.reset();
   m_app.clearServices();
+  if (m_services) (void)m_core.wait<void>([this] { return m_services->letServersBe(m_core.timers()); });
   m_core.shutdown(kDrainMax);
 }
 

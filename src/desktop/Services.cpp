@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/async/Deadline.h"
 #include "core/connectors/any/AnyNode.h"
 #include "core/connectors/simulated/DemoNodes.h"
 #include "core/connectors/simulated/SimulatedConnector.h"
@@ -15,6 +16,8 @@ namespace hotset::desktop {
 namespace {
 
 constexpr std::size_t kLargeDemo = 200;
+/// Of the time in which the program promises to end.
+constexpr std::chrono::milliseconds kLetBeMax{700};
 
 }  // namespace
 
@@ -34,6 +37,7 @@ AwaitableResult<std::unique_ptr<Services>> Services::start(CoreRuntime* core, st
   services->m_fleet->watchOtherPrograms();
   services->m_stats->start();
   services->m_attention->start();
+  core->spawn([raw = services.get()] { return settleLeftOvers(raw); });
   co_return services;
 }
 
@@ -74,13 +78,32 @@ void Services::buildRegions(CoreRuntime& core, std::vector<simulated::Profile> p
         const WallTime now = clock->wallNow();
         return {.rules = space.rules(), .runs = space.pastRuns(now), .report = space.report(now), .checkpoint = {}};
       });
+  m_changes = std::make_unique<live::ChangeBook>(m_workspace->store());
+  m_live = std::make_unique<live::LiveService>(
+      core.timers(), core.executor(),
+      [this](const fleet::Node& node) {
+        return liveSourceFor(m_network, node, [this, id = node.id] { return m_fleet->password(id); });
+      },
+      m_changes.get());
   m_regions = std::make_unique<regions::LocalRegionsService>(
       core.executor(), core.timers(), *m_shown,
       [this](const fleet::NodeId& node) -> regions::RegionBook& {
         if (fleet::isDemo(node)) return *m_demoBook;
         return *m_book;
       },
-      [this, profileOf](fleet::Node node) { return keyReaderOf(this, profileOf(node.id), std::move(node)); });
+      [this, profileOf](fleet::Node node) { return keyReaderOf(this, profileOf(node.id), std::move(node)); },
+      m_live.get());
+}
+
+Awaitable<void> Services::settleLeftOvers(Services* self) {
+  const auto nodes = co_await self->m_fleet->nodes();
+  if (!nodes) co_return;
+  // What can't be put back now is tried again by the next run.
+  (void)co_await self->m_live->settleLeftOvers(*nodes);
+}
+
+AwaitableResult<void> Services::letServersBe(Timers& timers) {
+  return withDeadline(timers, kLetBeMax, m_live->stopAll());
 }
 
 AwaitableResult<std::shared_ptr<KeyReader>> Services::keyReaderOf(Services* self, const simulated::Profile* profile,

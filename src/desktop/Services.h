@@ -14,6 +14,8 @@
 #include "core/services/regions/LocalRegionsService.h"
 #include "core/services/regions/MemoryRegionBook.h"
 #include "core/services/regions/StoredRegionBook.h"
+#include "core/services/regions/live/ChangeBook.h"
+#include "core/services/regions/live/LiveService.h"
 #include "core/services/stats/LocalStatsService.h"
 #include "core/services/store/Workspace.h"
 
@@ -42,9 +44,13 @@ class Services {
   [[nodiscard]] fleet::DemoFleet& fleet() noexcept { return *m_shown; }
   [[nodiscard]] stats::StatsService& stats() noexcept { return *m_stats; }
   [[nodiscard]] attention::AttentionService& attention() noexcept { return *m_attention; }
+  /// Puts back what was changed on servers in order to listen. Before the core is shut down.
+  AwaitableResult<void> letServersBe(Timers& timers);
   [[nodiscard]] regions::RegionsService& regions() noexcept { return *m_regions; }
 
  private:
+  static Awaitable<void> settleLeftOvers(Services* self);
+
   explicit Services(CoreRuntime& core) : m_network(core.executor(), core.timers()) {}
 
   void buildRegions(CoreRuntime& core, std::vector<simulated::Profile> profiles);
@@ -61,6 +67,8 @@ class Services {
   std::unique_ptr<attention::AttentionService> m_attention;
   std::unique_ptr<regions::StoredRegionBook> m_book;
   std::unique_ptr<regions::MemoryRegionBook> m_demoBook;
+  std::unique_ptr<live::ChangeBook> m_changes;
+  std::unique_ptr<live::LiveService> m_live;
   std::unique_ptr<regions::LocalRegionsService> m_regions;
 };
 

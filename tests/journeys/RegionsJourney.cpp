@@ -98,11 +98,36 @@ class RegionsJourney : public QObject {
     picture("4-region");
   }
 
+  void whatHappensIsHeardOnlyAfterAYesAndTheServerIsLeftAsItWas() {
+    QVERIFY(app().region()->live()->isOffered());
+    QVERIFY(notifications().isEmpty());
+    tabTo(u"listen"_s);
+    press(Qt::Key_Space);
+    QTRY_VERIFY(app().region()->live()->isAsking());
+    QVERIFY(app().region()->live()->canChange());
+    QVERIFY2(app().region()->live()->change().contains(u"notify-keyspace-events"_s),
+             qPrintable(app().region()->live()->change()));
+    picture("5-consent");
+    tabTo(u"listenWithChange"_s);
+    press(Qt::Key_Return);
+    QTRY_VERIFY_WITH_TIMEOUT(app().region()->live()->facts()->count() > 0, 10'000);
+    QVERIFY(!notifications().isEmpty());
+    const auto misses = [this] { return app().region()->live()->facts()->all().front(); };
+    QCOMPARE(misses().title, u"Misses"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(readMissing() && misses().figure.contains(u"/s"_s) && !misses().figure.startsWith(u'0'),
+                             15'000);
+    picture("5-live");
+    tabTo(u"listen"_s);
+    press(Qt::Key_Space);
+    QTRY_VERIFY_WITH_TIMEOUT(!app().region()->live()->isOn(), 10'000);
+    QVERIFY(notifications().isEmpty());
+  }
+
   void aNameIsGivenByKeyboardAndTakenBack() {
     press(Qt::Key_F2);
     QTRY_COMPARE(focusedName(), u"ruleText"_s);
     type(u"Products"_s);
-    picture("5-name");
+    picture("6-name");
     press(Qt::Key_Return);
     QTRY_COMPARE(app().region()->name(), u"Products"_s);
     press(Qt::Key_Z, Qt::ControlModifier);
@@ -128,16 +153,16 @@ class RegionsJourney : public QObject {
     QVERIFY(product != rows.end());
     QCOMPARE(product->values[3], -20'000.0);
     QCOMPARE(product->cells.last(), u"certain"_s);
-    picture("6-compared");
+    picture("7-compared");
   }
 
   void treeAndMapShowTheSame() {
     app().run(u"regions.tree"_s);
     QTRY_VERIFY(page().rows()->count() >= 3);
-    picture("7-tree");
+    picture("8-tree");
     app().run(u"regions.map"_s);
     QTRY_VERIFY(page().tiles()->count() >= 3);
-    picture("8-map");
+    picture("9-map");
   }
 
   void theTableIsSavedAsJson() {
@@ -163,7 +188,7 @@ class RegionsJourney : public QObject {
     QTRY_VERIFY_WITH_TIMEOUT(page().scans()->count() == 1 && page().scans()->running() == 0, 20'000);
     QVERIFY(page().scans()->index(0).data(ui::ScanList::isFailureRole).toBool());
     QCOMPARE(row(u"user:*:profile"_s)->entries.value, kProfiles);
-    picture("9-failed");
+    picture("10-failed");
   }
 
   void cleanupTestCase() {
@@ -178,6 +203,18 @@ class RegionsJourney : public QObject {
                                .arg(QString::fromLatin1(key), QString::fromLatin1(make));
     const std::string answer = m_server->command({"EVAL", script.toStdString(), "0"});
     QVERIFY2(!answer.starts_with('-'), answer.c_str());
+  }
+
+  /// Which keyspace notifications the server sends.
+  [[nodiscard]] QString notifications() const {
+    const std::string answer = m_server->command({"CONFIG", "GET", "notify-keyspace-events"});
+    const QStringList lines = QString::fromStdString(answer).split(u"\r\n"_s, Qt::SkipEmptyParts);
+    return lines.size() == 5 ? lines.last() : QString();
+  }
+  /// Reads products that are not there.
+  [[nodiscard]] bool readMissing() const {
+    (void)m_server->command({"EVAL", "for i = 1, 50 do redis.call('GET', 'product:9'..i..'00000:v3') end", "0"});
+    return true;
   }
 
   ui::AppModel& app() { return m_desktop->app(); }

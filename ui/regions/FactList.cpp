@@ -1,9 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "ui/regions/FactList.h"
 
+#include <algorithm>
+#include <cmath>
 #include <utility>
 
 namespace hotset::ui {
+
+bool Fact::operator==(const Fact& other) const {
+  return title == other.title && figure == other.figure && note == other.note && tone == other.tone &&
+         share == other.share && trend.size() == other.trend.size() &&
+         std::equal(trend.begin(), trend.end(), other.trend.begin(),
+                    [](qreal a, qreal b) { return a == b || (std::isnan(a) && std::isnan(b)); });
+}
 
 void FactList::set(std::vector<Fact> facts) {
   if (facts == m_facts) return;
@@ -32,13 +41,16 @@ QVariant FactList::data(const QModelIndex& index, int role) const {
       return fact.tone;
     case shareRole:
       return fact.share;
+    case trendRole:
+      return QVariant::fromValue(fact.trend);
     default:
       return {};
   }
 }
 
 QHash<int, QByteArray> FactList::roleNames() const {
-  return {{titleRole, "title"}, {figureRole, "figure"}, {noteRole, "note"}, {toneRole, "tone"}, {shareRole, "share"}};
+  return {{titleRole, "title"}, {figureRole, "figure"}, {noteRole, "note"},
+          {toneRole, "tone"},   {shareRole, "share"},   {trendRole, "trend"}};
 }
 
 }  // namespace hotset::ui

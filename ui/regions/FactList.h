@@ -4,6 +4,7 @@
 #include <vector>
 
 #include <QtCore/QAbstractListModel>
+#include <QtCore/QList>
 #include <QtQml/qqml.h>
 
 namespace hotset::ui {
@@ -11,10 +12,11 @@ namespace hotset::ui {
 /// A figure with how sure it is, and perhaps a bar.
 struct Fact {
   QString title, figure, note;
-  int tone = 0;      ///< Tone.
-  double share = 0;  ///< Length of the bar, 0 to 1.
+  int tone = 0;             ///< Tone.
+  double share = 0;         ///< Length of the bar, 0 to 1.
+  QList<qreal> trend = {};  ///< NaN: a gap.
 
-  bool operator==(const Fact&) const = default;
+  bool operator==(const Fact& other) const;
 };
 
 /// Figures beside each other. Window's thread.
@@ -30,6 +32,7 @@ class FactList final : public QAbstractListModel {
     noteRole,                  ///< QString: how sure it is, and from when.
     toneRole,                  ///< int: Tone.
     shareRole,                 ///< real.
+    trendRole,                 ///< list<real>.
   };
 
   explicit FactList(QObject* parent) : QAbstractListModel(parent) {}

@@ -37,6 +37,7 @@ std::vector<TableColumn> columns() {
           number(Words::tr("Growth"), "growth"),
           number(Words::tr("Without TTL"), "without_ttl_share"),
           number(Words::tr("Idle (median)"), "idle_seconds_p50"),
+          number(Words::tr("Idle over 1 h"), "bytes_idle_over_1h"),
           text(Words::tr("Types"), "types"),
           text(Words::tr("From"), "scanned_at")};
 }
@@ -68,6 +69,7 @@ TableRow row(const RegionRow& region) {
                 region.growthText,
                 region.withoutTtlText,
                 region.idleText,
+                region.coldText,
                 region.types,
                 time.toString(Qt::ISODate)};
   made.values = {nan,
@@ -83,6 +85,7 @@ TableRow row(const RegionRow& region) {
                  known(region.growth),
                  known(region.withoutTtl),
                  known(region.idleSeconds),
+                 known(region.coldBytes),
                  nan,
                  nan};
   return made;

@@ -36,6 +36,7 @@ RegionPage::RegionPage(CoreBridge& bridge, regions::RegionsService& service, fle
       m_handle(std::move(handle)),
       m_scanForm(bridge, service, nullptr),
       m_rules(bridge, service, nullptr),
+      m_live(bridge, service.live(), m_handle, nullptr),
       m_work(regionPicture, [this](const RegionWish& wish, const RegionPicture& picture) {
         if (wish.measure == m_measure) take(picture);
       }) {
@@ -43,6 +44,7 @@ RegionPage::RegionPage(CoreBridge& bridge, regions::RegionsService& service, fle
   m_picture.name = pattern && !m_handle.isEmpty() ? plainText(pattern->glob(), 200) : m_handle;
   connect(&m_scanForm, &ScanForm::failed, this, &RegionPage::noticed);
   connect(&m_rules, &RegionRules::noticed, this, &RegionPage::noticed);
+  connect(&m_live, &RegionLive::noticed, this, &RegionPage::noticed);
   m_bridge.listen<int>(
       this,
       [service = &m_service, node = m_nodeId](const Outlet<int>& outlet) {
@@ -69,6 +71,7 @@ void RegionPage::refresh() {
         if (found != nodes->end()) {
           const regions::NodeRegionsPtr before = std::exchange(m_known, *found);
           m_rules.setNodes({m_known});
+          m_live.setNode(m_known);
           const bool isSame = before && before->report == m_known->report && before->runs == m_known->runs &&
                               before->areRulesNewer == m_known->areRulesNewer;
           // Progress alone changes no figure; a pin changes no report.

@@ -7,6 +7,7 @@
 #include "ui/controls/FileSaver.h"
 #include "ui/regions/FactList.h"
 #include "ui/regions/HeatMap.h"
+#include "ui/regions/RegionLive.h"
 #include "ui/regions/RegionPicture.h"
 #include "ui/regions/RegionRules.h"
 #include "ui/regions/ScanForm.h"
@@ -90,6 +91,7 @@ class RegionPage final : public QObject {
   Q_PROPERTY(hotset::ui::HeatModel* heat READ heat CONSTANT)
   Q_PROPERTY(hotset::ui::ScanForm* scanForm READ scanForm CONSTANT)
   Q_PROPERTY(hotset::ui::RegionRules* rules READ rules CONSTANT)
+  Q_PROPERTY(hotset::ui::RegionLive* live READ live CONSTANT)
  public:
   /// `handle` as regionhandle makes it; empty: what belongs to no region.
   RegionPage(CoreBridge& bridge, regions::RegionsService& service, fleet::NodeId node, QString handle,
@@ -134,6 +136,7 @@ class RegionPage final : public QObject {
   [[nodiscard]] HeatModel* heat() noexcept { return &m_heat; }
   [[nodiscard]] ScanForm* scanForm() noexcept { return &m_scanForm; }
   [[nodiscard]] RegionRules* rules() noexcept { return &m_rules; }
+  [[nodiscard]] RegionLive* live() noexcept { return &m_live; }
 
   Q_INVOKABLE void openScan();
   Q_INVOKABLE void copyLargest() const;
@@ -162,6 +165,7 @@ class RegionPage final : public QObject {
   HeatModel m_heat{nullptr};
   ScanForm m_scanForm;
   RegionRules m_rules;
+  RegionLive m_live;
   LatestWork<RegionWish, RegionPicture> m_work;
   bool m_isLoaded = false, m_isAsking = false, m_hasNews = false;
 };

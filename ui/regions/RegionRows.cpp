@@ -77,8 +77,8 @@ QVariant RegionRows::data(const QModelIndex& index, int role) const {
       return static_cast<int>(toneOf(row));
     case withoutTtlRole:
       return row.withoutTtlText;
-    case idleRole:
-      return row.idleText;
+    case coldRole:
+      return row.coldText;
     case typesRole:
       return row.types;
     case trendRole:
@@ -110,7 +110,7 @@ QHash<int, QByteArray> RegionRows::roleNames() const {
           {growthRole, "growth"},
           {growthToneRole, "growthTone"},
           {withoutTtlRole, "withoutTtl"},
-          {idleRole, "idle"},
+          {coldRole, "cold"},
           {typesRole, "types"},
           {trendRole, "trend"},
           {fromRole, "from"},

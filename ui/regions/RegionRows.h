@@ -33,7 +33,7 @@ class RegionRows final : public QAbstractListModel {
     growthRole,                 ///< QString.
     growthToneRole,             ///< int: Tone; grown by a fifth or more is a warning.
     withoutTtlRole,             ///< QString.
-    idleRole,                   ///< QString.
+    coldRole,                   ///< QString: memory that nobody has used for an hour.
     typesRole,                  ///< QString.
     trendRole,                  ///< list<real>: of the runs kept.
     fromRole,                   ///< QString: "exact, 10:30".

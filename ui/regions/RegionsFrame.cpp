@@ -19,13 +19,15 @@ namespace {
 
 using regions::Interval;
 using regions::NodeRegions;
-using regions::PastRun;
 using regions::RegionFigures;
+using regions::RegionPattern;
 using regions::RegionReport;
 
 struct Words {
   Q_DECLARE_TR_FUNCTIONS(RegionRows)
 };
+
+constexpr double kColdSeconds = 3600;
 
 QString text(const std::string& bytes) { return QString::fromStdString(bytes); }
 
@@ -47,21 +49,20 @@ struct Draft {
   std::vector<regions::NamedCount> types;
 };
 
-std::vector<double> trendOf(const NodeRegions& node, const RegionFigures& region) {
-  const std::string glob = region.pattern.glob();
-  std::vector<double> trend;
-  trend.reserve(node.runs->size());
-  for (const PastRun& run : *node.runs) {
-    const auto found = std::ranges::find_if(run.regions, [&](const regions::PastFigures& past) {
-      return past.isOther == region.isOther && past.glob == glob;
-    });
-    const bool isThere = found != run.regions.end() && (found->bytes || !region.bytes);
-    trend.push_back(!isThere ? std::nan("") : region.bytes ? found->bytes->value : found->entries.value);
+/// Bytes of the entries that have been idle for an hour or longer, by the mean size of all.
+std::optional<double> coldBytesOf(const RegionFigures& region) {
+  const std::vector<Interval>& idle = region.details.idleSteps;
+  if (idle.empty() || !region.bytes || region.entries.value <= 0) return std::nullopt;
+  double cold = 0;
+  for (std::size_t step = 0; step < idle.size(); ++step) {
+    const bool isCold = step > 0 && regions::kTimeEdges[step - 1] >= kColdSeconds;
+    if (isCold) cold += idle[step].value;
   }
-  return trend;
+  return cold / region.entries.value * region.bytes->value;
 }
 
-Draft draftOf(const NodeRegions& node, const RegionFigures& region) {
+Draft draftOf(const NodeRegions& node, const RegionFigures& region, const std::vector<RegionPattern>& pinned,
+              RunTrends& trends) {
   Draft draft;
   RegionRow& row = draft.row;
   row.nodeId = text(node.node.id.value());
@@ -70,13 +71,13 @@ Draft draftOf(const NodeRegions& node, const RegionFigures& region) {
   row.isOther = region.isOther;
   row.name = region.name.empty() ? regionwords::pattern(region) : plainText(region.name, 100);
   if (!region.name.empty()) row.pattern = regionwords::pattern(region);
-  const auto rule = std::ranges::find(node.rules, region.pattern, &regions::RegionRule::pattern);
-  const bool isPinned = rule != node.rules.end() && rule->kind == regions::RegionRule::Kind::pinned;
-  if (isPinned && !region.isOther) row.kind = Words::tr("pinned");
+  const bool isPinned = !region.isOther && std::ranges::find(pinned, region.pattern) != pinned.end();
+  if (isPinned) row.kind = Words::tr("pinned");
   row.entries = region.entries;
   row.bytes = region.bytes;
-  row.trend = trendOf(node, region);
+  row.trend = trends.of(node.runs, region, region.bytes.has_value());
   row.from = node.report->startedAt;
+  row.coldBytes = coldBytesOf(region);
   if (region.details.idleSeconds) row.idleSeconds = region.details.idleSeconds->median.value;
   draft.isTtlKnown = region.details.withoutTtl.has_value();
   draft.withoutTtl = draft.isTtlKnown ? region.details.withoutTtl->value : 0;
@@ -107,6 +108,11 @@ void join(Draft& into, const Draft& other) {
   row.bytes = sum(row.bytes, other.row.bytes);
   row.from = std::min(row.from, other.row.from);
   row.idleSeconds.reset();
+  if (row.coldBytes && other.row.coldBytes) {
+    *row.coldBytes += *other.row.coldBytes;
+  } else {
+    row.coldBytes.reset();
+  }
   into.isTtlKnown = into.isTtlKnown && other.isTtlKnown;
   into.withoutTtl += other.withoutTtl;
   into.isGrowthKnown = into.isGrowthKnown && other.isGrowthKnown;
@@ -118,12 +124,20 @@ void join(Draft& into, const Draft& other) {
   for (std::size_t i = 0; i < common; ++i) row.trend[i] += other.row.trend[other.row.trend.size() - common + i];
 }
 
+std::vector<RegionPattern> pinnedOf(const NodeRegions& node) {
+  std::vector<RegionPattern> pinned;
+  for (const regions::RegionRule& rule : node.rules) {
+    if (rule.kind == regions::RegionRule::Kind::pinned) pinned.push_back(rule.pattern);
+  }
+  return pinned;
+}
+
 bool isWanted(const NodeRegions& node, const RegionsView& view) {
   if (view.node) return node.node.id == *view.node;
   return !view.group || node.node.group == *view.group;
 }
 
-std::vector<Draft> gather(const RegionNodes& nodes, const RegionsView& view, RegionsFrame& frame) {
+std::vector<Draft> gather(const RegionNodes& nodes, const RegionsView& view, RegionsFrame& frame, RunTrends& trends) {
   std::vector<Draft> drafts;
   std::map<std::pair<QString, QString>, std::size_t> places;
   for (const regions::NodeRegionsPtr& node : nodes) {
@@ -134,8 +148,9 @@ std::vector<Draft> gather(const RegionNodes& nodes, const RegionsView& view, Reg
     const bool isCountedOnce = view.grouping != RegionGrouping::eachNode && node->report->isReplica;
     if (node->report->isReplica) ++frame.replicas;
     if (isCountedOnce) continue;
+    const std::vector<RegionPattern> pinned = pinnedOf(*node);
     for (const RegionFigures& region : node->report->regions) {
-      Draft draft = draftOf(*node, region);
+      Draft draft = draftOf(*node, region, pinned, trends);
       const QString group = view.grouping == RegionGrouping::groups ? plainText(node->node.group) : QString();
       const QString owner = view.grouping == RegionGrouping::eachNode ? draft.row.nodeId : group;
       const QString glob = region.isOther ? QStringLiteral("\n") : draft.row.glob;
@@ -168,6 +183,7 @@ void finish(Draft& draft, double whole) {
   row.shareText = row.share ? figures::smallPercent(row.share) : figures::unknown();
   row.growthText = regionwords::growth(row.growth);
   row.withoutTtlText = row.withoutTtl ? figures::percent(row.withoutTtl) : figures::unknown();
+  row.coldText = figures::text(stats::Unit::bytes, row.coldBytes);
   row.idleText = row.idleSeconds ? regionwords::seconds(*row.idleSeconds) : figures::unknown();
   row.fromText = QStringLiteral("%1, %2").arg(regionwords::sureness(row.bytes), regionwords::from(row.from));
   //: A region as a screen reader says it. %2: "1,204 ± 2 %", %3: memory, %5: how sure ("exact, 10:30").
@@ -186,8 +202,8 @@ double numberOf(const RegionRow& row, RegionColumn column) {
       return orNan(row.growth);
     case RegionColumn::withoutTtl:
       return orNan(row.withoutTtl);
-    case RegionColumn::idle:
-      return orNan(row.idleSeconds);
+    case RegionColumn::cold:
+      return orNan(row.coldBytes);
     case RegionColumn::from:
       return static_cast<double>(row.from.time_since_epoch().count());
     default:
@@ -339,13 +355,14 @@ bool RegionRow::operator==(const RegionRow& other) const {
                       [](double x, double y) { return x == y || (std::isnan(x) && std::isnan(y)); });
   };
   return id == other.id && spoken == other.spoken && kind == other.kind && types == other.types &&
-         idleText == other.idleText && depth == other.depth && isFolded == other.isFolded && bar == other.bar &&
-         pattern == other.pattern && same(trend, other.trend);
+         idleText == other.idleText && coldText == other.coldText && depth == other.depth &&
+         isFolded == other.isFolded && bar == other.bar && pattern == other.pattern && same(trend, other.trend);
 }
 
-RegionsFrame regionsFrame(const RegionNodes& nodes, const RegionsView& view) {
+RegionsFrame regionsFrame(const RegionNodes& nodes, const RegionsView& view, RunTrends& trends) {
   RegionsFrame frame;
-  std::vector<Draft> drafts = gather(nodes, view, frame);
+  std::vector<Draft> drafts = gather(nodes, view, frame, trends);
+  trends.keepOnly(nodes);
   frame.bytes = Interval();
   for (const Draft& draft : drafts) {
     frame.entries = sum(frame.entries, draft.row.entries);
@@ -358,6 +375,9 @@ RegionsFrame regionsFrame(const RegionNodes& nodes, const RegionsView& view) {
     without += draft.withoutTtl;
   }
   if (known > 0) frame.withoutTtl = without / known;
+  for (const Draft& draft : drafts) {
+    if (draft.row.coldBytes) frame.coldBytes = frame.coldBytes.value_or(0) + *draft.row.coldBytes;
+  }
   frame.isTtlKnownOfAll = known >= frame.entries.value;
   // Shares are of what is known, where some bytes are not.
   double whole = 0;

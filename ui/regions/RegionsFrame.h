@@ -10,11 +10,12 @@
 #include <QtCore/QStringList>
 
 #include "core/services/regions/RegionsService.h"
+#include "ui/regions/RunTrends.h"
 
 namespace hotset::ui {
 
 /// The columns of the table of regions, and what it can be sorted by.
-enum class RegionColumn : std::uint8_t { name, node, entries, bytes, growth, withoutTtl, idle, types, trend, from };
+enum class RegionColumn : std::uint8_t { name, node, entries, bytes, growth, withoutTtl, cold, types, trend, from };
 
 /// What rows stand for.
 enum class RegionGrouping : std::uint8_t {
@@ -52,16 +53,17 @@ struct RegionRow {
 
   regions::Interval entries;
   std::optional<regions::Interval> bytes;
-  std::optional<double> share;       ///< Of the bytes of what is shown.
-  double bar = -1;                   ///< The share in parts of the largest of the rows; negative: not known.
-  std::optional<double> growth;      ///< Of the bytes, or else the entries, since the run before.
-  std::optional<double> withoutTtl;  ///< Part of the entries.
-  std::optional<double> idleSeconds;
+  std::optional<double> share;        ///< Of the bytes of what is shown.
+  double bar = -1;                    ///< The share in parts of the largest of the rows; negative: not known.
+  std::optional<double> growth;       ///< Of the bytes, or else the entries, since the run before.
+  std::optional<double> withoutTtl;   ///< Part of the entries.
+  std::optional<double> idleSeconds;  ///< Median; of one node alone.
+  std::optional<double> coldBytes;    ///< Of entries that nobody has used for an hour or longer, from a sample.
   QString types;
   std::vector<double> trend;  ///< Bytes of the runs kept, or else entries.
   WallTime from;
 
-  QString entriesText, bytesText, shareText, growthText, withoutTtlText, idleText, fromText, spoken;
+  QString entriesText, bytesText, shareText, growthText, withoutTtlText, idleText, coldText, fromText, spoken;
 
   bool operator==(const RegionRow& other) const;
 };
@@ -88,12 +90,13 @@ struct RegionsFrame {
   std::optional<regions::Interval> bytes;
   std::optional<double> withoutTtl;  ///< Part of the entries; of those nodes' regions where it is known.
   bool isTtlKnownOfAll = false;
+  std::optional<double> coldBytes;  ///< Of those regions where it is known.
 };
 
 using RegionNodes = std::vector<regions::NodeRegionsPtr>;
 
-/// Makes the frame. Any thread.
-[[nodiscard]] RegionsFrame regionsFrame(const RegionNodes& nodes, const RegionsView& view);
+/// Makes the frame. Any thread, one at a time for the same `trends`.
+[[nodiscard]] RegionsFrame regionsFrame(const RegionNodes& nodes, const RegionsView& view, RunTrends& trends);
 
 /// Lays tiles of these sizes, largest first, into the unit square, as square as can be (Bruls, Huizing, van Wijk 2000,
 /// "Squarified treemaps"); `aspect`: width of the map by its height.

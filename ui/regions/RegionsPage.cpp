@@ -28,7 +28,8 @@ RegionsPage::RegionsPage(CoreBridge& bridge, regions::RegionsService& service, Q
       m_service(service),
       m_scanForm(bridge, service, nullptr),
       m_rules(bridge, service, nullptr),
-      m_work([](const Job& job) { return regionsFrame(job.nodes, job.view); },
+      m_work([trends =
+                  std::make_shared<RunTrends>()](const Job& job) { return regionsFrame(job.nodes, job.view, *trends); },
              [this](const Job& job, const RegionsFrame& frame) {
                if (job.view == m_view) show(frame);
              }) {
@@ -73,10 +74,12 @@ void RegionsPage::take(RegionNodes nodes) {
   // Progress alone changes no row.
   const bool hasNewFigures =
       !m_isLoaded || !std::ranges::equal(nodes, m_nodes, [](const auto& left, const auto& right) {
+        if (left == right) return true;
         return left->report == right->report && left->node == right->node && left->runs == right->runs &&
                left->rules.size() == right->rules.size() && left->areRulesNewer == right->areRulesNewer;
       });
   const bool hasNewRules = !std::ranges::equal(nodes, m_nodes, [](const auto& left, const auto& right) {
+    if (left == right) return true;
     return std::ranges::equal(left->rules, right->rules, [](const auto& one, const auto& other) {
       return one.pattern == other.pattern && one.kind == other.kind && one.name == other.name;
     });
@@ -230,6 +233,17 @@ QString RegionsPage::withoutTtlNote() const {
   if (m_frame.scanned == 0) return {};
   if (!m_frame.withoutTtl) return tr("not looked at");
   return m_frame.isTtlKnownOfAll ? tr("from samples of each region") : tr("of the regions that were looked at");
+}
+
+QString RegionsPage::cold() const { return figures::text(stats::Unit::bytes, m_frame.coldBytes); }
+
+QString RegionsPage::coldNote() const {
+  if (m_frame.scanned == 0) return {};
+  if (!m_frame.coldBytes) return tr("not looked at, or not kept by the server");
+  const bool isShareKnown = m_frame.bytes && m_frame.bytes->value > 0;
+  //: Of memory that nobody uses: %1 is a percentage.
+  return isShareKnown ? tr("%1 of all, from samples").arg(figures::percent(*m_frame.coldBytes / m_frame.bytes->value))
+                      : tr("from samples of each region");
 }
 
 QString RegionsPage::summary() const {

@@ -46,6 +46,8 @@ class RegionsPage final : public QObject {
   Q_PROPERTY(QString memoryNote READ memoryNote NOTIFY frameChanged)
   Q_PROPERTY(QString withoutTtl READ withoutTtl NOTIFY frameChanged)
   Q_PROPERTY(QString withoutTtlNote READ withoutTtlNote NOTIFY frameChanged)
+  Q_PROPERTY(QString cold READ cold NOTIFY frameChanged)
+  Q_PROPERTY(QString coldNote READ coldNote NOTIFY frameChanged)
   Q_PROPERTY(QString summary READ summary NOTIFY frameChanged)
   Q_PROPERTY(QString coverage READ coverage NOTIFY frameChanged)
   Q_PROPERTY(int nodeCount READ nodeCount NOTIFY frameChanged)
@@ -98,6 +100,9 @@ class RegionsPage final : public QObject {
   [[nodiscard]] QString memoryNote() const;
   [[nodiscard]] QString withoutTtl() const;
   [[nodiscard]] QString withoutTtlNote() const;
+  /// Memory of entries that nobody has used for an hour: what earns nothing.
+  [[nodiscard]] QString cold() const;
+  [[nodiscard]] QString coldNote() const;
   /// "84 regions on 10 nodes".
   [[nodiscard]] QString summary() const;
   /// What the figures leave out: nodes not scanned, replicas, rows beyond the limit.

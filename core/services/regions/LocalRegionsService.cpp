@@ -5,6 +5,8 @@
 #include <string>
 #include <utility>
 
+#include "core/services/regions/live/LiveService.h"
+
 namespace hotset::regions {
 namespace {
 
@@ -50,12 +52,13 @@ struct LocalRegionsService::Entry {
 };
 
 LocalRegionsService::LocalRegionsService(Executor executor, Timers& timers, fleet::FleetService& fleet, BookFor bookFor,
-                                         ReaderFor readerFor)
+                                         ReaderFor readerFor, live::LiveService* live)
     : m_executor(std::move(executor)),
       m_timers(timers),
       m_fleet(fleet),
       m_bookFor(std::move(bookFor)),
       m_readerFor(std::move(readerFor)),
+      m_live(live),
       m_tasks(m_executor) {
   m_fleetChanges = m_fleet.onChanged([this](const std::vector<fleet::Node>& nodes) {
     follow(nodes);
@@ -279,6 +282,7 @@ void LocalRegionsService::take(Entry& entry, Result<RegionReport> outcome) {
   entry.rulesOfReport.reset();
   if (!known.areRulesNewer) entry.rulesOfReport = known.rules;
   known.report = std::make_shared<const RegionReport>(std::move(*outcome));
+  if (m_live) m_live->setRegions(known.node.id, patternsOf(known.rules));
 }
 
 void LocalRegionsService::stop(const fleet::NodeId& node) {

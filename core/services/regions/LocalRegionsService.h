@@ -15,7 +15,7 @@
 namespace hotset::regions {
 
 /// The regions of this program's nodes. A few scans run at once, the others wait in a queue. Core thread only; the
-/// fleet, the books and the timers outlive it, and the core has come to rest when it is destroyed.
+/// fleet, the books, the timers and `live` outlive it, and the core has come to rest when it is destroyed.
 class LocalRegionsService final : public RegionsService {
  public:
   static constexpr std::size_t kScansAtOnce = 4;
@@ -26,7 +26,7 @@ class LocalRegionsService final : public RegionsService {
   using ReaderFor = std::function<AwaitableResult<std::shared_ptr<KeyReader>>(fleet::Node node)>;
 
   LocalRegionsService(Executor executor, Timers& timers, fleet::FleetService& fleet, BookFor bookFor,
-                      ReaderFor readerFor);
+                      ReaderFor readerFor, live::LiveService* live = nullptr);
   ~LocalRegionsService() override;
 
   /// Ends what is under way. Before the core is shut down.
@@ -38,6 +38,7 @@ class LocalRegionsService final : public RegionsService {
   void stop(const fleet::NodeId& node) override;
   void cancel(const fleet::NodeId& node) override;
   AwaitableResult<std::vector<RegionRule>> setRules(fleet::NodeId node, std::vector<RegionRule> rules) override;
+  [[nodiscard]] live::LiveService* live() override { return m_live; }
   Subscription onChanged(ChangeListener listener) override { return m_changed.subscribe(std::move(listener)); }
 
  private:
@@ -59,6 +60,7 @@ class LocalRegionsService final : public RegionsService {
   fleet::FleetService& m_fleet;
   BookFor m_bookFor;
   ReaderFor m_readerFor;
+  live::LiveService* m_live;
   Signal<fleet::NodeId> m_changed;
   std::map<fleet::NodeId, EntryPtr> m_entries;
   std::deque<std::weak_ptr<Entry>> m_queue;

@@ -12,6 +12,10 @@
 #include "core/domain/regions/RegionRule.h"
 #include "core/domain/regions/ScanPlan.h"
 
+namespace hotset::live {
+class LiveService;
+}
+
 namespace hotset::regions {
 
 /// What the operator wants of a scan.
@@ -77,6 +81,9 @@ class RegionsService {
 
   /// Puts these rules in the place of a node's; answers with those before, to go back to.
   virtual AwaitableResult<std::vector<RegionRule>> setRules(fleet::NodeId node, std::vector<RegionRule> rules) = 0;
+
+  /// Hears what happens to regions as it happens; null: nothing can be heard.
+  [[nodiscard]] virtual live::LiveService* live() { return nullptr; }
 
   /// Something of this node has changed, progress too: a few times a second at most. An empty id: the list of nodes.
   virtual Subscription onChanged(ChangeListener listener) = 0;
