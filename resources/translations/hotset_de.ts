@@ -2443,6 +2443,13 @@
         <source>found since %1</source>
         <translation>gefunden seit %1</translation>
     </message>
+    <message numerus="yes">
+        <source>from %n looked at</source>
+        <translation>
+            <numerusform>aus %n angesehenen</numerusform>
+            <numerusform>aus %n angesehenen</numerusform>
+        </translation>
+    </message>
     <message>
         <source>from samples of each region</source>
         <translation>aus Stichproben jedes Bereichs</translation>

@@ -124,6 +124,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>from %n looked at</source>
+        <translation>
+            <numerusform>from %n looked at</numerusform>
+            <numerusform>from %n looked at</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>of %n nodes</source>
         <translation>
             <numerusform>of %n node</numerusform>

@@ -102,8 +102,10 @@ std::vector<Fact> factsOf(const NodeRegions& node, const RegionFigures& region) 
   if (details.idleSeconds) {
     const Interval& median = details.idleSeconds->median;
     idle.figure = regionwords::seconds(median.value);
-    idle.note = median.isExact()
-                    ? Words::tr("exact")
+    const bool areAll = static_cast<double>(details.drawn) >= region.entries.value;
+    idle.note = areAll ? Words::tr("exact")
+                : median.isExact()
+                    ? Words::tr("from %n looked at", nullptr, static_cast<int>(details.drawn))
                     : Words::tr("%1 to %2").arg(regionwords::seconds(median.low), regionwords::seconds(median.high));
   } else if (details.drawn > 0) {
     idle.note = Words::tr("the server does not keep it");
