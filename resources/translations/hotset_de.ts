@@ -1974,8 +1974,8 @@
         <translation>Der Lauf von</translation>
     </message>
     <message>
-        <source>The server counted %1 look-ups of %2, %3 found: %4 hits for each MB it takes.</source>
-        <translation>Der Server zählte %1 Zugriffe auf %2, %3 gefunden: %4 Treffer je belegtem MB.</translation>
+        <source>The server counted %1 look-ups of %2, %3 found: %4 hits for each MB that these entries take.</source>
+        <translation>Der Server zählte %1 Zugriffe auf %2, %3 gefunden: %4 Treffer je MB, das diese Einträge belegen.</translation>
     </message>
     <message>
         <source>The server counts these as look-ups, and says how many afterwards. Nothing else of a scan is counted.</source>

@@ -172,10 +172,18 @@ QString earningOf(const NodeRegions& node, const RegionFigures& region) {
   for (const regions::PrefixFigures& prefix : node.report->prefixes) {
     if (prefix.gets == 0 || region.isOther || !region.pattern.prefix().starts_with(prefix.prefix)) continue;
     const double ratio = static_cast<double>(prefix.hits) / static_cast<double>(prefix.gets);
-    const QString perMegabyte = region.bytes && region.bytes->value > 0
-                                    ? figures::count(static_cast<double>(prefix.hits) / (region.bytes->value / 0x1p20))
+    // The prefix may be that of several regions: what it earns is held beside what all of them take.
+    double bytes = 0;
+    bool areKnown = true;
+    for (const RegionFigures& other : node.report->regions) {
+      if (other.isOther || !other.pattern.prefix().starts_with(prefix.prefix)) continue;
+      areKnown = areKnown && other.bytes;
+      bytes += other.bytes ? other.bytes->value : 0;
+    }
+    const QString perMegabyte = areKnown && bytes > 0
+                                    ? figures::count(static_cast<double>(prefix.hits) / (bytes / 0x1p20))
                                     : figures::unknown();
-    return Words::tr("The server counted %1 look-ups of %2, %3 found: %4 hits for each MB it takes.")
+    return Words::tr("The server counted %1 look-ups of %2, %3 found: %4 hits for each MB that these entries take.")
         .arg(figures::count(static_cast<double>(prefix.gets)), plainText(prefix.prefix, 60), figures::percent(ratio),
              perMegabyte);
   }
