@@ -1,42 +1,56 @@
 // SPDX-License-Identifier: GPL-3.0-only
-// Measures the window on the screen there is: start, frames, switching of pages, memory. Prints a table; promises
-// nothing.
-#include <algorithm>
-#include <chrono>
+// Measures the window on the screen there is: start, frames, tasks, switching of pages, rest in the background, memory.
+// Prints a table; promises nothing. Arguments choose what: starts, frames, background, clicks, fifty; none: all.
 #include <cstdio>
+#include <functional>
 #include <optional>
-#include <vector>
 
 #include <QtCore/QElapsedTimer>
 #include <QtCore/QProcess>
 #include <QtCore/QTemporaryDir>
 #include <QtTest/QTest>
-#include <QtWidgets/QApplication>
 #include <unistd.h>
 
-#include "src/desktop/Desktop.h"
 #include "src/desktop/SystemLook.h"
 #include "tests/benchmarks/stats/ProcessUsage.h"
+#include "tests/benchmarks/window/Measures.h"
 
 namespace hotset::bench {
-namespace {
 
 using desktop::Desktop;
+
+bool begin(Desktop& window) {
+  return window.start() &&
+         QTest::qWaitFor([&] { return window.app().overview() && window.app().overview()->isKnown(); }, 20'000);
+}
+
+double untilDrawn(Desktop& window, const std::function<void()>& change) {
+  bool isShown = false;
+  const auto shown =
+      QObject::connect(window.window(), &QQuickWindow::frameSwapped, window.window(), [&isShown] { isShown = true; });
+  const double begun = nowUs();
+  change();
+  window.window()->update();
+  if (!QTest::qWaitFor([&isShown] { return isShown; }, 2000)) std::printf("no frame within 2 s\n");
+  const double took = (nowUs() - begun) / 1000;
+  QObject::disconnect(shown);
+  return took;
+}
+
+void printTasks(const char* during, const WatchedApplication& application) {
+  const WatchedApplication::Tasks& tasks = application.tasks();
+  std::printf("  tasks while %-9s %zu, p99 %.1f ms, worst %.1f ms, %d over 8 ms; frames p50 %.1f ms, worst %.1f ms\n",
+              during, tasks.milliseconds.size(), quantile(tasks.milliseconds, 0.99), quantile(tasks.milliseconds, 1),
+              tasks.overLimitCount, quantile(tasks.frameMilliseconds, 0.5), quantile(tasks.frameMilliseconds, 1));
+  for (const auto& [kind, longest] : tasks.overLimit) std::printf("    %5.1f ms %s\n", longest, kind.c_str());
+}
+
+namespace {
 
 constexpr int kStarts = 7;
 constexpr int kStartMs = 4000;
 constexpr int kWatchMs = 15'000;
 constexpr int kSwitches = 10;
-
-double quantile(std::vector<double> values, double part) {
-  if (values.empty()) return 0;
-  std::ranges::sort(values);
-  return values[std::min(values.size() - 1, static_cast<std::size_t>(part * static_cast<double>(values.size())))];
-}
-
-double nowUs() {
-  return std::chrono::duration<double, std::micro>(std::chrono::steady_clock::now().time_since_epoch()).count();
-}
 
 /// Milliseconds from exec to a stage of the start, from the program's own log; none: it did not come.
 std::optional<double> stageMs(const QByteArray& log, const QByteArray& stage, double startedUs) {
@@ -75,8 +89,14 @@ void measureStarts() {
               quantile(interactive, 1));
 }
 
+double shareOfCore(int milliseconds) {
+  const double cpu = processCpuSeconds(getpid());
+  QTest::qWait(milliseconds);
+  return (processCpuSeconds(getpid()) - cpu) * 1e5 / milliseconds;
+}
+
 /// Gaps between frames while the window draws all the time, and what of a core that takes; then what it takes at rest.
-void measureFrames(Desktop& window, const char* page) {
+void measureFrames(Desktop& window, WatchedApplication& application, const char* page) {
   std::vector<double> gaps;
   double last = 0;
   const auto drawn = QObject::connect(window.window(), &QQuickWindow::frameSwapped, window.window(), [&] {
@@ -86,72 +106,80 @@ void measureFrames(Desktop& window, const char* page) {
     window.window()->update();
   });
   window.window()->update();
-  double cpu = processCpuSeconds(getpid());
-  QTest::qWait(kWatchMs);
-  const double busy = (processCpuSeconds(getpid()) - cpu) * 1e5 / kWatchMs;
+  const double busy = shareOfCore(kWatchMs);
   QObject::disconnect(drawn);
-  cpu = processCpuSeconds(getpid());
-  QTest::qWait(kWatchMs / 2);
-  const double calm = (processCpuSeconds(getpid()) - cpu) * 2e5 / kWatchMs;
+  application.forget();
+  const double calm = shareOfCore(kWatchMs / 2);
   std::printf(
       "%-9s frames   p50 %5.1f ms  p95 %5.1f ms  p99 %5.1f ms  worst %5.1f ms  drawing %3.0f %%  at 1 Hz %3.0f %% "
       "of a core\n",
       page, quantile(gaps, 0.5), quantile(gaps, 0.95), quantile(gaps, 0.99), quantile(gaps, 1), busy, calm);
+  printTasks("at 1 Hz", application);
 }
 
 /// From the click to the frame that shows the page.
-void measureSwitches(Desktop& window) {
+void measureSwitches(Desktop& window, WatchedApplication& application) {
   std::vector<double> toNode, back;
-  const auto measured = [&window](auto&& change) {
-    bool isShown = false;
-    const auto shown =
-        QObject::connect(window.window(), &QQuickWindow::frameSwapped, window.window(), [&isShown] { isShown = true; });
-    const double begun = nowUs();
-    change();
-    window.window()->update();
-    if (!QTest::qWaitFor([&isShown] { return isShown; }, 2000)) std::printf("no frame within 2 s\n");
-    const double took = (nowUs() - begun) / 1000;
-    QObject::disconnect(shown);
-    QTest::qWait(700);
-    return took;
-  };
+  application.forget();
   for (int i = 0; i < kSwitches; ++i) {
     const QString node = QString::fromStdString(window.app().nodes()->find(i)->name);
-    toNode.push_back(measured([&] { window.app().openNode(node); }));
-    back.push_back(measured([&] { window.app().showOverview(); }));
+    toNode.push_back(untilDrawn(window, [&] { window.app().openNode(node); }));
+    QTest::qWait(700);
+    back.push_back(untilDrawn(window, [&] { window.app().showOverview(); }));
+    QTest::qWait(700);
   }
   std::printf("to a node's page   median %6.0f ms  worst %6.0f ms\n", quantile(toNode, 0.5), quantile(toNode, 1));
   std::printf("to the overview    median %6.0f ms  worst %6.0f ms\n", quantile(back, 0.5), quantile(back, 1));
+  printTasks("switching", application);
 }
 
-int measure() {
-  measureStarts();
+/// Two hundred nodes at 1 Hz, which the same process simulates: the window first seen, then out of sight.
+void measureLargeFleet(WatchedApplication& application, bool hasFrames, bool hasBackground) {
   const QTemporaryDir workspace;
   desktop::Options options;
   options.workspace = workspace.path().toStdString();
   options.theme = "light";
   options.demo = "large";
   Desktop window(options);
-  if (!window.start()) return 1;
-  const bool isThere =
-      QTest::qWaitFor([&] { return window.app().overview() && window.app().overview()->isKnown(); }, 20'000);
-  if (!isThere) return 1;
+  if (!begin(window)) return;
   std::printf("nodes %d\n", window.app().nodes()->count());
-  measureFrames(window, "overview");
-  measureSwitches(window);
-  window.app().openNode(QString::fromStdString(window.app().nodes()->find(0)->name));
-  window.app().setSpanMinutes(60);
-  QTest::qWait(1500);
-  measureFrames(window, "node");
-  std::printf("resident           %6.0f MB\n", residentBytes() / 1e6);
-  return 0;
+  if (hasFrames) {
+    measureFrames(window, application, "overview");
+    measureSwitches(window, application);
+    window.app().openNode(QString::fromStdString(window.app().nodes()->find(0)->name));
+    window.app().setSpanMinutes(60);
+    QTest::qWait(1500);
+    measureFrames(window, application, "node");
+    std::printf("resident           %6.0f MB\n", residentBytes() / 1e6);
+  }
+  if (!hasBackground) return;
+  window.app().showOverview();
+  QTest::qWait(2000);
+  const double seen = shareOfCore(kWatchMs);
+  window.window()->showMinimized();
+  QTest::qWait(1000);
+  const double hidden = shareOfCore(kWatchMs);
+  std::printf("at 1 Hz            in sight %4.1f %%, minimized %4.1f %% of a core, simulated servers included\n", seen,
+              hidden);
 }
 
 }  // namespace
 }  // namespace hotset::bench
 
 int main(int argc, char** argv) {
+  using namespace hotset::bench;
   hotset::desktop::chooseRenderer();
-  QApplication application(argc, argv);
-  return hotset::bench::measure();
+  WatchedApplication application(argc, argv);
+  hotset::desktop::chooseFont();
+  const QStringList wanted = QApplication::arguments().mid(1);
+  const auto isWanted = [&wanted](const char* what) {
+    return wanted.isEmpty() || wanted.contains(QString::fromLatin1(what));
+  };
+  if (isWanted("starts")) measureStarts();
+  if (isWanted("frames") || isWanted("background")) {
+    measureLargeFleet(application, isWanted("frames"), isWanted("background"));
+  }
+  if (isWanted("clicks")) measureClicks(application);
+  if (isWanted("fifty")) measureFiftyNodes();
+  return 0;
 }

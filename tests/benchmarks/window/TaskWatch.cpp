@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#include "tests/benchmarks/window/TaskWatch.h"
+
+#include <algorithm>
+#include <chrono>
+
+#include <QtCore/QMetaEnum>
+#include <QtCore/QThread>
+
+namespace hotset::bench {
+namespace {
+
+constexpr double kLimitMs = 8;
+
+/// A window asks itself by a timer to draw.
+bool isFrame(const QObject& receiver, QEvent::Type type) {
+  return type == QEvent::UpdateRequest || type == QEvent::Expose || (type == QEvent::Timer && receiver.isWindowType());
+}
+
+}  // namespace
+
+bool WatchedApplication::notify(QObject* receiver, QEvent* event) {
+  if (QThread::currentThread() != thread() || m_depth > 0) return QApplication::notify(receiver, event);
+  const QEvent::Type type = event->type();
+  // Taken before: receiver and event may be gone afterwards. Private events of Qt have no name.
+  const char* const name = QMetaEnum::fromType<QEvent::Type>().valueToKey(type);
+  const std::string kind =
+      std::string(receiver->metaObject()->className()) + ' ' + (name ? std::string(name) : std::to_string(type));
+  const bool isDrawing = isFrame(*receiver, type);
+  ++m_depth;
+  const auto begun = std::chrono::steady_clock::now();
+  const bool isHandled = QApplication::notify(receiver, event);
+  const double took = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begun).count();
+  --m_depth;
+  if (isDrawing) {
+    m_tasks.frameMilliseconds.push_back(took);
+    return isHandled;
+  }
+  m_tasks.milliseconds.push_back(took);
+  if (took <= kLimitMs) return isHandled;
+  ++m_tasks.overLimitCount;
+  double& longest = m_tasks.overLimit[kind];
+  longest = std::max(longest, took);
+  return isHandled;
+}
+
+}  // namespace hotset::bench

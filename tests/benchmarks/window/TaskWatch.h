@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-only
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include <QtWidgets/QApplication>
+
+namespace hotset::bench {
+
+/// An application that takes the time of every task of the window's thread: of each event from its delivery to its end,
+/// with all that it brings about at once. Under software rendering a frame is drawn on that thread too; frames are kept
+/// apart. Window's thread.
+class WatchedApplication final : public QApplication {
+ public:
+  using QApplication::QApplication;
+
+  /// What was seen since the last call of forget().
+  struct Tasks {
+    std::vector<double> milliseconds;         ///< Of all tasks but frames.
+    std::vector<double> frameMilliseconds;    ///< Of frames drawn.
+    std::map<std::string, double> overLimit;  ///< The longest task of each kind that took more than 8 ms.
+    int overLimitCount = 0;
+  };
+  [[nodiscard]] const Tasks& tasks() const noexcept { return m_tasks; }
+  void forget() { m_tasks = {}; }
+
+  bool notify(QObject* receiver, QEvent* event) override;
+
+ private:
+  Tasks m_tasks;
+  int m_depth = 0;
+};
+
+}  // namespace hotset::bench
