@@ -8,7 +8,7 @@ T.CheckBox {
     id: root
 
     implicitHeight: Theme.controlHeight
-    implicitWidth: box.width + Theme.space8 + Math.ceil(measure.advanceWidth) + 2 * Theme.focusWidth
+    implicitWidth: Theme.iconSize + Theme.space8 + Math.ceil(measure.advanceWidth) + 2 * Theme.focusWidth
     spacing: Theme.space8
     hoverEnabled: true
     opacity: root.enabled ? 1 : Theme.disabledOpacity
@@ -38,7 +38,7 @@ T.CheckBox {
     // The sentence may wrap: what it takes on one line is measured apart.
     TextMetrics {
         id: measure
-        font: sentence.font
+        font.pixelSize: Theme.textSize
         text: root.text
     }
     contentItem: HText {

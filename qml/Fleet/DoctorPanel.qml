@@ -126,6 +126,7 @@ Rectangle {
                         }
                         HText {
                             text: step.finding
+                            verticalAlignment: Text.AlignTop  // a height from before the width was known moves nothing
                             color: Theme.dim
                             wrapMode: Text.Wrap
                             visible: text !== ""
@@ -134,6 +135,7 @@ Rectangle {
                         }
                         HText {
                             text: step.advice
+                            verticalAlignment: Text.AlignTop
                             wrapMode: Text.Wrap
                             visible: text !== ""
                             Layout.fillWidth: true
