@@ -5,6 +5,7 @@
 
 #include "core/async/Deadline.h"
 #include "core/base/Text.h"
+#include "core/clients/memcached/ReadOnlyRule.h"
 
 namespace hotset::memcached {
 namespace {
@@ -79,9 +80,20 @@ AwaitableResult<void> MemcachedConnection::shakeHands(Self self) {
   co_return Result<void>();
 }
 
+/// Every command passes through here: here, and not in a button, read-only is enforced.
+std::optional<Error> MemcachedConnection::refusalOf(std::string_view commands) const {
+  if (!m_target.isReadOnly) return std::nullopt;
+  const auto write = firstWriteIn(commands);
+  if (!write) return std::nullopt;
+  return Error(ErrorCode::notPermitted, *write + " was not sent: the node is read-only in Hotset",
+               m_target.address.text(), "Take the read-only mark off the node first, if this is meant to be");
+}
+
 /// What fails but for the server's own word leaves the connection in the midst of an answer: it is of no more use.
 template <typename T>
-AwaitableResult<T> MemcachedConnection::bounded(Self self, std::chrono::nanoseconds deadline, AwaitableResult<T> verb) {
+AwaitableResult<T> MemcachedConnection::bounded(Self self, std::chrono::nanoseconds deadline,
+                                                std::optional<Error> refusal, AwaitableResult<T> verb) {
+  if (refusal) co_return fail(std::move(*refusal));
   if (!self->m_isOpen)
     co_return fail(ErrorCode::connectionLost, "the connection was closed", self->m_target.address.text());
   if (std::exchange(self->m_isBusy, true)) {
@@ -112,24 +124,27 @@ AwaitableResult<T> MemcachedConnection::bounded(Self self, std::chrono::nanoseco
 
 AwaitableResult<Lines> MemcachedConnection::ask(std::string command, Form form, std::chrono::nanoseconds deadline) {
   const auto self = shared_from_this();
-  return bounded(self, deadline, exchange(self, std::move(command), form));
+  auto refusal = refusalOf(command);
+  return bounded(self, deadline, std::move(refusal), exchange(self, std::move(command), form));
 }
 
 AwaitableResult<Lines> MemcachedConnection::askEach(std::string commands, std::size_t count,
                                                     std::chrono::nanoseconds deadline) {
   const auto self = shared_from_this();
-  return bounded(self, deadline, exchangeEach(self, std::move(commands), count));
+  auto refusal = refusalOf(commands);
+  return bounded(self, deadline, std::move(refusal), exchangeEach(self, std::move(commands), count));
 }
 
 AwaitableResult<void> MemcachedConnection::beginList(std::string command, std::chrono::nanoseconds deadline) {
   const auto self = shared_from_this();
-  m_isInList = true;
-  return bounded(self, deadline, write(self, std::move(command) + "\r\n"));
+  auto refusal = refusalOf(command);
+  m_isInList = !refusal;
+  return bounded(self, deadline, std::move(refusal), write(self, std::move(command) + "\r\n"));
 }
 
 AwaitableResult<Lines> MemcachedConnection::nextLines(std::size_t count, std::chrono::nanoseconds deadline) {
   const auto self = shared_from_this();
-  return bounded(self, deadline, readLines(self, count));
+  return bounded(self, deadline, std::nullopt, readLines(self, count));
 }
 
 AwaitableResult<void> MemcachedConnection::write(Self self, std::string command) {

@@ -19,6 +19,7 @@ namespace hotset::memcached {
 struct MemcachedTarget {
   fleet::NodeAddress address;
   std::optional<Secret> password;
+  bool isReadOnly = false;  ///< Refuse whatever may change something on the server.
 };
 
 using Lines = std::vector<std::string>;
@@ -45,8 +46,12 @@ class MemcachedConnection : public std::enable_shared_from_this<MemcachedConnect
   /// "1.6.18".
   [[nodiscard]] const std::string& version() const noexcept { return m_version; }
   [[nodiscard]] bool isOpen() const noexcept { return m_isOpen; }
+  /// Holds from the next command on.
+  void setReadOnly(bool isReadOnly) noexcept { m_target.isReadOnly = isReadOnly; }
   [[nodiscard]] std::uint64_t commandsSent() const noexcept { return m_commands; }
   [[nodiscard]] std::uint64_t bytesBothWays() const noexcept { return m_bytes; }
+
+  // Each of these refuses, as `notPermitted` and with nothing sent, what may change something on a read-only server.
 
   /// Sends a command and gives its answer, without the END of a list. An error that the server tells is an Error, and
   /// leaves the connection as it is.
@@ -81,7 +86,9 @@ class MemcachedConnection : public std::enable_shared_from_this<MemcachedConnect
   static AwaitableResult<Lines> readThoseThere(Self self, std::size_t max);
   static AwaitableResult<std::string> readLine(Self self);
   template <typename T>
-  static AwaitableResult<T> bounded(Self self, std::chrono::nanoseconds deadline, AwaitableResult<T> verb);
+  static AwaitableResult<T> bounded(Self self, std::chrono::nanoseconds deadline, std::optional<Error> refusal,
+                                    AwaitableResult<T> verb);
+  [[nodiscard]] std::optional<Error> refusalOf(std::string_view commands) const;
 
   Network& m_network;
   std::unique_ptr<ByteStream> m_stream;

@@ -23,6 +23,10 @@ class MemcachedConnector::Session {
 
   static AwaitableResult<std::shared_ptr<const StatsSample>> read(std::shared_ptr<Session> self, StatsReading reading);
 
+  void setReadOnly(bool isNow) {
+    isReadOnly = isNow;
+    if (connection) connection->setReadOnly(isNow);
+  }
   void close() {
     isClosed = true;
     if (connection) connection->close();
@@ -53,6 +57,7 @@ class MemcachedConnector::Session {
   std::uint64_t pastBytes = 0;
   bool isDown = false;
   bool isClosed = false;
+  bool isReadOnly = false;
 };
 
 void MemcachedConnector::Session::noteFailure(const Error& error) {
@@ -76,7 +81,7 @@ AwaitableResult<void> MemcachedConnector::Session::connect(std::shared_ptr<Sessi
   if (self->lastError && self->network.timers().now() < self->nextAttempt) co_return fail(*self->lastError);
   auto password = co_await self->askPassword();
   if (self->isClosed) co_return fail(ErrorCode::cancelled, "the connection was closed", self->address.text());
-  MemcachedTarget target{self->address, password ? std::move(*password) : std::nullopt};
+  MemcachedTarget target{self->address, password ? std::move(*password) : std::nullopt, self->isReadOnly};
   auto opened = co_await MemcachedConnection::open(self->network, std::move(target), self->deadline);
   if (!opened) {
     if (!self->isClosed) self->noteFailure(opened.error());
@@ -141,6 +146,7 @@ AwaitableResult<std::shared_ptr<const StatsSample>> MemcachedConnector::readStat
   return Session::read(m_session, reading);
 }
 
+void MemcachedConnector::setReadOnly(bool isReadOnly) { m_session->setReadOnly(isReadOnly); }
 void MemcachedConnector::close() { m_session->close(); }
 
 }  // namespace hotset::memcached

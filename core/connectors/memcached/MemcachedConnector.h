@@ -27,6 +27,7 @@ class MemcachedConnector final : public NodeConnector {
   ~MemcachedConnector() override;
 
   AwaitableResult<std::shared_ptr<const stats::StatsSample>> readStats(StatsReading reading) override;
+  void setReadOnly(bool isReadOnly) override;
   void close() override;
 
  private:

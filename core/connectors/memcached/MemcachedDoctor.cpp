@@ -96,8 +96,8 @@ class Diagnosis {
   }
 
   Awaitable<bool> tryLogin() {
-    auto connection =
-        co_await MemcachedConnection::login(m_network, std::move(m_stream), {m_address, m_password}, kAnswerLimit);
+    auto connection = co_await MemcachedConnection::login(m_network, std::move(m_stream), {m_address, m_password, true},
+                                                          kAnswerLimit);
     if (!connection) {
       co_return m_log.fail(DoctorLayer::login, m_password || connection.error().code() != ErrorCode::loginFailed
                                                    ? connection.error()

@@ -47,7 +47,8 @@ class MemcachedKeyReader::Session {
 
 AwaitableResult<MemcachedConnectionPtr> MemcachedKeyReader::Session::open(std::shared_ptr<Session> self) {
   if (self->isClosed) co_return fail(ErrorCode::cancelled, "the connection was closed", self->address.text());
-  co_return co_await MemcachedConnection::open(self->network, {self->address, self->password}, self->deadline);
+  // A reader of keys has nothing to change, whatever the node allows.
+  co_return co_await MemcachedConnection::open(self->network, {self->address, self->password, true}, self->deadline);
 }
 
 AwaitableResult<MemcachedConnectionPtr> MemcachedKeyReader::Session::toAsk(std::shared_ptr<Session> self) {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/clients/memcached/MemcachedConnection.h"
 #include "core/connectors/memcached/MemcachedConnector.h"
 #include "core/domain/stats/StatsSample.h"
 #include "tests/core/connectors/memcached/MemcachedFixture.h"
@@ -40,6 +41,22 @@ TEST_F(MemcachedStats, areTheServersOwn) {
   EXPECT_FALSE(values.has(Field::expiredKeys));
   EXPECT_FALSE(values.has(Field::volatileKeys));
   EXPECT_FALSE(values.has(Field::residentMemory));
+}
+
+TEST_F(MemcachedStats, nothingIsWrittenToAReadOnlyServer) {
+  const TestMemcached server;
+  const auto opened = runToEnd(context, MemcachedConnection::open(network, {addressOf(server), {}, true}, 1s));
+  ASSERT_TRUE(opened) << opened.error().text();
+  MemcachedConnection& connection = **opened;
+  const auto refused = runToEnd(context, connection.ask("set a 0 0 1\r\nx", Form::line, 1s));
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().code(), ErrorCode::notPermitted);
+  EXPECT_NE(refused.error().what().find("set"), std::string::npos);
+  EXPECT_FALSE(runToEnd(context, connection.askEach("me a\r\nflush_all\r\n", 2, 1s)));
+  EXPECT_FALSE(runToEnd(context, connection.beginList("stats reset", 1s)));
+  EXPECT_TRUE(runToEnd(context, connection.ask("stats", Form::list, 1s))) << "the connection is as good as before";
+  connection.setReadOnly(false);
+  EXPECT_EQ(runToEnd(context, connection.ask("set a 0 0 1\r\nx", Form::line, 1s)), Lines{"STORED"});
 }
 
 TEST_F(MemcachedStats, leaveTheCountersAlone) {
