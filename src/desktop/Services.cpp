@@ -60,7 +60,9 @@ void Services::build(CoreRuntime& core, fleet::SecretStore& secrets, Demo demo) 
     return connectorFor(m_network, node.address, [this, id = node.id] { return m_fleet->password(id); });
   };
   m_stats = std::make_unique<stats::LocalStatsService>(core.executor(), core.timers(), *m_shown, connect);
-  m_attention = std::make_unique<attention::AttentionService>(core.executor(), core.timers(), *m_shown, *m_stats);
+  m_hitRatios = std::make_unique<attention::LocalHitRatioArchive>(m_workspace->store());
+  m_attention = std::make_unique<attention::AttentionService>(core.executor(), core.timers(), *m_shown, *m_stats,
+                                                              m_hitRatios.get());
 }
 
 void Services::buildRegions(CoreRuntime& core, std::vector<simulated::Profile> profiles) {

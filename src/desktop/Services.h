@@ -9,6 +9,7 @@
 #include "core/clients/Network.h"
 #include "core/connectors/simulated/Profile.h"
 #include "core/services/attention/AttentionService.h"
+#include "core/services/attention/LocalHitRatioArchive.h"
 #include "core/services/demo/DemoFleet.h"
 #include "core/services/fleet/LocalFleetService.h"
 #include "core/services/regions/LocalRegionsService.h"
@@ -64,6 +65,7 @@ class Services {
   std::unique_ptr<fleet::LocalFleetService> m_fleet;
   std::unique_ptr<fleet::DemoFleet> m_shown;
   std::unique_ptr<stats::LocalStatsService> m_stats;
+  std::unique_ptr<attention::LocalHitRatioArchive> m_hitRatios;
   std::unique_ptr<attention::AttentionService> m_attention;
   std::unique_ptr<regions::StoredRegionBook> m_book;
   std::unique_ptr<regions::MemoryRegionBook> m_demoBook;

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include <QtCore/QCoreApplication>
+#include <QtCore/QDateTime>
 #include <QtCore/QLocale>
 
 #include "ui/support/Figures.h"
@@ -25,6 +26,11 @@ struct Findings {
 QString text(const Finding& finding) { return plainText(finding.text, kTextBytesMax); }
 QString left(const Finding& finding) { return figures::roughDuration(finding.left.value_or(std::chrono::seconds(0))); }
 QString rate(double perSecond) { return figures::text(stats::Unit::perSecond, perSecond); }
+
+QString day(WallTime time) {
+  const auto ms = std::chrono::floor<std::chrono::milliseconds>(time).time_since_epoch().count();
+  return QLocale().toString(QDateTime::fromMSecsSinceEpoch(ms).date(), QLocale::ShortFormat);
+}
 
 QString unreachable(const Finding& finding) {
   const QString why = finding.text.empty() ? Findings::tr("no answer came") : text(finding);
@@ -65,8 +71,17 @@ QString replicaBehind(const Finding& finding) {
 
 QString hitRatioFell(const Finding& finding) {
   const QString points = QLocale().toString(std::llround((finding.reference - finding.value) * 100));
-  return Findings::tr("hit ratio %1, %2 points under its last hour; the misses go to what lies behind the cache")
-      .arg(figures::percent(finding.value), points);
+  const QString now = figures::percent(finding.value);
+  if (finding.days == 0 || !finding.since) {
+    return Findings::tr("hit ratio %1, %2 points under its last hour; the misses go to what lies behind the cache")
+        .arg(now, points);
+  }
+  //: %1, %3: percentages; %2: points of percent; %n: on how many days "usual" is founded; %4: the first of them
+  return Findings::
+      tr("hit ratio %1, %2 points under what is usual at this hour (%3, on %n days since %4); the misses go to what "
+         "lies behind the cache",
+         nullptr, static_cast<int>(finding.days))
+          .arg(now, points, figures::percent(finding.reference), day(*finding.since));
 }
 
 QString evictsLongLived(const Finding& finding) {

@@ -22,7 +22,8 @@ enum class Kind : std::uint8_t {
   replicationBroken,    ///< A replica without its primary. `text`: the primary's address.
   replicaBehind,        ///< A replica `value` seconds behind; `text`: its address, empty: the node itself.
   connectionsRejected,  ///< `value` a second, over the last minute, because of the limit of clients.
-  hitRatioFell,         ///< `value` now, `reference` over the hour before; both 0 to 1.
+  hitRatioFell,         ///< `value` now; `reference` usual at this hour on `days` days from `since` on, or, while that
+                        ///< is not known (`days` 0), over the hour before; both 0 to 1.
   evictsLongLived,      ///< `value` keys a second, though they have `left` to live on average; none: no TTL at all.
   slowCommand,          ///< `text`: the command; `value`: upper bound of its p99 in µs.
   noLimit,              ///< No memory limit is set. `value`: bytes used.
@@ -49,7 +50,9 @@ struct Finding {
   std::optional<std::chrono::seconds> left;  ///< See Kind.
   std::string text;                          ///< See Kind. Of the server, so not fit to be shown as it is.
   std::optional<WallTime> lastSeen;
-  bool isReplica = false;  ///< What the node was when it last said so.
+  std::size_t days = 0;           ///< See Kind.
+  std::optional<WallTime> since;  ///< See Kind.
+  bool isReplica = false;         ///< What the node was when it last said so.
 
   bool operator==(const Finding&) const = default;
 };

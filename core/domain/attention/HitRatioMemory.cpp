@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/domain/attention/HitRatioMemory.h"
 
-#include <algorithm>
-#include <cmath>
 #include <utility>
 #include <vector>
+
+#include "core/domain/attention/Median.h"
 
 namespace hotset::attention {
 namespace {
@@ -16,19 +16,6 @@ constexpr minutes kRecent{2};
 constexpr std::size_t kPastMinutesMin = 10;
 constexpr double kRecentLookUpsMin = 200;
 constexpr double kPastLookUpsMin = 1000;
-
-double medianOf(std::vector<double>& values) {
-  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-  std::ranges::nth_element(values, middle);
-  return *middle;
-}
-
-/// The standard deviation as the median of the deviations from the median tells it (normal values assumed).
-double spreadOf(std::vector<double> values, double median) {
-  constexpr double kOfNormal = 1.4826;
-  for (double& value : values) value = std::abs(value - median);
-  return kOfNormal * medianOf(values);
-}
 
 }  // namespace
 
@@ -43,6 +30,17 @@ void HitRatioMemory::add(const stats::StatsPoint& point) {
   m_minutes.back().hits += *hits * seconds;
   m_minutes.back().misses += *misses * seconds;
   while (minute - m_minutes.front().time > kKept) m_minutes.pop_front();
+}
+
+std::optional<double> HitRatioMemory::recent() const {
+  if (m_minutes.empty()) return std::nullopt;
+  Minute sum{};
+  for (const Minute& minute : m_minutes) {
+    if (minute.time < m_minutes.back().time - kRecent) continue;
+    sum.hits += minute.hits;
+    sum.misses += minute.misses;
+  }
+  return sum.hits + sum.misses >= kRecentLookUpsMin ? std::optional(sum.ratio()) : std::nullopt;
 }
 
 std::optional<HitRatioMemory::Comparison> HitRatioMemory::comparison() const {
@@ -60,7 +58,7 @@ std::optional<HitRatioMemory::Comparison> HitRatioMemory::comparison() const {
                         past.hits + past.misses >= kPastLookUpsMin;
   if (!isEnough) return std::nullopt;
   const double median = medianOf(ratios);
-  return Comparison{recent.ratio(), median, spreadOf(std::move(ratios), median)};
+  return Comparison{recent.ratio(), median, spreadAround(median, std::move(ratios))};
 }
 
 }  // namespace hotset::attention

@@ -24,6 +24,8 @@ class HitRatioMemory {
   /// A gap, or a point without look-ups, adds nothing.
   void add(const stats::StatsPoint& point);
 
+  /// Of the last two to three minutes, without regard to a past.
+  [[nodiscard]] std::optional<double> recent() const;
   [[nodiscard]] std::optional<Comparison> comparison() const;
 
  private:

@@ -24,11 +24,17 @@ void NodeWatch::add(const stats::NodeSnapshot& snapshot, SteadyTime now) {
   if (snapshot.point.time > m_lastPoint) {
     m_lastPoint = snapshot.point.time;
     m_hitRatios.add(snapshot.point);
+    m_diary.add(snapshot.point);
     addRates(snapshot.point, now);
   }
   if (snapshot.status.reachability == stats::Reachability::connecting) return;
   const bool isReachable = snapshot.status.reachability == stats::Reachability::reachable;
-  const Evidence evidence{snapshot, m_hitRatios.comparison(), average(&Rates::evictions), average(&Rates::rejected)};
+  const Evidence evidence{snapshot,
+                          m_hitRatios.comparison(),
+                          average(&Rates::evictions),
+                          average(&Rates::rejected),
+                          m_hitRatios.recent(),
+                          m_diary.usual(m_lastPoint)};
   for (Finding& finding : judge(evidence)) {
     Track& track = m_tracks[static_cast<std::size_t>(finding.kind)];
     if (!track.latest) track.began = now;

@@ -8,6 +8,7 @@
 
 #include "core/base/Clock.h"
 #include "core/domain/attention/Finding.h"
+#include "core/domain/attention/HitRatioDiary.h"
 #include "core/domain/attention/HitRatioMemory.h"
 #include "core/domain/stats/NodeSnapshot.h"
 
@@ -19,6 +20,10 @@ class NodeWatch {
  public:
   /// What happened before the first snapshot, oldest first: only for comparisons with the past.
   void remember(const std::vector<stats::StatsPoint>& past);
+  /// The hit ratios of hours in earlier runs.
+  void remember(const std::vector<HitRatioHour>& hours) { m_diary.remember(hours); }
+  /// The hours whose hit ratio has changed since this was last asked, to be written down.
+  [[nodiscard]] std::vector<HitRatioHour> takeChangedHours() { return m_diary.takeChanged(); }
   /// The latest snapshot, and when it came. A snapshot that repeats a point (a mere change of reachability) is welcome.
   void add(const stats::NodeSnapshot& snapshot, SteadyTime now);
 
@@ -40,6 +45,7 @@ class NodeWatch {
   [[nodiscard]] std::optional<double> average(double Rates::* rate) const;
 
   HitRatioMemory m_hitRatios;
+  HitRatioDiary m_diary;
   std::deque<Rates> m_rates;
   WallTime m_lastPoint{};
   std::array<Track, kKindCount> m_tracks;

@@ -91,14 +91,26 @@ void judgeReplication(const NodeSnapshot& now, std::vector<Finding>& found) {
   }
 }
 
+Finding fellBy(double fall, double recent, double reference) {
+  Finding finding = make(Kind::hitRatioFell, fall >= kFallSevere ? Severity::severe : Severity::warning, recent);
+  finding.reference = reference;
+  return finding;
+}
+
+/// What falls at this hour every day is no news; what has stayed low for more than an hour still is.
 void judgeHits(const Evidence& evidence, std::vector<Finding>& found) {
+  if (evidence.usualHitRatio && evidence.recentHitRatio) {
+    const auto& usual = *evidence.usualHitRatio;
+    const double fall = usual.ratio - *evidence.recentHitRatio;
+    if (fall < std::max(kFallMin, kSpreads * usual.spread)) return;
+    Finding finding = fellBy(fall, *evidence.recentHitRatio, usual.ratio);
+    finding.days = usual.days;
+    finding.since = usual.since;
+    return found.push_back(std::move(finding));
+  }
   if (!evidence.hitRatios) return;
   const auto& [recent, past, spread] = *evidence.hitRatios;
-  const double fall = past - recent;
-  if (fall < std::max(kFallMin, kSpreads * spread)) return;
-  Finding finding = make(Kind::hitRatioFell, fall >= kFallSevere ? Severity::severe : Severity::warning, recent);
-  finding.reference = past;
-  found.push_back(std::move(finding));
+  if (past - recent >= std::max(kFallMin, kSpreads * spread)) found.push_back(fellBy(past - recent, recent, past));
 }
 
 void judgeEvictions(const Evidence& evidence, std::vector<Finding>& found) {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/domain/attention/Finding.h"
+#include "core/domain/attention/HitRatioDiary.h"
 #include "core/domain/attention/HitRatioMemory.h"
 #include "core/domain/stats/NodeSnapshot.h"
 
@@ -15,8 +16,10 @@ namespace hotset::attention {
 struct Evidence {
   const stats::NodeSnapshot& snapshot;
   std::optional<HitRatioMemory::Comparison> hitRatios;
-  std::optional<double> evictionsPerSecond;  ///< On average over the last minute.
-  std::optional<double> rejectedPerSecond;   ///< On average over the last minute.
+  std::optional<double> evictionsPerSecond;                ///< On average over the last minute.
+  std::optional<double> rejectedPerSecond;                 ///< On average over the last minute.
+  std::optional<double> recentHitRatio = {};               ///< Of the last minutes.
+  std::optional<HitRatioDiary::Usual> usualHitRatio = {};  ///< At this hour of the day.
 };
 
 /// What the evidence shows at this moment, without regard to how long it has been so. `lasting` is left at zero.

@@ -4,8 +4,11 @@
 #include <map>
 #include <utility>
 
+#include <spdlog/spdlog.h>
+
 #include "core/async/Guard.h"
 #include "core/domain/attention/NodeWatch.h"
+#include "core/domain/fleet/DemoNode.h"
 
 namespace hotset::attention {
 namespace {
@@ -20,19 +23,26 @@ struct AttentionService::State {
     std::string name;
     fleet::Environment environment{};
     bool isListed = false;
+    bool isDiaryAsked = false;
+    bool hasDiary = false;  ///< What the archive keeps of it has been read.
   };
 
-  State(Executor executor, Timers& itsTimers, fleet::FleetService& itsFleet, stats::StatsService& itsStats)
-      : timers(itsTimers), fleet(itsFleet), stats(itsStats), tasks(std::move(executor)) {}
+  State(Executor executor, Timers& itsTimers, fleet::FleetService& itsFleet, stats::StatsService& itsStats,
+        HitRatioArchive* itsArchive)
+      : timers(itsTimers), fleet(itsFleet), stats(itsStats), archive(itsArchive), tasks(std::move(executor)) {}
 
   void follow(const std::vector<fleet::Node>& nodes);
   void hear(const stats::NodeSnapshotPtr& snapshot);
   static Awaitable<void> readFleet(std::shared_ptr<State> state);
   static Awaitable<void> readPast(std::shared_ptr<State> state, fleet::NodeId node);
+  static Awaitable<void> readDiary(std::shared_ptr<State> state, fleet::NodeId node);
+  static Awaitable<void> keepDiaries(std::shared_ptr<State> state);
+  [[nodiscard]] std::vector<NodeHour> takeChangedHours();
 
   Timers& timers;
   fleet::FleetService& fleet;
   stats::StatsService& stats;
+  HitRatioArchive* archive;
   std::map<fleet::NodeId, Watched> watched;
   std::shared_ptr<State> self;  // while it is open
   Subscription fleetChanges, snapshots;
@@ -53,10 +63,12 @@ void AttentionService::State::follow(const std::vector<fleet::Node>& nodes) {
 void AttentionService::State::hear(const stats::NodeSnapshotPtr& snapshot) {
   const bool isNew = !watched.contains(snapshot->node);
   // A snapshot may overtake the list of nodes; what the list never names is dropped with its next change.
-  watched[snapshot->node].watch.add(*snapshot, timers.now());
+  Watched& entry = watched[snapshot->node];
+  entry.watch.add(*snapshot, timers.now());
   if (isNew || snapshot->status.reachability == stats::Reachability::connecting) {
     tasks.start(readPast(self, snapshot->node));
   }
+  if (archive && !std::exchange(entry.isDiaryAsked, true)) tasks.start(readDiary(self, snapshot->node));
 }
 
 Awaitable<void> AttentionService::State::readFleet(std::shared_ptr<State> state) {
@@ -70,9 +82,38 @@ Awaitable<void> AttentionService::State::readPast(std::shared_ptr<State> state, 
   if (found != state->watched.end() && !past.empty()) found->second.watch.remember(past);
 }
 
+Awaitable<void> AttentionService::State::readDiary(std::shared_ptr<State> state, fleet::NodeId node) {
+  const auto hours = co_await guard(state->archive->read(node));
+  if (!hours) spdlog::warn("hit ratios of past hours can't be read: {}", hours.error().text());
+  const auto found = state->watched.find(node);
+  if (found == state->watched.end() || !hours) co_return;
+  found->second.watch.remember(*hours);
+  found->second.hasDiary = true;
+}
+
+/// What was not read yet is not written either: it would take the place of what is kept of the same hour.
+std::vector<NodeHour> AttentionService::State::takeChangedHours() {
+  std::vector<NodeHour> changed;
+  for (auto& [id, entry] : watched) {
+    if (!entry.hasDiary || fleet::isDemo(id)) continue;
+    for (const HitRatioHour& hour : entry.watch.takeChangedHours()) changed.push_back({id, hour});
+  }
+  return changed;
+}
+
+Awaitable<void> AttentionService::State::keepDiaries(std::shared_ptr<State> state) {
+  bool hasFailed = false;
+  for (;;) {
+    co_await state->timers.sleepFor(kWriteEvery);
+    const auto kept = co_await guard(state->archive->write(state->takeChangedHours()));
+    if (!kept && !hasFailed) spdlog::warn("hit ratios of this hour can't be kept: {}", kept.error().text());
+    hasFailed = !kept;
+  }
+}
+
 AttentionService::AttentionService(Executor executor, Timers& timers, fleet::FleetService& fleet,
-                                   stats::StatsService& stats)
-    : m_state(std::make_shared<State>(std::move(executor), timers, fleet, stats)) {}
+                                   stats::StatsService& stats, HitRatioArchive* archive)
+    : m_state(std::make_shared<State>(std::move(executor), timers, fleet, stats, archive)) {}
 
 AttentionService::~AttentionService() { close(); }
 
@@ -83,6 +124,7 @@ void AttentionService::start() {
   state.snapshots = state.stats.onSnapshot([&state](const stats::NodeSnapshotPtr& snapshot) { state.hear(snapshot); });
   for (const stats::NodeSnapshotPtr& snapshot : state.stats.latest()) state.hear(snapshot);
   state.tasks.start(State::readFleet(m_state));
+  if (state.archive) state.tasks.start(State::keepDiaries(m_state));
 }
 
 void AttentionService::close() {

@@ -33,7 +33,8 @@ class FleetService {
   virtual AwaitableResult<std::vector<Node>> nodes() = 0;
   /// By id or by name. Error notFound names what was asked for.
   virtual AwaitableResult<Node> find(std::string nameOrId) = 0;
-  /// Stores a new node (its id is given here) and its password, if there is one. When the keychain can't keep the
+  /// Stores a new node (its id is given here; one that has an id was removed and comes back under it, but without what
+  /// was kept of it elsewhere) and its password, if there is one. When the keychain can't keep the
   /// password, the node is stored all the same and the password is kept for this session only; the returned flag of
   /// `AddedNode` says so.
   struct AddedNode {

@@ -104,7 +104,7 @@ AwaitableResult<Node> LocalFleetService::find(std::string nameOrId) {
 
 AwaitableResult<FleetService::AddedNode> LocalFleetService::add(Node node, std::optional<Secret> password) {
   if (auto fault = findFault(node)) co_return fail(std::move(*fault));
-  node.id = newNodeId();
+  if (node.id.isEmpty()) node.id = newNodeId();
   const bool hasPassword = password && !password->isEmpty();
   // The password first: another program that notices the node connects to it at once.
   auto notKept = hasPassword ? co_await keepPassword(node.id, std::move(*password)) : std::nullopt;

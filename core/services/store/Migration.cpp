@@ -105,6 +105,15 @@ constexpr std::string_view kEntriesHigh = "ALTER TABLE region_figures ADD COLUMN
 constexpr std::string_view kBytesLow = "ALTER TABLE region_figures ADD COLUMN bytes_low DOUBLE PRECISION";
 constexpr std::string_view kBytesHigh = "ALTER TABLE region_figures ADD COLUMN bytes_high DOUBLE PRECISION";
 
+// Version 8: what the look-ups of nodes came to, hour by hour.
+constexpr std::string_view kHitRatioHours =
+    "CREATE TABLE hit_ratio_hours ("
+    " node_id TEXT NOT NULL REFERENCES nodes (id) ON DELETE CASCADE,"
+    " hour BIGINT NOT NULL,"
+    " hits DOUBLE PRECISION NOT NULL,"
+    " misses DOUBLE PRECISION NOT NULL,"
+    " PRIMARY KEY (node_id, hour))";
+
 }  // namespace
 
 std::span<const Migration> migrations() {
@@ -116,6 +125,7 @@ std::span<const Migration> migrations() {
       {5, {kNodeColour}},
       {6, {kServerChanges}},
       {7, {kRegionReports, kEntriesLow, kEntriesHigh, kBytesLow, kBytesHigh}},
+      {8, {kHitRatioHours}},
   };
   return kMigrations;
 }

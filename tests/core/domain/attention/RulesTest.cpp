@@ -210,5 +210,25 @@ TEST(AttentionRank, everyKindHasANameAndARemedy) {
   EXPECT_EQ(remedyFor(Kind::unreachable), Remedy::examine);
 }
 
+TEST(AttentionRules, aHitRatioUnderTheUsualOfThisHourIsFoundAndSaysFromWhenThatIsKnown) {
+  const NodeSnapshot snapshot = healthy();
+  const HitRatioDiary::Usual usual{.ratio = 0.9, .spread = 0.01, .days = 9, .since = Hour(hours(5))};
+  // For hours already: the last hour does not show it.
+  const Finding finding = only(judge({snapshot, HitRatioMemory::Comparison{0.6, 0.6, 0.01}, {}, {}, 0.6, usual}));
+  EXPECT_EQ(finding.kind, Kind::hitRatioFell);
+  EXPECT_DOUBLE_EQ(finding.value, 0.6);
+  EXPECT_DOUBLE_EQ(finding.reference, 0.9);
+  EXPECT_EQ(finding.days, 9U);
+  EXPECT_EQ(finding.since, WallTime(hours(5)));
+}
+
+TEST(AttentionRules, aFallThatIsUsualAtThisHourIsNoNews) {
+  const NodeSnapshot snapshot = healthy();
+  const HitRatioDiary::Usual usual{.ratio = 0.62, .spread = 0.02, .days = 5, .since = {}};
+  const HitRatioMemory::Comparison fell{0.6, 0.9, 0.01};
+  EXPECT_TRUE(judge({snapshot, fell, {}, {}, 0.6, usual}).empty());
+  EXPECT_EQ(only(judge({snapshot, fell, {}, {}, 0.6, {}})).days, 0U);
+}
+
 }  // namespace
 }  // namespace hotset::attention

@@ -13,6 +13,19 @@ using stats::ListedFleet;
 using stats::ScriptedNode;
 using std::chrono::seconds;
 
+/// An archive in memory.
+class FakeArchive final : public HitRatioArchive {
+ public:
+  std::map<fleet::NodeId, std::vector<HitRatioHour>> kept;
+  std::vector<NodeHour> written;
+
+  AwaitableResult<std::vector<HitRatioHour>> read(fleet::NodeId node) override { co_return kept[node]; }
+  AwaitableResult<void> write(std::vector<NodeHour> hours) override {
+    written = std::move(hours);
+    co_return Result<void>();
+  }
+};
+
 class Attention : public testing::Test {
  protected:
   Attention()
@@ -22,7 +35,7 @@ class Attention : public testing::Test {
                 if (!script) script = std::make_shared<ScriptedNode>();
                 return std::make_unique<stats::ScriptedConnector>(timers, script);
               }),
-        service(context.get_executor(), timers, fleet, stats) {}
+        service(context.get_executor(), timers, fleet, stats, &archive) {}
 
   void begin(std::vector<fleet::Node> nodes) {
     fleet.list = std::move(nodes);
@@ -48,6 +61,7 @@ class Attention : public testing::Test {
   std::map<std::string, std::shared_ptr<ScriptedNode>> scripts;
   ListedFleet fleet;
   stats::LocalStatsService stats;
+  FakeArchive archive;
   AttentionService service;
 };
 
@@ -78,6 +92,21 @@ TEST_F(Attention, nothingIsHeardAfterTheEnd) {
   scripts["a"]->behaviour = ScriptedNode::Behaviour::fails;
   pass(3);
   EXPECT_TRUE(names().empty());
+}
+
+TEST_F(Attention, theHoursOfEachNodeAreKeptAndAddedToThoseOfEarlierRuns) {
+  const fleet::Node node = ListedFleet::node("a");
+  const Hour present = std::chrono::floor<std::chrono::hours>(timers.clock().wallNow());
+  archive.kept[node.id] = {{present, 50'000, 10}};
+  scripts["a"] = std::make_shared<ScriptedNode>();
+  scripts["a"]->hitsPerReading = 100;
+  begin({node});
+  EXPECT_TRUE(archive.written.empty());
+  pass(static_cast<int>(std::chrono::seconds(AttentionService::kWriteEvery).count()));
+  ASSERT_EQ(archive.written.size(), 1U);
+  EXPECT_EQ(archive.written.front().node, node.id);
+  EXPECT_EQ(archive.written.front().figures.hour, present);
+  EXPECT_GT(archive.written.front().figures.hits, 50'000);
 }
 
 }  // namespace

@@ -59,6 +59,7 @@ class ScriptedConnector final : public NodeConnector {
     sample->steadyTime = timers.now();
     sample->time = timers.clock().wallNow();
     sample->values.set(Field::keyspaceHits, node->hits += node->hitsPerReading);
+    sample->values.set(Field::keyspaceMisses, 0);
     sample->values.set(Field::connectedClients, 5);
     sample->server.product = "redis";
     if (reading.details) sample->details = SampleDetails{{{"GET", 10, 10, 0, 0, {}}}, {}};

@@ -7,6 +7,7 @@
 #include <soci/soci.h>
 
 #include "core/services/store/Database.h"
+#include "core/services/store/HitRatioTable.h"
 #include "core/services/store/NodeTable.h"
 #include "tests/core/services/store/TestDatabases.h"
 
@@ -90,6 +91,35 @@ TEST_F(DatabaseSuite, listsNodesByTheBytesOfTheirNames) {
   std::vector<std::string> names;
   for (const Node& node : nodes(*database)) names.push_back(node.name);
   EXPECT_EQ(names, (std::vector<std::string>{"B", "a", "a-2", "b", "Ä"}));
+}
+
+TEST_F(DatabaseSuite, keepsHitRatiosByTheHourAsLongAsTheirNode) {
+  const auto database = open();
+  const NodeId id = nodeNamed("a").id;
+  ASSERT_TRUE(insert(*database, nodeNamed("a")));
+  const auto rows = [&] {
+    return *database->transact(Access::read, [&](soci::session& session) {
+      return Result<std::vector<HitRatioRow>>(readHitRatios(session, id));
+    });
+  };
+  const auto write = [&](const NodeId& node, HitRatioRow row) {
+    EXPECT_TRUE(database->transact(Access::write, [&](soci::session& session) -> Result<void> {
+      writeHitRatio(session, node, row);
+      return {};
+    }));
+  };
+  write(id, {492'000, 10.5, 2});
+  write(id, {491'999, 7, 1});
+  write(id, {492'000, 30, 5});
+  write(NodeId("nobody"), {492'000, 1, 1});
+  EXPECT_EQ(rows(), (std::vector<HitRatioRow>{{491'999, 7, 1}, {492'000, 30, 5}}));
+  ASSERT_TRUE(database->transact(Access::write, [&](soci::session& session) -> Result<void> {
+    deleteHitRatiosBefore(session, 492'000);
+    return {};
+  }));
+  EXPECT_EQ(rows().size(), 1U);
+  ASSERT_TRUE(database->transact(Access::write, [&](soci::session& session) { return deleteNode(session, id); }));
+  EXPECT_TRUE(rows().empty());
 }
 
 TEST_F(DatabaseSuite, refusesASecondNodeOfTheSameName) {
