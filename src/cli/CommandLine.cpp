@@ -155,6 +155,11 @@ void Grammar::addNodes() {
   CLI::App* const remove =
       command(*nodes, "remove", "Forget a node and its password", Verb::removeNode, "hotsetctl nodes remove cache-1");
   addNode(*remove);
+  command(*nodes, "export", "Print the list of nodes as a file to keep, without passwords", Verb::exportNodes,
+          "hotsetctl nodes export > nodes.json");
+  CLI::App* const import = command(*nodes, "import", "Add the nodes of such a file, or of a list of one node a line",
+                                   Verb::importNodes, "hotsetctl nodes import nodes.json");
+  import->add_option("FILE", m_request.file, "File to read; - for the standard input")->type_name("")->required();
 }
 
 void Grammar::addNodesAdd(CLI::App& nodes) {

@@ -14,6 +14,10 @@ ExitCode listNodes(Session& session, const Request& request, Output& output);
 ExitCode addNode(Session& session, const Request& request, Output& output);
 ExitCode testNodes(Session& session, const Request& request, Output& output);
 ExitCode removeNode(Session& session, const Request& request, Output& output);
+/// The list of nodes as a file that `importNodes` and the window read, without secrets.
+ExitCode exportNodes(Session& session, const Request& request, Output& output);
+/// Adds what a list names; ends as the first entry that can't be added does.
+ExitCode importNodes(Session& session, const Request& request, Output& output);
 ExitCode showStats(Session& session, const Request& request, Output& output);
 ExitCode diagnose(Session& session, const Request& request, Output& output);
 /// `regions` and `scan`, which do the same and tell it differently.

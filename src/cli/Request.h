@@ -19,6 +19,8 @@ enum class Verb : std::uint8_t {
   addNode,
   testNodes,
   removeNode,
+  exportNodes,
+  importNodes,
   showStats,
   diagnose,
   simulateTrace,
@@ -62,6 +64,8 @@ struct Request {
   fleet::Node description;
   fleet::TlsSettings tls;
   std::string user;
+
+  std::string file;  ///< For importNodes; "-" is the standard input.
 
   // For showStats.
   bool isWatching = false;

@@ -26,6 +26,10 @@ ExitCode run(const Request& request, std::optional<hotset::Secret> environmentPa
       return testNodes(session, request, output);
     case Verb::removeNode:
       return removeNode(session, request, output);
+    case Verb::exportNodes:
+      return exportNodes(session, request, output);
+    case Verb::importNodes:
+      return importNodes(session, request, output);
     case Verb::showStats:
       return showStats(session, request, output);
     case Verb::diagnose:

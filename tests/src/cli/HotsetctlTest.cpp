@@ -51,6 +51,30 @@ TEST_F(Hotsetctl, listsWhatWasAddedUntilItIsRemoved) {
   EXPECT_THAT(bench.ctl({"nodes", "list"}).output, AllOf(HasSubstr("cache-2"), Not(HasSubstr("cache-1"))));
 }
 
+TEST_F(Hotsetctl, aListOfNodesGoesFromOneWorkspaceToAnother) {
+  bench.addNode("cache-2", "rediss://hotset@cache.example:6380/3");
+  bench.addNode("cache-1", "unix:///run/redis.sock");
+  const auto exported = bench.ctl({"nodes", "export"});
+  EXPECT_EQ(exported.exitCode, 0);
+  EXPECT_EQ(parsed(exported).at("nodes").as_array().size(), 2U);
+  std::ofstream(bench / "nodes.json") << exported.output;
+  const Workbench other;
+  const auto imported = other.ctl({"nodes", "import", (bench / "nodes.json").string(), "--json"});
+  EXPECT_EQ(imported.exitCode, 0);
+  EXPECT_EQ(parsed(imported).at("added").as_array().size(), 2U);
+  EXPECT_EQ(other.ctl({"nodes", "export"}).output, exported.output);
+}
+
+TEST_F(Hotsetctl, whatCanNotBeImportedIsNamedAndKeepsNothingElseOut) {
+  std::ofstream(bench / "list.txt")
+      << "cache-1 redis://a\n# a remark\ncache-1 redis://b\nnonsense://x\ncache-2 c:6380\n";
+  const auto imported = bench.ctl({"nodes", "import", (bench / "list.txt").string()});
+  EXPECT_EQ(imported.exitCode, 1);
+  EXPECT_THAT(imported.output, HasSubstr("2 nodes of 4"));
+  EXPECT_THAT(imported.errors, AllOf(HasSubstr("line 3"), HasSubstr("line 4")));
+  EXPECT_EQ(bench.ctl({"nodes", "import", "/no/such/file"}).exitCode, 2);
+}
+
 TEST_F(Hotsetctl, refusesASecondNodeOfTheSameName) {
   bench.addNode("cache-1", "redis://a");
   const auto again = bench.ctl({"nodes", "add", "cache-1", "redis://b", "--json"});
