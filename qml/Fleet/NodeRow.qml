@@ -27,6 +27,8 @@ T.ItemDelegate {
     required property int memoryTone
     required property string evictions
     required property int colour
+    required property string group
+    required property string tags
     required property string spoken
     /// Where each column begins and how wide it is, from the page.
     required property list<real> columns
@@ -55,13 +57,15 @@ T.ItemDelegate {
 
     contentItem: Item {
         Row {
-            x: Theme.space8
+            anchors.left: parent.left
+            anchors.leftMargin: Theme.space8
             height: parent.height
             Item {
                 width: root.columns[0]
                 height: parent.height
                 StateShape {
                     id: shape
+                    anchors.left: parent.left
                     tone: root.stateTone
                     anchors.verticalCenter: parent.verticalCenter
                 }
@@ -94,14 +98,39 @@ T.ItemDelegate {
                 height: parent.height
                 visible: width > 0
                 Badge {
+                    anchors.left: parent.left
                     anchors.verticalCenter: parent.verticalCenter
                     text: root.environment
                     tone: root.environmentTone
                     visible: root.environment !== ""
                 }
             }
+            Item {
+                width: root.columns[2]
+                height: parent.height
+                visible: width > 0
+                HText {
+                    id: groupText
+                    anchors.left: parent.left
+                    height: parent.height
+                    width: Math.min(implicitWidth, parent.width - Theme.space12)
+                    text: root.group
+                    Accessible.ignored: true
+                }
+                HText {
+                    anchors.left: groupText.right
+                    anchors.leftMargin: root.group === "" ? 0 : Theme.space8
+                    anchors.right: parent.right
+                    anchors.rightMargin: Theme.space12
+                    height: parent.height
+                    text: root.tags
+                    color: Theme.dim
+                    font.pixelSize: Theme.labelSize
+                    Accessible.ignored: true
+                }
+            }
             Cell {
-                columnWidth: root.columns[2]
+                columnWidth: root.columns[3]
                 text: root.server
                 color: Theme.dim
             }
@@ -109,26 +138,27 @@ T.ItemDelegate {
                 height: parent.height
                 visible: root.note === ""
                 Cell {
-                    columnWidth: root.columns[3]
+                    columnWidth: root.columns[4]
                     text: root.hitRatio
                     isNumeric: true
                 }
                 Cell {
-                    columnWidth: root.columns[4]
+                    columnWidth: root.columns[5]
                     text: root.operations
                     isNumeric: true
                 }
                 Cell {
-                    columnWidth: root.columns[5]
+                    columnWidth: root.columns[6]
                     text: root.latency
                     isNumeric: true
                 }
                 Item {
-                    width: root.columns[6]
+                    width: root.columns[7]
                     height: parent.height
                     MemoryBar {
                         id: bar
-                        x: Theme.space12
+                        anchors.left: parent.left
+                        anchors.leftMargin: Theme.space12
                         width: Math.max(0, parent.width - figure.implicitWidth - 2 * Theme.space12 - 1)
                         visible: width >= Theme.space24
                         anchors.verticalCenter: parent.verticalCenter
@@ -146,13 +176,13 @@ T.ItemDelegate {
                     }
                 }
                 Cell {
-                    columnWidth: root.columns[7]
+                    columnWidth: root.columns[8]
                     text: root.evictions
                     isNumeric: true
                 }
             }
             HText {
-                width: root.columns[3] + root.columns[4] + root.columns[5] + root.columns[6] + root.columns[7]
+                width: root.columns[4] + root.columns[5] + root.columns[6] + root.columns[7] + root.columns[8]
                 height: parent.height
                 leftPadding: Theme.space12
                 text: root.note
@@ -182,7 +212,7 @@ T.ItemDelegate {
             color: Theme.grid
         }
         Rectangle {
-            x: -Theme.space4
+            anchors.right: parent.left
             y: Theme.space4
             width: Theme.space4
             height: parent.height - 2 * Theme.space4

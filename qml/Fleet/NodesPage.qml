@@ -18,12 +18,13 @@ Item {
     signal examineAsked(nodeId: string)
     signal removeAsked(nodeId: string)
     signal duplicateAsked(nodeId: string)
+    signal windowAsked(nodeId: string)
     signal severalAsked
     signal exportAsked
 
     readonly property list<real> columns: room.widths
-    readonly property list<string> titles: [qsTr("Node"), qsTr("Environment"), qsTr("Server"), qsTr("Hit ratio"),
-        qsTr("Operations"), qsTr("p99"), qsTr("Memory"), qsTr("Evictions")]
+    readonly property list<string> titles: [qsTr("Node"), qsTr("Environment"), qsTr("Group and tags"), qsTr("Server"),
+        qsTr("Hit ratio"), qsTr("Operations"), qsTr("p99"), qsTr("Memory"), qsTr("Evictions")]
 
     Accessible.role: Accessible.Pane
     Accessible.name: qsTr("Nodes")
@@ -32,9 +33,9 @@ Item {
         id: room
         room: list.width - 2 * Theme.space8 - Theme.controlHeight - Theme.space4
         titles: root.titles
-        least: [150, 106, 134, 76, 88, 78, 124, 82]
-        shares: [34, 4, 6, 6, 8, 8, 28, 6]
-        dispensable: [2, 7, 5, 1, 4]
+        least: [150, 106, 120, 134, 76, 88, 78, 124, 82]
+        shares: [28, 4, 14, 5, 5, 7, 7, 24, 6]
+        dispensable: [2, 3, 8, 6, 1, 5]
     }
 
     Card {
@@ -47,7 +48,8 @@ Item {
 
         HText {
             id: title
-            x: Theme.space12 + 2
+            anchors.left: parent.left
+            anchors.leftMargin: Theme.space12 + 2
             y: Theme.space12
             height: Theme.controlHeight
             text: root.nodes.summary
@@ -83,18 +85,19 @@ Item {
             id: header
             anchors.top: title.bottom
             anchors.topMargin: Theme.space4
-            x: list.x + Theme.space8
+            anchors.left: list.left
+            anchors.leftMargin: Theme.space8
             height: Theme.rowHeight
             Repeater {
                 model: root.titles
                 HText {
                     required property int index
                     required property string modelData
-                    readonly property bool isNumeric: index === 7 || (index >= 3 && index <= 5)
+                    readonly property bool isNumeric: index === 8 || (index >= 4 && index <= 6)
                     width: root.columns[index]
-                    height: header.height
                     visible: width > 0
-                    leftPadding: index === 6 ? Theme.space12 : 0
+                    height: header.height
+                    leftPadding: index === 7 && !root.LayoutMirroring.enabled ? Theme.space12 : 0
                     rightPadding: Theme.space12
                     horizontalAlignment: isNumeric ? Text.AlignRight : Text.AlignLeft
                     text: modelData
@@ -130,7 +133,7 @@ Item {
             anchors.bottom: parent.bottom
             anchors.bottomMargin: Theme.space8
             x: Theme.space12 + 2
-            width: card.width - 2 * x
+            width: card.width - 2 * x  // the same on both sides: right as well as left
             clip: true
             focus: true
             activeFocusOnTab: true
@@ -172,6 +175,7 @@ Item {
     HMenu {
         id: menu
 
+        implicitWidth: Math.round(260 * Theme.scale)
         property string nodeId
         function openFor(row: NodeRow, anchor: Item) {
             if (row === null)
@@ -185,6 +189,11 @@ Item {
             text: qsTr("Open")
             iconName: "nodes"
             onTriggered: root.opened(menu.nodeId)
+        }
+        HMenuItem {
+            text: qsTr("Open in a new window")
+            iconName: "window"
+            onTriggered: root.windowAsked(menu.nodeId)
         }
         HMenuItem {
             text: qsTr("Edit…")

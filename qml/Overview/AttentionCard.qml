@@ -23,7 +23,8 @@ Card {
 
     HText {
         id: title
-        x: root.inset
+        anchors.left: parent.left
+        anchors.leftMargin: root.inset
         y: Theme.space12
         height: Math.round(20 * Theme.scale)
         text: qsTr("Needs attention")
@@ -73,7 +74,8 @@ Card {
             visible: root.attention.count === 0
             StateShape {
                 id: calm
-                x: Theme.space8
+                anchors.left: parent.left
+                anchors.leftMargin: Theme.space8
                 tone: 1
                 anchors.verticalCenter: parent.verticalCenter
             }

@@ -24,7 +24,8 @@ Item {
 
     StateShape {
         id: shape
-        x: Theme.space8
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.space8
         tone: root.tone
         anchors.verticalCenter: parent.verticalCenter
     }

@@ -59,11 +59,13 @@ T.ItemDelegate {
 
     contentItem: Row {
         leftPadding: Theme.space8
+        rightPadding: Theme.space8
         Item {
             width: root.columns[0]
             height: parent.height
             StateShape {
                 id: shape
+                anchors.left: parent.left
                 tone: root.tone
                 anchors.verticalCenter: parent.verticalCenter
             }
@@ -83,6 +85,7 @@ T.ItemDelegate {
             height: parent.height
             visible: width > 0
             Badge {
+                anchors.left: parent.left
                 anchors.verticalCenter: parent.verticalCenter
                 width: Math.min(implicitWidth, parent.width - Theme.space4)
                 text: root.environment
@@ -114,7 +117,8 @@ T.ItemDelegate {
             visible: width > 0
             MemoryBar {
                 id: bar
-                x: Theme.space8
+                anchors.left: parent.left
+                anchors.leftMargin: Theme.space8
                 width: Math.max(0, parent.width - Math.round(100 * Theme.scale) - 2 * Theme.space8)
                 visible: width >= Theme.space24
                 anchors.verticalCenter: parent.verticalCenter

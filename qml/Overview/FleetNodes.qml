@@ -21,7 +21,7 @@ Card {
         qsTr("Operations"), qsTr("p99"), qsTr("Memory"), qsTr("Evictions"), qsTr("Last 15 min")]
     /// What each title sorts by (SortBy), or -1.
     readonly property list<int> sorts: [1, 2, 3, 4, 5, 6, 7, 8, -1]
-    property list<bool> wanted: [true, true, true, true, true, true, true, true, true]
+    readonly property list<bool> wanted: root.wantedOf(root.page.hiddenColumns)
     readonly property list<real> columns: room.widths
 
     Accessible.role: Accessible.Grouping
@@ -37,11 +37,11 @@ Card {
         wanted: root.wanted
     }
 
-    function setWanted(column: int, isWanted: bool) {
+    function wantedOf(hidden: int): list<bool> {
         const wanted = [];
-        for (let i = 0; i < root.wanted.length; ++i)
-            wanted.push(i === column ? isWanted : root.wanted[i]);
-        root.wanted = wanted;
+        for (let i = 0; i < root.titles.length; ++i)
+            wanted.push((hidden & (1 << i)) === 0);
+        return wanted;
     }
     function takeFocus() {
         list.forceActiveFocus(Qt.TabFocusReason);
@@ -52,7 +52,8 @@ Card {
 
     HText {
         id: title
-        x: root.inset
+        anchors.left: parent.left
+        anchors.leftMargin: root.inset
         y: Theme.space8 + 2
         height: Theme.controlHeight
         text: qsTr("Nodes")
@@ -110,7 +111,8 @@ Card {
         id: header
         anchors.top: title.bottom
         anchors.topMargin: 2
-        x: root.inset + Theme.space8
+        anchors.left: parent.left
+        anchors.leftMargin: root.inset + Theme.space8
         height: Theme.rowHeight - 2
         Repeater {
             model: root.titles
@@ -214,7 +216,7 @@ Card {
                 text: modelData
                 iconName: root.wanted[index] ? "check" : ""
                 enabled: index > 0
-                onTriggered: root.setWanted(index, !root.wanted[index])
+                onTriggered: root.page.hiddenColumns ^= 1 << index
             }
         }
     }

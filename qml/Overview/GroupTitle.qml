@@ -13,7 +13,8 @@ Item {
     Accessible.name: root.text
 
     HText {
-        x: Theme.space8
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.space8
         anchors.bottom: parent.bottom
         anchors.bottomMargin: Theme.space4 + 2
         text: root.text

@@ -10,15 +10,18 @@ Card {
 
     required property FleetTile tile
 
+    readonly property int inset: Theme.space12 + 2
+
     implicitHeight: Math.round(100 * Theme.scale)
     Accessible.role: Accessible.Chart
     Accessible.name: root.tile.spoken
 
     HText {
         id: title
-        x: Theme.space12 + 2
+        anchors.left: parent.left
+        anchors.leftMargin: root.inset
         y: Theme.space12
-        width: parent.width - 2 * x
+        width: parent.width - 2 * root.inset
         text: root.tile.title
         color: Theme.dim
         font.pixelSize: Theme.labelSize
@@ -28,11 +31,12 @@ Card {
         id: figure
         anchors.top: title.bottom
         anchors.topMargin: 1
-        x: title.x
+        anchors.left: title.left
         width: title.width
         height: number.implicitHeight
         HText {
             id: number
+            anchors.left: parent.left
             text: root.tile.number
             font.pixelSize: Theme.figureLargeSize
             font.weight: Font.DemiBold
@@ -51,10 +55,10 @@ Card {
     }
     HText {
         id: note
-        x: title.x
+        anchors.left: title.left
         anchors.bottom: parent.bottom
         anchors.bottomMargin: Theme.space12 + 2
-        width: Math.min(implicitWidth, parent.width - 2 * x)
+        width: Math.min(implicitWidth, parent.width - 2 * root.inset)
         text: root.tile.note
         color: Theme.dim
         font.pixelSize: Theme.labelSize

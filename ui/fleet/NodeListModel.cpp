@@ -52,45 +52,19 @@ void NodeListModel::follow(CoreBridge& bridge, fleet::FleetService& fleet, stats
 void NodeListModel::setNodes(std::vector<fleet::Node> nodes) {
   const std::size_t before = m_rows.size();
   const bool wasLoaded = std::exchange(m_isLoaded, true);
-  removeMissing(nodes);
-  for (std::size_t position = 0; position < nodes.size(); ++position) place(position, std::move(nodes[position]));
+  Snapshots known = m_early;
+  for (const Row& row : m_rows) known.insert_or_assign(row.node.id, row.snapshot);
+  std::vector<Row> wanted;
+  wanted.reserve(nodes.size());
+  for (fleet::Node& node : nodes) {
+    const auto snapshot = known.extract(node.id);
+    m_early.erase(node.id);
+    wanted.push_back({std::move(node), snapshot ? snapshot.mapped() : nullptr});
+  }
+  RowSync::apply(*this, m_rows, std::move(wanted));
   if (before != m_rows.size() || !wasLoaded) Q_EMIT countChanged();
   Q_EMIT summaryChanged();
   Q_EMIT nodesChanged();
-}
-
-void NodeListModel::removeMissing(const std::vector<fleet::Node>& nodes) {
-  for (std::size_t row = m_rows.size(); row-- > 0;) {
-    const bool isThere = std::any_of(nodes.begin(), nodes.end(),
-                                     [&](const fleet::Node& node) { return node.id == m_rows[row].node.id; });
-    if (isThere) continue;
-    const int index = static_cast<int>(row);
-    beginRemoveRows({}, index, index);
-    m_rows.erase(m_rows.begin() + index);
-    endRemoveRows();
-  }
-}
-
-void NodeListModel::place(std::size_t position, fleet::Node node) {
-  const int target = static_cast<int>(position);
-  const auto found =
-      std::find_if(m_rows.begin() + target, m_rows.end(), [&node](const Row& row) { return row.node.id == node.id; });
-  if (found == m_rows.end()) {
-    const auto early = m_early.extract(node.id);
-    beginInsertRows({}, target, target);
-    m_rows.insert(m_rows.begin() + target, {std::move(node), early ? early.mapped() : nullptr});
-    endInsertRows();
-    return;
-  }
-  const int from = static_cast<int>(found - m_rows.begin());
-  if (from != target) {
-    beginMoveRows({}, from, from, {}, target);
-    std::rotate(m_rows.begin() + target, m_rows.begin() + from, m_rows.begin() + from + 1);
-    endMoveRows();
-  }
-  if (m_rows[position].node == node) return;
-  m_rows[position].node = std::move(node);
-  Q_EMIT dataChanged(index(target), index(target));
 }
 
 void NodeListModel::setSnapshots(const Snapshots& snapshots) {
@@ -196,6 +170,10 @@ QVariant NodeListModel::data(const QModelIndex& index, int role) const {
       return figure(snapshot, Series::evictionsPerSecond);
     case colourRole:
       return static_cast<int>(node.colour);
+    case groupRole:
+      return plainText(node.group);
+    case tagsRole:
+      return nodewords::tags(node);
     case spokenRole:
       return tr("%1, %2, hit ratio %3, operations %4, memory %5")
           .arg(plainText(node.name), nodewords::state(reachabilityOf(snapshot)), figure(snapshot, Series::hitRatio),
@@ -223,6 +201,8 @@ QHash<int, QByteArray> NodeListModel::roleNames() const {
           {memoryToneRole, "memoryTone"},
           {evictionsRole, "evictions"},
           {colourRole, "colour"},
+          {groupRole, "group"},
+          {tagsRole, "tags"},
           {spokenRole, "spoken"}};
 }
 

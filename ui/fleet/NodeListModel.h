@@ -10,6 +10,7 @@
 #include "core/services/fleet/FleetService.h"
 #include "core/services/stats/StatsService.h"
 #include "ui/support/CoreBridge.h"
+#include "ui/support/RowSync.h"
 
 namespace hotset::ui {
 
@@ -42,6 +43,8 @@ class NodeListModel final : public QAbstractListModel {
     memoryToneRole,             ///< int: Tone.
     evictionsRole,              ///< QString.
     colourRole,                 ///< int: fleet::NodeColour.
+    groupRole,                  ///< QString; may be empty.
+    tagsRole,                   ///< QString: "eu, web"; may be empty.
     spokenRole,                 ///< QString: the row as a sentence.
   };
 
@@ -75,17 +78,20 @@ class NodeListModel final : public QAbstractListModel {
   void nodesChanged();
 
  private:
+  friend struct RowSync;
+
   struct Row {
     fleet::Node node;
     stats::NodeSnapshotPtr snapshot;
+
+    [[nodiscard]] fleet::NodeId key() const { return node.id; }
+    bool operator==(const Row&) const = default;
   };
   using Snapshots = std::map<fleet::NodeId, stats::NodeSnapshotPtr>;
 
   void follow(CoreBridge& bridge, fleet::FleetService& fleet, stats::StatsService& stats);
   void setNodes(std::vector<fleet::Node> nodes);
   void setSnapshots(const Snapshots& snapshots);
-  void removeMissing(const std::vector<fleet::Node>& nodes);
-  void place(std::size_t position, fleet::Node node);
   [[nodiscard]] std::size_t unreachableCount() const;
 
   std::vector<Row> m_rows;

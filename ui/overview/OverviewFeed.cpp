@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <set>
 #include <utility>
 
 #include <QtCore/QCollator>
@@ -17,17 +16,6 @@ using stats::Series;
 
 /// How long rows keep their places while figures change.
 constexpr std::chrono::seconds kOrderKept{5};
-
-bool isAnswering(const stats::NodeSnapshotPtr& snapshot) {
-  return snapshot && snapshot->status.reachability == stats::Reachability::reachable;
-}
-
-std::optional<double> known(double value) { return std::isnan(value) ? std::nullopt : std::optional(value); }
-
-std::optional<double> firstKnown(const std::vector<double>& trend) {
-  const auto found = std::ranges::find_if(trend, [](double value) { return !std::isnan(value); });
-  return found == trend.end() ? std::nullopt : std::optional(*found);
-}
 
 std::vector<std::string> groupsOf(const fleet::Node& node, GroupBy groupBy) {
   switch (groupBy) {
@@ -102,10 +90,10 @@ Subscription OverviewFeed::follow(fleet::FleetService& fleet, stats::StatsServic
 
 void OverviewFeed::setNodes(const std::vector<fleet::Node>& nodes) {
   m_isLoaded = true;
-  std::map<fleet::NodeId, Entry> entries;
+  std::map<fleet::NodeId, FleetEntry> entries;
   for (const fleet::Node& node : nodes) {
     auto handle = m_entries.extract(node.id);
-    Entry entry = handle ? std::move(handle.mapped()) : Entry();
+    FleetEntry entry = handle ? std::move(handle.mapped()) : FleetEntry();
     if (!entry.node || *entry.node != node) entry.node = std::make_shared<const fleet::Node>(node);
     entries.emplace(node.id, std::move(entry));
   }
@@ -114,7 +102,7 @@ void OverviewFeed::setNodes(const std::vector<fleet::Node>& nodes) {
 
 void OverviewFeed::add(const stats::NodeSnapshotPtr& snapshot) {
   // Of a node not in the list yet: the list follows; of one just removed: the next list drops it.
-  Entry& entry = m_entries[snapshot->node];
+  FleetEntry& entry = m_entries[snapshot->node];
   const bool isNews = !entry.snapshot || entry.snapshot->point.time != snapshot->point.time;
   entry.snapshot = snapshot;
   if (isNews && entry.isAsked) entry.trend.add(snapshot->point);
@@ -143,7 +131,7 @@ OverviewFramePtr OverviewFeed::frame(const OverviewView& view) {
   frame->isLoaded = m_isLoaded;
   if (m_attention) frame->findings = m_attention->findings();
   frame->rows = rows(view, frame->findings);
-  frame->fleet = figures();
+  frame->fleet = fleetFigures(m_entries, m_newest);
   return frame;
 }
 
@@ -223,99 +211,6 @@ void OverviewFeed::order(std::vector<OverviewRow>& rows, const OverviewView& vie
   rows = std::move(sorted);
   m_orderedFor = wanted;
   m_orderedAt = m_newest;
-}
-
-FleetFigure OverviewFeed::sum(Series series) const {
-  FleetFigure figure;
-  const std::int64_t last = Trend::slotOf(m_newest);
-  figure.trend.assign(Trend::kSlots, std::numeric_limits<double>::quiet_NaN());
-  // Figure and trend are of the same nodes, those that answer now; what one of them did while it was away is taken from
-  // just before, so that a lost node makes no dent in the sum.
-  for (const auto& [id, entry] : m_entries) {
-    if (!entry.node || !isAnswering(entry.snapshot)) continue;
-    double mean = std::numeric_limits<double>::quiet_NaN();
-    for (int slot = 0; slot < Trend::kSlots; ++slot) {
-      const double fresh = entry.trend.mean(series, last - Trend::kSlots + 1 + slot);
-      if (!std::isnan(fresh)) mean = fresh;
-      double& total = figure.trend[static_cast<std::size_t>(slot)];
-      if (!std::isnan(mean)) total = std::isnan(total) ? mean : total + mean;
-    }
-    if (const auto value = entry.snapshot->point.value(series)) figure.now = figure.now.value_or(0) + *value;
-  }
-  figure.before = firstKnown(figure.trend);
-  return figure;
-}
-
-FleetFigure OverviewFeed::ratio() const {
-  const FleetFigure hits = sum(Series::hitsPerSecond), misses = sum(Series::missesPerSecond);
-  FleetFigure figure;
-  if (hits.now && misses.now && *hits.now + *misses.now > 0) figure.now = *hits.now / (*hits.now + *misses.now);
-  for (std::size_t slot = 0; slot < hits.trend.size(); ++slot) {
-    figure.trend.push_back(hits.trend[slot] / (hits.trend[slot] + misses.trend[slot]));
-  }
-  figure.before = firstKnown(figure.trend);
-  return figure;
-}
-
-FleetFigure OverviewFeed::highest() const {
-  FleetFigure figure;
-  const std::int64_t last = Trend::slotOf(m_newest);
-  figure.trend.assign(Trend::kSlots, std::numeric_limits<double>::quiet_NaN());
-  for (const auto& [id, entry] : m_entries) {
-    if (!entry.node) continue;
-    for (int slot = 0; slot < Trend::kSlots; ++slot) {
-      double& top = figure.trend[static_cast<std::size_t>(slot)];
-      top = std::fmax(top, entry.trend.mean(Series::latencyP99Us, last - Trend::kSlots + 1 + slot));
-    }
-    if (!isAnswering(entry.snapshot)) continue;
-    const auto value = entry.snapshot->point.value(Series::latencyP99Us);
-    if (value) figure.now = std::max(figure.now.value_or(0), *value);
-  }
-  figure.before = firstKnown(figure.trend);
-  return figure;
-}
-
-FleetFigures OverviewFeed::figures() const {
-  FleetFigures fleet{ratio(),
-                     sum(Series::operationsPerSecond),
-                     highest(),
-                     sum(Series::usedMemoryBytes),
-                     sum(Series::evictionsPerSecond),
-                     {},
-                     0,
-                     0,
-                     {},
-                     0,
-                     0,
-                     0,
-                     {}};
-  std::set<std::string> groups;
-  double own = 0;
-  int owners = 0;
-  for (const auto& [id, entry] : m_entries) {
-    if (!entry.node) continue;
-    ++fleet.nodes;
-    if (!entry.node->group.empty()) groups.insert(entry.node->group);
-    if (!isAnswering(entry.snapshot)) continue;
-    ++fleet.answering;
-    const stats::StatsPoint& point = entry.snapshot->point;
-    if (const auto limit = point.value(Series::maxMemoryBytes)) {
-      fleet.limitBytes = fleet.limitBytes.value_or(0) + *limit;
-    } else if (point.value(Series::usedMemoryBytes)) {
-      ++fleet.withoutLimit;
-    }
-    if (point.value(Series::evictionsPerSecond).value_or(0) > 0) ++fleet.evicting;
-    if (fleet.latencyP99Us.now && point.value(Series::latencyP99Us) == fleet.latencyP99Us.now) {
-      fleet.slowest = entry.node->name;
-    }
-    if (const auto cost = known(point.raw(Series::ownCpuShare))) {
-      own += *cost;
-      ++owners;
-    }
-  }
-  fleet.groups = groups.size();
-  if (owners > 0) fleet.ownCpuShare = own / owners;
-  return fleet;
 }
 
 }  // namespace hotset::ui

@@ -10,8 +10,8 @@
 #include "core/services/attention/AttentionService.h"
 #include "core/services/fleet/FleetService.h"
 #include "core/services/stats/StatsService.h"
+#include "ui/overview/FleetSums.h"
 #include "ui/overview/OverviewFrame.h"
-#include "ui/overview/Trend.h"
 
 namespace hotset::ui {
 
@@ -33,24 +33,13 @@ class OverviewFeed : public std::enable_shared_from_this<OverviewFeed> {
   [[nodiscard]] OverviewFramePtr frame(const OverviewView& view);
 
  private:
-  struct Entry {
-    NodePtr node;  // null: not in the list (yet)
-    stats::NodeSnapshotPtr snapshot;
-    Trend trend;
-    bool isAsked = false;
-  };
-
   void add(const stats::NodeSnapshotPtr& snapshot);
   [[nodiscard]] std::vector<OverviewRow> rows(const OverviewView& view,
                                               const std::vector<attention::NodeFinding>& findings);
-  [[nodiscard]] FleetFigures figures() const;
-  [[nodiscard]] FleetFigure sum(stats::Series series) const;
-  [[nodiscard]] FleetFigure ratio() const;
-  [[nodiscard]] FleetFigure highest() const;
   void order(std::vector<OverviewRow>& rows, const OverviewView& view);
 
   attention::AttentionService* m_attention = nullptr;
-  std::map<fleet::NodeId, Entry> m_entries;
+  std::map<fleet::NodeId, FleetEntry> m_entries;
   WallTime m_newest{};
   bool m_isLoaded = false;
   OverviewView m_orderedFor;

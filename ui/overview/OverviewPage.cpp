@@ -106,12 +106,23 @@ void OverviewPage::setGroupBy(int groupBy) {
 }
 
 void OverviewPage::sort(int sortBy) {
-  const auto wanted = static_cast<SortBy>(std::clamp(sortBy, 0, static_cast<int>(SortBy::evictions)));
   // Figures are looked at from the largest; names, and what needs attention, from their beginning.
-  const bool isFigure = wanted >= SortBy::hitRatio;
-  m_view.isDescending = wanted == m_view.sortBy ? !m_view.isDescending : isFigure;
+  const bool isFigure = sortBy >= static_cast<int>(SortBy::hitRatio);
+  setSorting(sortBy, sortBy == this->sortBy() ? !m_view.isDescending : isFigure);
+}
+
+void OverviewPage::setSorting(int sortBy, bool isDescending) {
+  const auto wanted = static_cast<SortBy>(std::clamp(sortBy, 0, static_cast<int>(SortBy::evictions)));
+  if (wanted == m_view.sortBy && isDescending == m_view.isDescending) return;
   m_view.sortBy = wanted;
+  m_view.isDescending = isDescending;
   changeView();
+}
+
+void OverviewPage::setHiddenColumns(int columns) {
+  if (columns == m_hiddenColumns) return;
+  m_hiddenColumns = columns;
+  Q_EMIT viewChanged();
 }
 
 void OverviewPage::setFilter(const QString& filter) {

@@ -39,6 +39,7 @@ class OverviewPage final : public QObject {
   Q_PROPERTY(int sortBy READ sortBy NOTIFY viewChanged)
   Q_PROPERTY(bool isDescending READ isDescending NOTIFY viewChanged)
   Q_PROPERTY(QString filter READ filter WRITE setFilter NOTIFY viewChanged)
+  Q_PROPERTY(int hiddenColumns READ hiddenColumns WRITE setHiddenColumns NOTIFY viewChanged)
   Q_PROPERTY(bool isOrderHeld READ isOrderHeld WRITE setOrderHeld NOTIFY viewChanged)
   Q_PROPERTY(bool isActive READ isActive WRITE setActive NOTIFY activeChanged)
  public:
@@ -68,6 +69,10 @@ class OverviewPage final : public QObject {
   Q_INVOKABLE void sort(int sortBy);
   [[nodiscard]] QString filter() const { return QString::fromStdString(m_view.filter); }
   void setFilter(const QString& filter);
+  void setSorting(int sortBy, bool isDescending);
+  /// Columns of the table that the operator does not want: a bit for each, from the first.
+  [[nodiscard]] int hiddenColumns() const noexcept { return m_hiddenColumns; }
+  void setHiddenColumns(int columns);
   [[nodiscard]] bool isOrderHeld() const noexcept { return m_view.isOrderHeld; }
   void setOrderHeld(bool isHeld);
   [[nodiscard]] bool isActive() const noexcept { return m_isActive; }
@@ -93,6 +98,7 @@ class OverviewPage final : public QObject {
   AttentionModel m_attention{nullptr};
   OverviewRows m_rows{nullptr};
   QTimer m_soon;
+  int m_hiddenColumns = 0;
   bool m_isActive = true;
   bool m_isAsking = false;
   bool m_hasNews = false;

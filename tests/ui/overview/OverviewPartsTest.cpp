@@ -98,7 +98,13 @@ class OverviewPartsTest : public QObject {
     finding.kind = attention::Kind::hitRatioFell;
     finding.value = 0.713;
     finding.reference = 0.893;
-    QVERIFY(findingwords::sentence(finding).contains(QStringLiteral("18 points")));
+    QVERIFY(findingwords::sentence(finding).contains(QStringLiteral("18 points under its last hour")));
+    finding.days = 9;
+    finding.since = WallTime(std::chrono::sys_days(std::chrono::year(2026) / 11 / 12));
+    const QString usual = findingwords::sentence(finding);
+    for (const char* const part : {"18 points", "usual at this hour", "9 days since"}) {
+      QVERIFY2(usual.contains(QLatin1String(part)), qPrintable(usual));
+    }
   }
 
   void aSparklineTakesGapsAndNothing() {
