@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
+#include "ui/support/CoreWords.h"
 #include "ui/support/Figures.h"
-#include "ui/support/PlainText.h"
 #include "ui/support/Tone.h"
 
 namespace hotset::ui {
@@ -124,9 +124,9 @@ QVariant DoctorStepModel::data(const QModelIndex& index, int role) const {
     case titleRole:
       return titleOf(step.layer);
     case findingRole:
-      return isDone ? plainText(step.finding, kSentenceBytesMax) : questionOf(step.layer);
+      return isDone ? corewords::said(step.finding, kSentenceBytesMax) : questionOf(step.layer);
     case adviceRole:
-      return plainText(step.advice, kSentenceBytesMax);
+      return corewords::said(step.advice, kSentenceBytesMax);
     case tookRole:
       return isDone && step.verdict != DoctorVerdict::skipped ? figures::duration(step.took) : QString();
     case toneRole:
