@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 # Qt, and the words in which the folders of ui/ and qml/ describe their targets. Included only with HOTSET_WINDOW.
 
-find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui LinguistTools Qml Quick QuickTemplates2 Charts Svg Widgets)
+find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui LinguistTools Network Qml Quick QuickTemplates2 Charts Svg Widgets)
 find_package(Qt6Keychain REQUIRED)
 if(HOTSET_TESTS)
-  find_package(Qt6 6.4 REQUIRED COMPONENTS Network Test QuickTest)
+  find_package(Qt6 6.4 REQUIRED COMPONENTS Test QuickTest)
 endif()
 qt_standard_project_setup()
 set(CMAKE_AUTOMOC OFF)

@@ -20,13 +20,13 @@ Item {
         saver: root.app.nodeLists.saver
     }
     RemoveDialog {
-        name: root.app.removing
-        visible: root.app.removing !== ""
-        onAnswered: isConfirmed => root.app.answerRemove(isConfirmed)
+        name: root.app.edits.removing
+        visible: root.app.edits.removing !== ""
+        onAnswered: isConfirmed => root.app.edits.answerRemove(isConfirmed)
     }
     PasswordDialog {
-        name: root.app.passwordFor
-        visible: root.app.passwordFor !== ""
-        onAnswered: password => root.app.answerPassword(password)
+        name: root.app.edits.passwordFor
+        visible: root.app.edits.passwordFor !== ""
+        onAnswered: password => root.app.edits.answerPassword(password)
     }
 }

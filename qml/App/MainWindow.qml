@@ -21,36 +21,34 @@ Window {
     visible: true
     title: (root.app.node === null ? qsTr("Hotset") : qsTr("%1 – Hotset").arg(root.app.node.name)) + (root.app.isDemo ? qsTr(" (demo)") : "")
     color: Theme.background
-    Component.onCompleted: {
-        const kept = root.app.rememberedGeometry();
-        if (kept.width > 0) {
-            root.width = Math.min(Math.max(kept.width, root.minimumWidth), Screen.desktopAvailableWidth);
-            root.height = Math.min(Math.max(kept.height, root.minimumHeight), Screen.desktopAvailableHeight);
-        }
-    }
-    onClosing: root.app.rememberGeometry(Qt.rect(root.x, root.y, root.width, root.height))
+    LayoutMirroring.enabled: root.app.appearance.isMirrored
+    LayoutMirroring.childrenInherit: true
 
+    // The theme is that of all windows: one that closes leaves it as it is.
     Binding {
         target: Theme
         property: "choice"
         value: root.app.appearance.theme
+        restoreMode: Binding.RestoreNone
     }
     Binding {
         target: Theme
         property: "textScale"
         value: root.app.appearance.textPercent / 100
+        restoreMode: Binding.RestoreNone
     }
     Binding {
         target: Theme
         property: "hasMotion"
         value: root.app.appearance.hasMotion
+        restoreMode: Binding.RestoreNone
     }
     Connections {
         target: root.app
         function onAsked(id: string) {
-            if (id === "quit")
-                root.close();
-            else if (id === "palette" || id === "shortcuts" || id === "view.filter")
+            if (id === "notices.focus")
+                notices.takeFocus();
+            else
                 (pages.item as Pages)?.ask(id);
         }
     }
@@ -65,6 +63,7 @@ Window {
 
     Navigation {
         id: navigation
+        anchors.left: parent.left
         isFolded: root.width < Theme.navigationFoldsUnder
         width: isFolded ? Theme.navigationFoldedWidth : Theme.navigationWidth
         height: parent.height
@@ -86,7 +85,9 @@ Window {
         canGoBack: root.app.canGoBack
         canGoForward: root.app.canGoForward
         onForwardAsked: root.app.goForward()
+        unreadCount: root.app.notices.unreadCount
         onPaletteAsked: root.app.run("palette")
+        onNoticesAsked: root.app.run("notices.show")
         spanMinutes: root.app.spanMinutes
         onBackAsked: root.app.goBack()
         onSpanChosen: minutes => root.app.spanMinutes = minutes
@@ -102,20 +103,19 @@ Window {
         current: root.app.currentTab
         onOpened: index => root.app.openTab(index)
         onClosed: index => root.app.closeTab(index)
+        onWindowAsked: index => root.app.openTabInWindow(index)
     }
-    NoticeBar {
-        id: notice
+    NoticeStack {
+        id: notices
         anchors.top: tabs.bottom
         anchors.left: navigation.right
         anchors.right: parent.right
-        height: visible ? implicitHeight : 0
-        visible: root.app.notice !== ""
-        text: root.app.notice
-        onDismissed: root.app.notice = ""
+        notices: root.app.notices
+        onPageAsked: (pages.item as Pages)?.takeFocus()
     }
     DemoCard {
         id: demo
-        anchors.top: notice.bottom
+        anchors.top: notices.bottom
         anchors.left: navigation.right
         anchors.right: parent.right
         height: visible ? implicitHeight : 0

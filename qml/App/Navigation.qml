@@ -28,7 +28,8 @@ Rectangle {
     }
     Image {
         id: mark
-        x: root.isFolded ? (parent.width - width) / 2 : Theme.space16
+        anchors.left: parent.left
+        anchors.leftMargin: root.isFolded ? (parent.width - width) / 2 : Theme.space16
         y: Theme.space16
         width: Theme.space20
         height: Theme.space20
@@ -47,7 +48,8 @@ Rectangle {
         font.weight: Font.DemiBold
     }
     Column {
-        x: Theme.space8
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.space8
         y: mark.y + mark.height + Theme.space16
         width: parent.width - 2 * Theme.space8 - Theme.hairline
         Accessible.role: Accessible.PageTabList
@@ -90,7 +92,8 @@ Rectangle {
         }
     }
     Column {
-        x: Theme.space16
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.space16
         anchors.bottom: parent.bottom
         anchors.bottomMargin: Theme.space16
         width: parent.width - 2 * Theme.space16

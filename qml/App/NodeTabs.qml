@@ -14,14 +14,22 @@ Rectangle {
     required property int current
     signal opened(index: int)
     signal closed(index: int)
+    signal windowAsked(index: int)
 
     implicitHeight: Theme.rowHeight
     color: Theme.surface
     activeFocusOnTab: true
     Accessible.role: Accessible.PageTabList
     Accessible.name: qsTr("Open nodes")
-    Keys.onLeftPressed: if (root.current > 0) root.opened(root.current - 1)
-    Keys.onRightPressed: if (root.current + 1 < root.names.length) root.opened(root.current + 1)
+    Keys.onLeftPressed: root.move(LayoutMirroring.enabled ? 1 : -1)
+    Keys.onRightPressed: root.move(LayoutMirroring.enabled ? -1 : 1)
+    Keys.onMenuPressed: menu.openFor(root.current, list.currentItem)
+
+    function move(step: int) {
+        const index = root.current + step;
+        if (index >= 0 && index < root.names.length)
+            root.opened(index);
+    }
 
     Rectangle {
         anchors.bottom: parent.bottom
@@ -57,11 +65,20 @@ Rectangle {
             Accessible.selected: tab.isCurrent
             Accessible.onPressAction: root.opened(tab.index)
             onClicked: root.opened(tab.index)
+            TapHandler {
+                acceptedButtons: Qt.RightButton
+                onTapped: menu.openFor(tab.index, tab)
+            }
+            TapHandler {
+                acceptedButtons: Qt.MiddleButton
+                onTapped: root.closed(tab.index)
+            }
 
             contentItem: Item {
                 HText {
                     id: name
-                    x: Theme.space12
+                    anchors.left: parent.left
+                    anchors.leftMargin: Theme.space12
                     height: parent.height
                     text: tab.modelData
                     color: tab.isCurrent || tab.hovered ? Theme.text : Theme.dim
@@ -92,6 +109,29 @@ Rectangle {
                     gap: 0
                 }
             }
+        }
+    }
+    HMenu {
+        id: menu
+        property int index: -1
+
+        implicitWidth: Math.round(260 * Theme.scale)
+        function openFor(index: int, tab: Item) {
+            if (tab === null)
+                return;
+            menu.index = index;
+            menu.popup(tab, 0, tab.height);
+        }
+
+        HMenuItem {
+            text: qsTr("Open in a new window")
+            iconName: "window"
+            onTriggered: root.windowAsked(menu.index)
+        }
+        HMenuItem {
+            text: qsTr("Close")
+            iconName: "close"
+            onTriggered: root.closed(menu.index)
         }
     }
 }

@@ -14,6 +14,7 @@ NodesPage {
     onEditAsked: nodeId => root.app.editNode(nodeId)
     onExamineAsked: nodeId => root.app.examineNode(nodeId)
     onDuplicateAsked: nodeId => root.app.duplicateNode(nodeId)
+    onWindowAsked: nodeId => root.app.openWindow(nodeId)
     onSeveralAsked: root.app.nodeLists.open()
     onExportAsked: root.app.nodeLists.exportNodes()
     onRemoveAsked: nodeId => root.app.askToRemove(nodeId)

@@ -3,19 +3,40 @@ import QtQuick
 import QtQuick.Layouts
 import Hotset.Style
 import Hotset.Controls
+import Hotset.App
 
-/// Something the operator should know, until dismissed. Takes its own space and covers nothing.
-Rectangle {
+/// One thing the operator was told, with what can be done about it. Escape or Delete dismisses it.
+FocusScope {
     id: root
 
-    required property string text
+    required property int noticeId
+    required property string words
+    required property int tone
+    required property string action
+    required property string spoken
     signal dismissed
+    signal acted
 
-    implicitHeight: content.implicitHeight + 2 * Theme.space8
-    color: Theme.warningSoft
+    implicitHeight: content.implicitHeight + 2 * Theme.space4
     Accessible.role: Accessible.AlertMessage
-    Accessible.name: root.text
+    Accessible.name: root.spoken
+    Keys.onEscapePressed: root.dismissed()
+    Keys.onDeletePressed: root.dismissed()
 
+    function takeFocus() {
+        (root.action === "" ? close : act).forceActiveFocus(Qt.ShortcutFocusReason);
+    }
+
+    Rectangle {
+        anchors.fill: parent
+        color: root.tone === 0 ? Theme.accentSoft : Theme.toneSoft(root.tone)
+        Rectangle {
+            anchors.bottom: parent.bottom
+            width: parent.width
+            height: Theme.hairline
+            color: Theme.line
+        }
+    }
     RowLayout {
         id: content
         anchors.fill: parent
@@ -25,15 +46,23 @@ Rectangle {
         anchors.bottomMargin: Theme.space4
         spacing: Theme.space8
         StateShape {
-            tone: 2
+            tone: root.tone
         }
         HText {
-            text: root.text
+            text: root.words
             wrapMode: Text.Wrap
             Layout.fillWidth: true
             Accessible.ignored: true
         }
+        HButton {
+            id: act
+            objectName: "noticeAction"
+            text: root.action
+            visible: root.action !== ""
+            onClicked: root.acted()
+        }
         IconButton {
+            id: close
             iconName: "close"
             text: qsTr("Dismiss")
             onClicked: root.dismissed()

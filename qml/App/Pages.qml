@@ -15,11 +15,11 @@ Item {
     readonly property Loader current: root.app.page === "overview" ? overview : root.app.page === "nodes" ? nodes : root.app.page === "regions" ? regions : root.app.page === "region" ? region
                                      : root.app.page === "settings" ? settings : node
 
-    function load(loader: Loader, file: string, isWanted: bool) {
+    function load(loader: Loader, file: string, isWanted: bool, properties = null) {
         if (!isWanted)
             loader.source = "";
         else if (loader.status === Loader.Null)
-            loader.setSource(Qt.resolvedUrl(file), {
+            loader.setSource(Qt.resolvedUrl(file), properties ?? {
                 "app": root.app
             });
     }
@@ -33,7 +33,7 @@ Item {
         root.load(dialogs, "Dialogs.qml", root.app.isReady);
         root.takeFocus();
     }
-    /// Shows the list of commands or the shortcuts, or begins to filter.
+    /// Shows the list of commands, the shortcuts or past notices, or begins to filter.
     function ask(id: string) {
         if (id === "palette") {
             root.load(palette, "PalettePopup.qml", true);
@@ -41,9 +41,14 @@ Item {
         } else if (id === "shortcuts") {
             root.load(shortcuts, "ShortcutsDialog.qml", true);
             (shortcuts.item as ShortcutsDialog)?.open();
-        } else if (root.app.page === "regions") {
+        } else if (id === "notices.show") {
+            root.load(notices, "NoticesDialog.qml", true, {
+                "notices": root.app.notices
+            });
+            (notices.item as NoticesDialog)?.open();
+        } else if (id === "view.filter" && root.app.page === "regions") {
             (regions.item as RegionsHost)?.focusFilter();
-        } else if (root.app.page === "overview") {
+        } else if (id === "view.filter" && root.app.page === "overview") {
             (overview.item as OverviewHost)?.focusFilter();
         }
     }
@@ -129,6 +134,9 @@ Item {
     }
     Loader {
         id: shortcuts
+    }
+    Loader {
+        id: notices
     }
     Loader {
         id: dialogs

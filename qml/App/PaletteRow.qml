@@ -27,7 +27,8 @@ T.ItemDelegate {
     contentItem: Item {
         Icon {
             id: icon
-            x: Theme.space8
+            anchors.left: parent.left
+            anchors.leftMargin: Theme.space8
             anchors.verticalCenter: parent.verticalCenter
             name: root.isNode ? "nodes" : "chevron"
             rotation: root.isNode ? 0 : -90

@@ -11,11 +11,18 @@ FocusScope {
 
     required property AppModel app
     readonly property list<string> themes: ["system", "light", "dark", "contrast"]
+    readonly property list<string> languages: ["system", "en", "de"]
     readonly property list<int> sizes: [100, 125, 150, 175, 200]
 
     function themeIndex(theme: string): int {
         for (let i = 0; i < root.themes.length; ++i)
             if (root.themes[i] === theme)
+                return i;
+        return 0;
+    }
+    function languageIndex(language: string): int {
+        for (let i = 0; i < root.languages.length; ++i)
+            if (root.languages[i] === language)
                 return i;
         return 0;
     }
@@ -39,14 +46,16 @@ FocusScope {
 
         Card {
             id: body
-            x: Theme.space20
+            anchors.left: parent.left
+            anchors.leftMargin: Theme.space20
             y: Theme.space16
             width: Math.min(flick.width - 2 * Theme.space20, Math.round(720 * Theme.scale))
             height: fields.implicitHeight + 2 * Theme.space20
 
             Column {
                 id: fields
-                x: Theme.space20
+                anchors.left: parent.left
+                anchors.leftMargin: Theme.space20
                 y: Theme.space20
                 width: parent.width - 2 * Theme.space20
                 spacing: Theme.space16
@@ -81,6 +90,17 @@ FocusScope {
                     text: qsTr("Show by movement where things went")
                     checked: root.app.appearance.hasMotion
                     onToggled: root.app.appearance.hasMotion = checked
+                }
+                FieldLabel {
+                    label: qsTr("Language")
+                    SegmentedControl {
+                        objectName: "language"
+                        label: qsTr("Language")
+                        // Each by its own name, whatever is spoken now.
+                        choices: [qsTr("System"), "English", "Deutsch"]
+                        current: root.languageIndex(root.app.appearance.language)
+                        onChosen: index => root.app.appearance.language = root.languages[index]
+                    }
                 }
                 HText {
                     visible: root.app.isDemo

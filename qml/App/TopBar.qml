@@ -14,10 +14,13 @@ Rectangle {
     property bool isDemo: false
     property bool canGoBack: false
     property bool canGoForward: false
+    /// Notices that went by unread.
+    property int unreadCount: 0
     required property int spanMinutes
     signal backAsked
     signal forwardAsked
     signal paletteAsked
+    signal noticesAsked
     signal spanChosen(minutes: int)
 
     readonly property list<int> spans: [5, 15, 60]
@@ -33,7 +36,8 @@ Rectangle {
     }
     IconButton {
         id: back
-        x: Theme.space12
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.space12
         anchors.verticalCenter: parent.verticalCenter
         iconName: "back"
         text: qsTr("Back")
@@ -58,6 +62,7 @@ Rectangle {
         spacing: Theme.space8
         clip: true
         HText {
+            id: crumb
             text: root.parentTitle
             color: Theme.dim
             height: parent.height
@@ -68,7 +73,9 @@ Rectangle {
             font.pixelSize: Theme.titleSize
             font.weight: Font.DemiBold
             height: parent.height
-            width: Math.min(implicitWidth, parent.width - x - (demo.visible ? demo.width + Theme.space8 : 0))
+            // Of widths alone: where it lies depends on the direction of the layout.
+            width: Math.min(implicitWidth, parent.width - (crumb.visible ? crumb.width + Theme.space8 : 0)
+                            - (demo.visible ? demo.width + Theme.space8 : 0))
             Accessible.role: Accessible.Heading
             Accessible.name: root.title
         }
@@ -93,12 +100,32 @@ Rectangle {
     }
     HButton {
         id: search
-        anchors.right: parent.right
-        anchors.rightMargin: Theme.space20
+        anchors.right: bell.left
+        anchors.rightMargin: Theme.space8
         anchors.verticalCenter: parent.verticalCenter
         text: root.width >= Math.round(700 * Theme.scale) ? qsTr("Search or run   Ctrl K") : qsTr("Search")
         iconName: "search"
         Accessible.name: qsTr("Search or run")
         onClicked: root.paletteAsked()
+    }
+    IconButton {
+        id: bell
+        objectName: "pastNotices"
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.space20
+        anchors.verticalCenter: parent.verticalCenter
+        iconName: "bell"
+        text: root.unreadCount === 0 ? qsTr("Past notices") : qsTr("Past notices, %n unread", "", root.unreadCount)
+        onClicked: root.noticesAsked()
+        Rectangle {
+            anchors.right: parent.right
+            anchors.top: parent.top
+            width: Theme.shapeSize
+            height: width
+            radius: width / 2
+            color: Theme.accent
+            visible: root.unreadCount > 0
+            Accessible.ignored: true
+        }
     }
 }

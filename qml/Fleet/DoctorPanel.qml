@@ -27,7 +27,8 @@ Rectangle {
 
     HText {
         id: title
-        x: Theme.space16
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.space16
         y: Theme.space12
         height: Theme.controlHeight
         text: qsTr("Doctor")

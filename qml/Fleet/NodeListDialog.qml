@@ -62,7 +62,8 @@ DialogFrame {
                     KeyNavigation.tab: browse
                     Accessible.name: qsTr("List of nodes")
                     HText {
-                        x: Theme.space8
+                        anchors.left: parent.left
+                        anchors.leftMargin: Theme.space8
                         y: Theme.space8
                         text: "catalog-1  redis://10.0.0.7:6379  group=shop env=production\nsession-1  rediss://user@cache.example:6380"
                         color: Theme.dim

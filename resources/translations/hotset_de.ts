@@ -35,6 +35,14 @@
             <numerusform>%1 hat %2 von %n bekannten Schlüsseln.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1 has the address %2.</source>
+        <translation>%1 hat die Adresse %2.</translation>
+    </message>
+    <message>
+        <source>%1 has the addresses %2.</source>
+        <translation>%1 hat die Adressen %2.</translation>
+    </message>
     <message numerus="yes">
         <source>%1 in %n groups</source>
         <translation>
@@ -43,8 +51,24 @@
         </translation>
     </message>
     <message>
+        <source>%1 is as it was before.</source>
+        <translation>%1 ist wieder wie zuvor.</translation>
+    </message>
+    <message>
+        <source>%1 is back, but without what was kept of its regions and past hours.</source>
+        <translation>%1 ist wieder da, doch ohne das, was zu seinen Regionen und früheren Stunden aufgehoben war.</translation>
+    </message>
+    <message>
+        <source>%1 is gone again.</source>
+        <translation>%1 ist wieder fort.</translation>
+    </message>
+    <message>
         <source>%1 is no part of it.</source>
         <translation>%1 ist kein Teil davon.</translation>
+    </message>
+    <message>
+        <source>%1 is older than what Hotset knows (%2).</source>
+        <translation>%1 ist älter als das, was Hotset kennt (%2).</translation>
     </message>
     <message>
         <source>%1 min</source>
@@ -125,6 +149,22 @@
         <translation>%1 bis %2</translation>
     </message>
     <message>
+        <source>%1 was added.</source>
+        <translation>%1 wurde hinzugefügt.</translation>
+    </message>
+    <message>
+        <source>%1 was changed.</source>
+        <translation>%1 wurde geändert.</translation>
+    </message>
+    <message>
+        <source>%1 was not sent: the node is read-only in Hotset</source>
+        <translation>%1 wurde nicht gesendet: der Knoten ist in Hotset nur zum Lesen</translation>
+    </message>
+    <message>
+        <source>%1 was removed.</source>
+        <translation>%1 wurde entfernt.</translation>
+    </message>
+    <message>
         <source>%1 – Hotset</source>
         <translation>%1 – Hotset</translation>
     </message>
@@ -147,6 +187,14 @@
     <message>
         <source>%1, %2, hit ratio %3, operations %4, memory %5</source>
         <translation>%1, %2, Trefferquote %3, Operationen %4, Speicher %5</translation>
+    </message>
+    <message>
+        <source>%1, but a Sentinel: it holds no data.</source>
+        <translation>%1, aber ein Sentinel: er hält keine Daten.</translation>
+    </message>
+    <message>
+        <source>%1, but the server's certificate is not checked: anybody could be answering.</source>
+        <translation>%1, aber das Zertifikat des Servers wird nicht geprüft: jeder könnte antworten.</translation>
     </message>
     <message>
         <source>%1, empty: %2</source>
@@ -189,12 +237,24 @@
         <translation>%1; Vorgaben von Valkey 8.0</translation>
     </message>
     <message>
+        <source>%1; idle times and TTLs of items need 1.6 or later.</source>
+        <translation>%1; Ruhezeiten und TTLs der Einträge brauchen 1.6 oder neuer.</translation>
+    </message>
+    <message>
         <source>%1; last seen %2</source>
         <translation>%1; zuletzt gesehen %2</translation>
     </message>
     <message>
+        <source>%1; latencies need 7.0 or later.</source>
+        <translation>%1; Latenzen brauchen 7.0 oder neuer.</translation>
+    </message>
+    <message>
         <source>%1; never seen yet</source>
         <translation>%1; noch nie gesehen</translation>
+    </message>
+    <message>
+        <source>%1; the server's certificate is in order.</source>
+        <translation>%1; das Zertifikat des Servers ist in Ordnung.</translation>
     </message>
     <message>
         <source>%1 %2 in 15 min</source>
@@ -205,6 +265,13 @@
         <translation>
             <numerusform>%n Knoten</numerusform>
             <numerusform>%n Knoten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n nodes are gone again.</source>
+        <translation>
+            <numerusform>%n Knoten ist wieder fort.</numerusform>
+            <numerusform>%n Knoten sind wieder fort.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -219,6 +286,13 @@
         <translation>
             <numerusform>%n Knoten noch nicht untersucht</numerusform>
             <numerusform>%n Knoten noch nicht untersucht</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n nodes were added.</source>
+        <translation>
+            <numerusform>%n Knoten wurde hinzugefügt.</numerusform>
+            <numerusform>%n Knoten wurden hinzugefügt.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -327,6 +401,14 @@
         <translation>; seine Einstellung %1 wurde dafür geändert und wird am Ende zurückgestellt</translation>
     </message>
     <message>
+        <source>A UNIX socket has no name to look up.</source>
+        <translation>Ein UNIX-Socket hat keinen Namen, der aufzulösen wäre.</translation>
+    </message>
+    <message>
+        <source>A UNIX socket needs no TLS: nothing leaves this machine.</source>
+        <translation>Ein UNIX-Socket braucht kein TLS: nichts verlässt diesen Rechner.</translation>
+    </message>
+    <message>
         <source>A background process writes it anew</source>
         <translation>Ein Hintergrundprozess schreibt sie neu</translation>
     </message>
@@ -397,6 +479,30 @@
     <message>
         <source>A production node: gently, unless you choose otherwise. The budget is kept while the scan goes on.</source>
         <translation>Ein Produktionsknoten: behutsam, wenn Sie nichts anderes wählen. Das Budget wird während der Untersuchung eingehalten.</translation>
+    </message>
+    <message>
+        <source>A replica frees its old data in the background</source>
+        <translation>Ein Replikat gibt seine alten Daten im Hintergrund frei</translation>
+    </message>
+    <message>
+        <source>A replica goes on although it can't write to disk</source>
+        <translation>Ein Replikat macht weiter, auch wenn es nicht auf die Platte schreiben kann</translation>
+    </message>
+    <message>
+        <source>A replica leaves eviction to its primary</source>
+        <translation>Ein Replikat überlässt das Verdrängen seinem Primären</translation>
+    </message>
+    <message>
+        <source>A replica loads what it is sent without writing it to disk first</source>
+        <translation>Ein Replikat lädt, was ihm geschickt wird, ohne es zuerst auf die Platte zu schreiben</translation>
+    </message>
+    <message>
+        <source>A replica refuses writes</source>
+        <translation>Ein Replikat lehnt Schreibzugriffe ab</translation>
+    </message>
+    <message>
+        <source>A replica serves what it has while its primary is away</source>
+        <translation>Ein Replikat bedient mit dem, was es hat, während sein Primärer fort ist</translation>
     </message>
     <message>
         <source>A sample</source>
@@ -483,6 +589,26 @@
         <translation>Adresse</translation>
     </message>
     <message>
+        <source>Address from which the server connects to others</source>
+        <translation>Adresse, von der aus sich der Server mit anderen verbindet</translation>
+    </message>
+    <message>
+        <source>Address of the primary that is copied; empty: this is a primary</source>
+        <translation>Adresse des Primären, der kopiert wird; leer: dies ist ein Primärer</translation>
+    </message>
+    <message>
+        <source>Address that other members are told</source>
+        <translation>Adresse, die anderen Mitgliedern genannt wird</translation>
+    </message>
+    <message>
+        <source>Address that the primary is told</source>
+        <translation>Adresse, die dem Primären genannt wird</translation>
+    </message>
+    <message>
+        <source>Addresses the server listens on</source>
+        <translation>Adressen, an denen der Server lauscht</translation>
+    </message>
+    <message>
         <source>After a failed one, writes are refused unless stop-writes-on-bgsave-error is off</source>
         <translation>Nach einem gescheiterten werden Schreibzugriffe abgelehnt, außer stop-writes-on-bgsave-error ist aus</translation>
     </message>
@@ -503,6 +629,30 @@
         <translation>Alles, was nicht Daten sind: Tabellen, Puffer, der Server selbst</translation>
     </message>
     <message>
+        <source>Allow INFO, so that Hotset knows what the server can do</source>
+        <translation>Erlauben Sie INFO, damit Hotset weiß, was der Server kann</translation>
+    </message>
+    <message>
+        <source>Allows DEBUG: no, yes, or local connections only</source>
+        <translation>Erlaubt DEBUG: nein, ja oder nur lokalen Verbindungen</translation>
+    </message>
+    <message>
+        <source>Allows MODULE: no, yes, or local connections only</source>
+        <translation>Erlaubt MODULE: nein, ja oder nur lokalen Verbindungen</translation>
+    </message>
+    <message>
+        <source>Allows protected directives to be changed while running</source>
+        <translation>Erlaubt, geschützte Direktiven im Betrieb zu ändern</translation>
+    </message>
+    <message>
+        <source>An IP address needs no look-up.</source>
+        <translation>Eine IP-Adresse muss nicht aufgelöst werden.</translation>
+    </message>
+    <message>
+        <source>Another program may have removed it</source>
+        <translation>Ein anderes Programm hat ihn vielleicht entfernt</translation>
+    </message>
+    <message>
         <source>Another program owns this workspace</source>
         <translation>Ein anderes Programm besitzt diesen Arbeitsbereich</translation>
     </message>
@@ -519,12 +669,28 @@
         <translation>Pfeile bewegen das Fadenkreuz, Plus und Minus vergrößern, Strg mit Pfeilen verschiebt, Leertaste hält an, Strg mit S speichert ein Bild.</translation>
     </message>
     <message>
+        <source>Asks the system to use no huge pages, which cost latency when a snapshot is made</source>
+        <translation>Bittet das System, keine großen Speicherseiten zu verwenden, die beim Schreiben eines Schnappschusses Latenz kosten</translation>
+    </message>
+    <message>
         <source>At most fifty patterns at once.</source>
         <translation>Höchstens fünfzig Muster auf einmal.</translation>
     </message>
     <message>
         <source>Back</source>
         <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Begin the line with a host or a URI</source>
+        <translation>Beginnen Sie die Zeile mit einem Host oder einem URI</translation>
+    </message>
+    <message>
+        <source>Begin with redis://, rediss:// (TLS), valkey://, valkeys:// (TLS), memcached://, memcacheds:// (TLS) or unix://</source>
+        <translation>Beginnen Sie mit redis://, rediss:// (TLS), valkey://, valkeys:// (TLS), memcached://, memcacheds:// (TLS) oder unix://</translation>
+    </message>
+    <message>
+        <source>Begins a rewritten append-only file with a snapshot, which loads faster</source>
+        <translation>Beginnt eine neu geschriebene Append-only-Datei mit einem Schnappschuss, der schneller lädt</translation>
     </message>
     <message>
         <source>Behind</source>
@@ -559,8 +725,36 @@
         <translation>Nach Gruppe</translation>
     </message>
     <message>
+        <source>By how much, for primaries, replicas and children</source>
+        <translation>Um wie viel, für Primäre, Replikate und Kindprozesse</translation>
+    </message>
+    <message>
         <source>By tag</source>
         <translation>Nach Merkmal</translation>
+    </message>
+    <message>
+        <source>Bytes of writes kept for a replica that lost its connection; with more missed it copies everything</source>
+        <translation>Bytes an Schreibzugriffen, die für ein Replikat mit verlorener Verbindung aufgehoben werden; fehlt mehr, kopiert es alles</translation>
+    </message>
+    <message>
+        <source>CPUs for the background threads</source>
+        <translation>CPUs für die Hintergrund-Threads</translation>
+    </message>
+    <message>
+        <source>CPUs for the main thread</source>
+        <translation>CPUs für den Haupt-Thread</translation>
+    </message>
+    <message>
+        <source>CPUs for the process that rewrites the append-only file</source>
+        <translation>CPUs für den Prozess, der die Append-only-Datei neu schreibt</translation>
+    </message>
+    <message>
+        <source>CPUs for the process that writes snapshots</source>
+        <translation>CPUs für den Prozess, der Schnappschüsse schreibt</translation>
+    </message>
+    <message>
+        <source>Calls itself Redis where clients look for that name</source>
+        <translation>Nennt sich Redis, wo Clients nach diesem Namen suchen</translation>
     </message>
     <message>
         <source>Calls/s</source>
@@ -579,6 +773,14 @@
         <translation>Zertifizierungsstellen</translation>
     </message>
     <message>
+        <source>Certificate of the server</source>
+        <translation>Zertifikat des Servers</translation>
+    </message>
+    <message>
+        <source>Certificate to show to other servers</source>
+        <translation>Zertifikat, das anderen Servern gezeigt wird</translation>
+    </message>
+    <message>
         <source>Change</source>
         <translation>Ändern</translation>
     </message>
@@ -595,8 +797,100 @@
         <translation>Änderungen seitdem</translation>
     </message>
     <message>
+        <source>Channels that a new ACL user may use</source>
+        <translation>Kanäle, die ein neuer ACL-Benutzer verwenden darf</translation>
+    </message>
+    <message>
+        <source>Check both; an administrator sees the users with ACL LIST</source>
+        <translation>Prüfen Sie beides; ein Verwalter sieht die Benutzer mit ACL LIST</translation>
+    </message>
+    <message>
+        <source>Check both; the server knows them from its file of logins</source>
+        <translation>Prüfen Sie beides; der Server kennt sie aus seiner Datei der Anmeldungen</translation>
+    </message>
+    <message>
+        <source>Check its permissions (unixsocketperm)</source>
+        <translation>Prüfen Sie seine Rechte (unixsocketperm)</translation>
+    </message>
+    <message>
+        <source>Check that the file exists, is readable and holds PEM</source>
+        <translation>Prüfen Sie, dass es die Datei gibt, dass sie lesbar ist und PEM enthält</translation>
+    </message>
+    <message>
+        <source>Check that this address is the server's own</source>
+        <translation>Prüfen Sie, dass diese Adresse die des Servers selbst ist</translation>
+    </message>
+    <message>
+        <source>Check that this is the server's TLS port</source>
+        <translation>Prüfen Sie, dass dies der TLS-Port des Servers ist</translation>
+    </message>
+    <message>
+        <source>Check the address, and that no firewall drops the connection</source>
+        <translation>Prüfen Sie die Adresse und dass keine Firewall die Verbindung verwirft</translation>
+    </message>
+    <message>
+        <source>Check the clocks of both machines</source>
+        <translation>Prüfen Sie die Uhren beider Rechner</translation>
+    </message>
+    <message>
+        <source>Check the host and the port</source>
+        <translation>Prüfen Sie Host und Port</translation>
+    </message>
+    <message>
+        <source>Check the network and the address</source>
+        <translation>Prüfen Sie Netzwerk und Adresse</translation>
+    </message>
+    <message>
+        <source>Check the password; give a user if the server knows users by name (ACL)</source>
+        <translation>Prüfen Sie das Passwort; geben Sie einen Benutzer an, wenn der Server Benutzer mit Namen kennt (ACL)</translation>
+    </message>
+    <message>
+        <source>Check the path (unixsocket)</source>
+        <translation>Prüfen Sie den Pfad (unixsocket)</translation>
+    </message>
+    <message>
+        <source>Check the port, and that the server runs</source>
+        <translation>Prüfen Sie den Port und dass der Server läuft</translation>
+    </message>
+    <message>
+        <source>Check the spelling of the host</source>
+        <translation>Prüfen Sie die Schreibweise des Hosts</translation>
+    </message>
+    <message>
+        <source>Check this machine's name servers</source>
+        <translation>Prüfen Sie die Nameserver dieses Rechners</translation>
+    </message>
+    <message>
+        <source>Check this machine's name servers, or give an IP address</source>
+        <translation>Prüfen Sie die Nameserver dieses Rechners, oder geben Sie eine IP-Adresse an</translation>
+    </message>
+    <message>
+        <source>Checks the memory when the server crashes</source>
+        <translation>Prüft den Speicher, wenn der Server abstürzt</translation>
+    </message>
+    <message>
+        <source>Checks what RESTORE is given</source>
+        <translation>Prüft, was RESTORE bekommt</translation>
+    </message>
+    <message>
+        <source>Choose another name, or remove that node first</source>
+        <translation>Wählen Sie einen anderen Namen, oder entfernen Sie zuerst jenen Knoten</translation>
+    </message>
+    <message>
+        <source>Choose another workspace; nothing was changed</source>
+        <translation>Wählen Sie einen anderen Arbeitsbereich; nichts wurde geändert</translation>
+    </message>
+    <message>
         <source>Choose one node above: runs are compared node by node.</source>
         <translation>Wählen Sie oben einen Knoten: Läufe werden Knoten für Knoten verglichen.</translation>
+    </message>
+    <message>
+        <source>Ciphers of TLS 1.3</source>
+        <translation>Chiffren von TLS 1.3</translation>
+    </message>
+    <message>
+        <source>Ciphers up to TLS 1.2</source>
+        <translation>Chiffren bis TLS 1.2</translation>
     </message>
     <message>
         <source>Client</source>
@@ -623,8 +917,28 @@
         <translation>Einen Dialog schließen, einen Filter leeren</translation>
     </message>
     <message>
+        <source>Close it to them (chmod go-w), or choose another with --workspace</source>
+        <translation>Verschließen Sie es vor ihnen (chmod go-w), oder wählen Sie mit --workspace ein anderes</translation>
+    </message>
+    <message>
+        <source>Close that program, or choose another directory with --workspace</source>
+        <translation>Schließen Sie jenes Programm, oder wählen Sie mit --workspace ein anderes Verzeichnis</translation>
+    </message>
+    <message>
+        <source>Close the other program, then try again</source>
+        <translation>Schließen Sie das andere Programm, und versuchen Sie es dann erneut</translation>
+    </message>
+    <message>
         <source>Close this node</source>
         <translation>Diesen Knoten schließen</translation>
+    </message>
+    <message>
+        <source>Close this window</source>
+        <translation>Dieses Fenster schließen</translation>
+    </message>
+    <message>
+        <source>Collections with more fields are defragmented in steps</source>
+        <translation>Sammlungen mit mehr Feldern werden in Schritten defragmentiert</translation>
     </message>
     <message>
         <source>Colour</source>
@@ -647,12 +961,20 @@
         <translation>Befehle</translation>
     </message>
     <message>
+        <source>Commands whose keys are fetched from memory together</source>
+        <translation>Befehle, deren Schlüssel gemeinsam aus dem Speicher geholt werden</translation>
+    </message>
+    <message>
         <source>Compare runs</source>
         <translation>Läufe vergleichen</translation>
     </message>
     <message>
         <source>Compare two runs of a node's regions</source>
         <translation>Zwei Läufe der Bereiche eines Knotens vergleichen</translation>
+    </message>
+    <message>
+        <source>Compresses texts in snapshots</source>
+        <translation>Komprimiert Texte in Schnappschüssen</translation>
     </message>
     <message>
         <source>Configuration</source>
@@ -675,12 +997,48 @@
         <translation>Server verbinden</translation>
     </message>
     <message>
+        <source>Connect a server of your own to see what the doctor finds there</source>
+        <translation>Verbinden Sie einen eigenen Server, um zu sehen, was die Diagnose dort findet</translation>
+    </message>
+    <message>
+        <source>Connect a server of your own, or remove the demo</source>
+        <translation>Verbinden Sie einen eigenen Server, oder entfernen Sie die Demo</translation>
+    </message>
+    <message>
+        <source>Connect by a name in the certificate, or give that name as the server name (sni)</source>
+        <translation>Verbinden Sie sich mit einem Namen aus dem Zertifikat, oder geben Sie diesen Namen als Servernamen an (sni)</translation>
+    </message>
+    <message>
+        <source>Connect to the server it watches</source>
+        <translation>Verbinden Sie sich mit dem Server, den er überwacht</translation>
+    </message>
+    <message>
+        <source>Connect with TLS (rediss://)</source>
+        <translation>Verbinden Sie sich mit TLS (rediss://)</translation>
+    </message>
+    <message>
+        <source>Connect without TLS (redis://), or use the server's TLS port</source>
+        <translation>Verbinden Sie sich ohne TLS (redis://), oder nehmen Sie den TLS-Port des Servers</translation>
+    </message>
+    <message>
+        <source>Connect without TLS (redis://), or use the server's TLS port (tls-port)</source>
+        <translation>Verbinden Sie sich ohne TLS (redis://), oder nehmen Sie den TLS-Port des Servers (tls-port)</translation>
+    </message>
+    <message>
         <source>Connected</source>
         <translation>Verbunden</translation>
     </message>
     <message>
+        <source>Connected to %1.</source>
+        <translation>Verbunden mit %1.</translation>
+    </message>
+    <message>
         <source>Connection</source>
         <translation>Verbindung</translation>
+    </message>
+    <message>
+        <source>Connections that may wait to be accepted</source>
+        <translation>Verbindungen, die auf ihre Annahme warten dürfen</translation>
     </message>
     <message>
         <source>Copy</source>
@@ -703,6 +1061,14 @@
         <translation>Anzahl</translation>
     </message>
     <message>
+        <source>Counts CPU and traffic of every slot</source>
+        <translation>Zählt CPU und Verkehr jedes Slots</translation>
+    </message>
+    <message>
+        <source>DEL frees in the background, as UNLINK does</source>
+        <translation>DEL gibt im Hintergrund frei, wie UNLINK es tut</translation>
+    </message>
+    <message>
         <source>Dark</source>
         <translation>Dunkel</translation>
     </message>
@@ -723,6 +1089,14 @@
         <translation>Vorgabe</translation>
     </message>
     <message>
+        <source>Defragmentation does not start below so many wasted bytes</source>
+        <translation>Unter so vielen verschwendeten Bytes beginnt das Defragmentieren nicht</translation>
+    </message>
+    <message>
+        <source>Deletes the snapshot that a replica was sent</source>
+        <translation>Löscht den Schnappschuss, der einem Replikat geschickt wurde</translation>
+    </message>
+    <message>
         <source>Demo</source>
         <translation>Demo</translation>
     </message>
@@ -735,8 +1109,24 @@
         <translation>Direktive</translation>
     </message>
     <message>
+        <source>Directory of snapshots and append-only files</source>
+        <translation>Verzeichnis der Schnappschüsse und Append-only-Dateien</translation>
+    </message>
+    <message>
+        <source>Directory of the append-only files</source>
+        <translation>Verzeichnis der Append-only-Dateien</translation>
+    </message>
+    <message>
+        <source>Directory of the certificate authorities to trust</source>
+        <translation>Verzeichnis der Zertifizierungsstellen, denen vertraut wird</translation>
+    </message>
+    <message>
         <source>Dismiss</source>
         <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Dismiss all notices</source>
+        <translation>Alle Meldungen schließen</translation>
     </message>
     <message>
         <source>Divide</source>
@@ -761,6 +1151,14 @@
     <message>
         <source>Doctor</source>
         <translation>Diagnose</translation>
+    </message>
+    <message>
+        <source>Does background work more often when there are many clients</source>
+        <translation>Arbeitet öfter im Hintergrund, wenn es viele Clients gibt</translation>
+    </message>
+    <message>
+        <source>Does not force the append-only file to disk while a snapshot is written</source>
+        <translation>Zwingt die Append-only-Datei nicht auf die Platte, während ein Schnappschuss geschrieben wird</translation>
     </message>
     <message>
         <source>Does something listen there?</source>
@@ -803,6 +1201,14 @@
         <translation>Einträge bei jedem Lauf</translation>
     </message>
     <message>
+        <source>Entries kept in the log of refused logins and commands</source>
+        <translation>Einträge im Protokoll abgewiesener Anmeldungen und Befehle</translation>
+    </message>
+    <message>
+        <source>Entries kept in the slow log</source>
+        <translation>Einträge im Slow Log</translation>
+    </message>
+    <message>
         <source>Entries then</source>
         <translation>Einträge damals</translation>
     </message>
@@ -819,6 +1225,10 @@
         <translation>Umgebung</translation>
     </message>
     <message>
+        <source>Error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
         <source>Error of the memory</source>
         <translation>Fehler des Speichers</translation>
     </message>
@@ -833,6 +1243,14 @@
     <message>
         <source>Events</source>
         <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>Events at once for which one more I/O thread is used</source>
+        <translation>So viele Ereignisse auf einmal, für die ein weiterer I/O-Thread verwendet wird</translation>
+    </message>
+    <message>
+        <source>Events of keys that are published to subscribers</source>
+        <translation>Ereignisse von Schlüsseln, die Abonnenten gemeldet werden</translation>
     </message>
     <message>
         <source>Every command of the server is watched in five windows of 0.2 s within ten seconds (MONITOR). The server works a third to a half slower in these moments. Under load, or short of memory, it is left alone.</source>
@@ -855,6 +1273,10 @@
         <translation>Alles funktioniert.</translation>
     </message>
     <message>
+        <source>Evicted values are freed in the background</source>
+        <translation>Verdrängte Werte werden im Hintergrund freigegeben</translation>
+    </message>
+    <message>
         <source>Evictions</source>
         <translation>Verdrängungen</translation>
     </message>
@@ -863,8 +1285,28 @@
         <translation>Verdrängungen und Abläufe</translation>
     </message>
     <message>
+        <source>Expect gaps, or update the server</source>
+        <translation>Rechnen Sie mit Lücken, oder aktualisieren Sie den Server</translation>
+    </message>
+    <message>
         <source>Expirations</source>
         <translation>Abläufe</translation>
+    </message>
+    <message>
+        <source>Expired values are freed in the background</source>
+        <translation>Abgelaufene Werte werden im Hintergrund freigegeben</translation>
+    </message>
+    <message>
+        <source>Export a list once more, or write one node a line</source>
+        <translation>Speichern Sie eine Liste noch einmal, oder schreiben Sie einen Knoten je Zeile</translation>
+    </message>
+    <message>
+        <source>FLUSHALL and FLUSHDB free in the background</source>
+        <translation>FLUSHALL und FLUSHDB geben im Hintergrund frei</translation>
+    </message>
+    <message>
+        <source>Facility in the system's log</source>
+        <translation>Kategorie im Protokoll des Systems</translation>
     </message>
     <message>
         <source>Failed</source>
@@ -879,12 +1321,40 @@
         <translation>Datei</translation>
     </message>
     <message>
+        <source>File from which users and their rights are read</source>
+        <translation>Datei, aus der Benutzer und ihre Rechte gelesen werden</translation>
+    </message>
+    <message>
+        <source>File in which the member keeps what it knows of the cluster</source>
+        <translation>Datei, in der das Mitglied festhält, was es vom Cluster weiß</translation>
+    </message>
+    <message>
+        <source>File of the certificate authorities to trust</source>
+        <translation>Datei der Zertifizierungsstellen, denen vertraut wird</translation>
+    </message>
+    <message>
+        <source>File of the server's log; empty is the standard output</source>
+        <translation>Protokolldatei des Servers; leer ist die Standardausgabe</translation>
+    </message>
+    <message>
+        <source>File with the number of the process</source>
+        <translation>Datei mit der Nummer des Prozesses</translation>
+    </message>
+    <message>
         <source>Filter nodes</source>
         <translation>Knoten filtern</translation>
     </message>
     <message>
         <source>Filter…</source>
         <translation>Filtern …</translation>
+    </message>
+    <message>
+        <source>Flushes a rewritten append-only file piece by piece, to avoid a latency spike</source>
+        <translation>Schreibt eine neu geschriebene Append-only-Datei stückweise auf die Platte, um eine Latenzspitze zu vermeiden</translation>
+    </message>
+    <message>
+        <source>Flushes a snapshot piece by piece, to avoid a latency spike</source>
+        <translation>Schreibt einen Schnappschuss stückweise auf die Platte, um eine Latenzspitze zu vermeiden</translation>
     </message>
     <message>
         <source>Format</source>
@@ -895,12 +1365,72 @@
         <translation>Vor</translation>
     </message>
     <message>
+        <source>Fragmentation, in percent, at which defragmentation starts</source>
+        <translation>Fragmentierung, in Prozent, bei der das Defragmentieren beginnt</translation>
+    </message>
+    <message>
+        <source>Fragmentation, in percent, at which it takes its most CPU</source>
+        <translation>Fragmentierung, in Prozent, bei der es am meisten CPU nimmt</translation>
+    </message>
+    <message>
         <source>From</source>
         <translation>Von</translation>
     </message>
     <message>
         <source>Functions</source>
         <translation>Funktionen</translation>
+    </message>
+    <message>
+        <source>Give a client certificate and its key</source>
+        <translation>Geben Sie ein Client-Zertifikat und seinen Schlüssel an</translation>
+    </message>
+    <message>
+        <source>Give a name or an IP address</source>
+        <translation>Geben Sie einen Namen oder eine IP-Adresse an</translation>
+    </message>
+    <message>
+        <source>Give a name that can't be taken for an address</source>
+        <translation>Geben Sie einen Namen, der nicht für eine Adresse gehalten werden kann</translation>
+    </message>
+    <message>
+        <source>Give a shorter one</source>
+        <translation>Geben Sie einen kürzeren an</translation>
+    </message>
+    <message>
+        <source>Give both files, or neither</source>
+        <translation>Geben Sie beide Dateien an oder keine</translation>
+    </message>
+    <message>
+        <source>Give its full path</source>
+        <translation>Geben Sie seinen vollen Pfad an</translation>
+    </message>
+    <message>
+        <source>Give one, such as cache-1</source>
+        <translation>Geben Sie ihm einen, etwa cache-1</translation>
+    </message>
+    <message>
+        <source>Give the password each time, or choose one of letters, digits and signs</source>
+        <translation>Geben Sie das Passwort jedes Mal ein, oder wählen Sie eines aus Buchstaben, Ziffern und Zeichen</translation>
+    </message>
+    <message>
+        <source>Give the password, and the user if it is not the default one</source>
+        <translation>Geben Sie das Passwort an, und den Benutzer, wenn es nicht der Standardbenutzer ist</translation>
+    </message>
+    <message>
+        <source>Give the server a password (requirepass), or better a user for Hotset alone</source>
+        <translation>Geben Sie dem Server ein Passwort (requirepass) oder besser einen Benutzer nur für Hotset</translation>
+    </message>
+    <message>
+        <source>Give the server a password (requirepass), or leave it out here</source>
+        <translation>Geben Sie dem Server ein Passwort (requirepass), oder lassen Sie es hier weg</translation>
+    </message>
+    <message>
+        <source>Give the user and the password</source>
+        <translation>Geben Sie Benutzer und Passwort an</translation>
+    </message>
+    <message>
+        <source>Gives memory back to the system in a thread of its own</source>
+        <translation>Gibt Speicher in einem eigenen Thread an das System zurück</translation>
     </message>
     <message>
         <source>Go on where the last scan was stopped</source>
@@ -913,6 +1443,10 @@
     <message>
         <source>Go to the list of nodes</source>
         <translation>Zur Liste der Knoten</translation>
+    </message>
+    <message>
+        <source>Go to the notices</source>
+        <translation>Zu den Meldungen</translation>
     </message>
     <message>
         <source>Go to the overview</source>
@@ -931,16 +1465,36 @@
         <translation>Gruppe %1</translation>
     </message>
     <message>
+        <source>Group and tags</source>
+        <translation>Gruppe und Tags</translation>
+    </message>
+    <message>
         <source>Group by</source>
         <translation>Gruppieren nach</translation>
+    </message>
+    <message>
+        <source>Group of that socket</source>
+        <translation>Gruppe dieses Sockets</translation>
     </message>
     <message>
         <source>Growth</source>
         <translation>Wachstum</translation>
     </message>
     <message>
+        <source>Growth of the append-only file, in percent, at which it is rewritten</source>
+        <translation>Wachstum der Append-only-Datei, in Prozent, bei dem sie neu geschrieben wird</translation>
+    </message>
+    <message>
         <source>Has the host name an address?</source>
         <translation>Hat der Hostname eine Adresse?</translation>
+    </message>
+    <message>
+        <source>Hashes of up to so many fields are kept compact</source>
+        <translation>Hashes mit bis zu so vielen Feldern werden kompakt gehalten</translation>
+    </message>
+    <message>
+        <source>Hashes with values of up to so many bytes are kept compact</source>
+        <translation>Hashes mit Werten von bis zu so vielen Bytes werden kompakt gehalten</translation>
     </message>
     <message>
         <source>Heat map of</source>
@@ -979,6 +1533,10 @@
         <translation>Host</translation>
     </message>
     <message>
+        <source>Host name that clients are told</source>
+        <translation>Hostname, der Clients genannt wird</translation>
+    </message>
+    <message>
         <source>Hotset</source>
         <translation>Hotset</translation>
     </message>
@@ -1003,6 +1561,30 @@
         <translation>Wie genau</translation>
     </message>
     <message>
+        <source>How hard the server looks for expired keys in the background, 1 to 10; more frees memory sooner and costs CPU</source>
+        <translation>Wie gründlich der Server im Hintergrund nach abgelaufenen Schlüsseln sucht, 1 bis 10; mehr gibt Speicher früher frei und kostet CPU</translation>
+    </message>
+    <message>
+        <source>How long the server goes on evicting before it serves again, 0 to 100</source>
+        <translation>Wie lange der Server verdrängt, bevor er wieder bedient, 0 bis 100</translation>
+    </message>
+    <message>
+        <source>How much is logged</source>
+        <translation>Wie viel protokolliert wird</translation>
+    </message>
+    <message>
+        <source>How often a second background work is done: expiry, time-outs, tables</source>
+        <translation>Wie oft in der Sekunde im Hintergrund gearbeitet wird: Ablauf, Zeitüberschreitungen, Tabellen</translation>
+    </message>
+    <message>
+        <source>How old a replica's data may be for it to take over; 0 is any age</source>
+        <translation>Wie alt die Daten eines Replikats sein dürfen, damit es übernimmt; 0 ist jedes Alter</translation>
+    </message>
+    <message>
+        <source>How slowly a key's access frequency rises; larger tells very hot keys apart</source>
+        <translation>Wie langsam die Zugriffshäufigkeit eines Schlüssels steigt; größer unterscheidet sehr heiße Schlüssel</translation>
+    </message>
+    <message>
         <source>How sure</source>
         <translation>Wie sicher</translation>
     </message>
@@ -1013,6 +1595,14 @@
     <message>
         <source>How the regions are shown</source>
         <translation>Wie die Bereiche gezeigt werden</translation>
+    </message>
+    <message>
+        <source>IPv4 address that clients are told</source>
+        <translation>IPv4-Adresse, die Clients genannt wird</translation>
+    </message>
+    <message>
+        <source>IPv6 address that clients are told</source>
+        <translation>IPv6-Adresse, die Clients genannt wird</translation>
     </message>
     <message>
         <source>Idle</source>
@@ -1033,6 +1623,10 @@
     <message>
         <source>Idle time</source>
         <translation>Unbenutzt seit</translation>
+    </message>
+    <message>
+        <source>If you trust it, name its file as the authority (cacert)</source>
+        <translation>Wenn Sie ihm vertrauen, geben Sie seine Datei als Zertifizierungsstelle an (cacert)</translation>
     </message>
     <message>
         <source>Ignore</source>
@@ -1057,6 +1651,10 @@
     <message>
         <source>Is this production? %1</source>
         <translation>Ist das Produktion? %1</translation>
+    </message>
+    <message>
+        <source>It could not be undone: %1</source>
+        <translation>Es ließ sich nicht rückgängig machen: %1</translation>
     </message>
     <message>
         <source>It does not work yet. You may still add the node; Hotset keeps trying.</source>
@@ -1111,6 +1709,30 @@
         <translation>Behalten</translation>
     </message>
     <message>
+        <source>Keeps a latency histogram of every command</source>
+        <translation>Führt ein Latenz-Histogramm jedes Befehls</translation>
+    </message>
+    <message>
+        <source>Keeps a log of every write, so that a crash loses a second at most</source>
+        <translation>Protokolliert jeden Schreibzugriff, sodass ein Absturz höchstens eine Sekunde kostet</translation>
+    </message>
+    <message>
+        <source>Keeps keys and values out of the server's log</source>
+        <translation>Hält Schlüssel und Werte aus dem Protokoll des Servers heraus</translation>
+    </message>
+    <message>
+        <source>Keeps old append-only files instead of deleting them</source>
+        <translation>Behält alte Append-only-Dateien, statt sie zu löschen</translation>
+    </message>
+    <message>
+        <source>Keeps sessions so that clients can come back quickly</source>
+        <translation>Hebt Sitzungen auf, damit Clients schnell zurückkehren können</translation>
+    </message>
+    <message>
+        <source>Keeps this replica from taking over</source>
+        <translation>Hält dieses Replikat davon ab, zu übernehmen</translation>
+    </message>
+    <message>
         <source>Kept for this session. To store it in the keychain, edit the node.</source>
         <translation>Für diese Sitzung behalten. Um es im Schlüsselbund zu speichern, bearbeiten Sie den Knoten.</translation>
     </message>
@@ -1127,8 +1749,28 @@
         <translation>Schlüssel in allen Datenbanken</translation>
     </message>
     <message>
+        <source>Keys looked at to find one to evict; more is closer to the true least used</source>
+        <translation>Schlüssel, die betrachtet werden, um einen zum Verdrängen zu finden; mehr kommt dem wirklich am längsten ungenutzten näher</translation>
+    </message>
+    <message>
+        <source>Keys remembered for clients that cache on their side</source>
+        <translation>Schlüssel, die für Clients gemerkt werden, die auf ihrer Seite cachen</translation>
+    </message>
+    <message>
         <source>Kind</source>
         <translation>Art</translation>
+    </message>
+    <message>
+        <source>Known are db, user, password, sni, cacert, cert, key and skip_verify</source>
+        <translation>Bekannt sind db, user, password, sni, cacert, cert, key und skip_verify</translation>
+    </message>
+    <message>
+        <source>Known are group=, tag=, env=, colour= and read-only</source>
+        <translation>Bekannt sind group=, tag=, env=, colour= und read-only</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
     </message>
     <message>
         <source>Larger text</source>
@@ -1137,6 +1779,10 @@
     <message>
         <source>Largest entries</source>
         <translation>Größte Einträge</translation>
+    </message>
+    <message>
+        <source>Largest value, in bytes, that a command may carry</source>
+        <translation>Größter Wert, in Bytes, den ein Befehl tragen darf</translation>
     </message>
     <message>
         <source>Last</source>
@@ -1177,6 +1823,30 @@
     <message>
         <source>Latency</source>
         <translation>Latenz</translation>
+    </message>
+    <message>
+        <source>Least CPU, in percent, that defragmentation takes once it runs</source>
+        <translation>Mindestens so viel CPU, in Prozent, kostet das Defragmentieren, sobald es läuft</translation>
+    </message>
+    <message>
+        <source>Leave out what follows the port</source>
+        <translation>Lassen Sie weg, was auf den Port folgt</translation>
+    </message>
+    <message>
+        <source>Leave some out</source>
+        <translation>Lassen Sie einige weg</translation>
+    </message>
+    <message>
+        <source>Let the certificate be checked, and name its authority (cacert)</source>
+        <translation>Lassen Sie das Zertifikat prüfen, und geben Sie seine Zertifizierungsstelle an (cacert)</translation>
+    </message>
+    <message>
+        <source>Let the server speak TLS 1.2 or 1.3 (tls-protocols)</source>
+        <translation>Lassen Sie den Server TLS 1.2 oder 1.3 sprechen (tls-protocols)</translation>
+    </message>
+    <message>
+        <source>Lets replicas move to a primary that has none</source>
+        <translation>Lässt Replikate zu einem Primären wechseln, der keines hat</translation>
     </message>
     <message>
         <source>Light</source>
@@ -1227,8 +1897,20 @@
         <translation>Anmelden</translation>
     </message>
     <message>
+        <source>Logged in as %1.</source>
+        <translation>Angemeldet als %1.</translation>
+    </message>
+    <message>
+        <source>Logged in.</source>
+        <translation>Angemeldet.</translation>
+    </message>
+    <message>
         <source>Login</source>
         <translation>Anmeldung</translation>
+    </message>
+    <message>
+        <source>Logs to the system's log</source>
+        <translation>Protokolliert in das Protokoll des Systems</translation>
     </message>
     <message>
         <source>Longest</source>
@@ -1239,12 +1921,20 @@
         <translation>Bis zu 96 Einträge jedes Bereichs nach Typ, TTL und Ruhezeit ansehen</translation>
     </message>
     <message>
+        <source>Makes the server a member of a cluster</source>
+        <translation>Macht den Server zum Mitglied eines Clusters</translation>
+    </message>
+    <message>
         <source>Map</source>
         <translation>Karte</translation>
     </message>
     <message>
         <source>Map of the regions by their memory</source>
         <translation>Karte der Bereiche nach ihrem Speicher</translation>
+    </message>
+    <message>
+        <source>Mark of the server's packets for the system's routing</source>
+        <translation>Kennzeichnung der Pakete des Servers für das Routing des Systems</translation>
     </message>
     <message>
         <source>May the user read what Hotset shows?</source>
@@ -1283,6 +1973,10 @@
         <translation>Speicher der Einträge</translation>
     </message>
     <message>
+        <source>Memory that all clients together may take before some are disconnected; 0 is no limit</source>
+        <translation>Speicher, den alle Clients zusammen belegen dürfen, bevor einige getrennt werden; 0 ist keine Grenze</translation>
+    </message>
+    <message>
         <source>Memory then</source>
         <translation>Speicher damals</translation>
     </message>
@@ -1295,16 +1989,72 @@
         <translation>Speicher, höchstens</translation>
     </message>
     <message>
+        <source>Memory, in bytes, that the data may take; 0 is no limit</source>
+        <translation>Speicher, in Bytes, den die Daten belegen dürfen; 0 ist keine Grenze</translation>
+    </message>
+    <message>
         <source>Memory, time</source>
         <translation>Speicher, Zeit</translation>
+    </message>
+    <message>
+        <source>Microseconds from which a command is noted in the slow log; negative is never</source>
+        <translation>Mikrosekunden, ab denen ein Befehl im Slow Log vermerkt wird; negativ ist nie</translation>
+    </message>
+    <message>
+        <source>Milliseconds after which a script is called slow and others are answered BUSY</source>
+        <translation>Millisekunden, nach denen ein Skript als langsam gilt und andere BUSY als Antwort bekommen</translation>
+    </message>
+    <message>
+        <source>Milliseconds from which an event is noted by LATENCY; 0 is off</source>
+        <translation>Millisekunden, ab denen LATENCY ein Ereignis vermerkt; 0 ist aus</translation>
+    </message>
+    <message>
+        <source>Milliseconds without an answer after which a member is held to be down</source>
+        <translation>Millisekunden ohne Antwort, nach denen ein Mitglied als ausgefallen gilt</translation>
+    </message>
+    <message>
+        <source>Minutes after which a key's access frequency is lowered by one</source>
+        <translation>Minuten, nach denen die Zugriffshäufigkeit eines Schlüssels um eins sinkt</translation>
     </message>
     <message>
         <source>Misses</source>
         <translation>Fehlgriffe</translation>
     </message>
     <message>
+        <source>Most CPU, in percent, that defragmentation may take</source>
+        <translation>Höchstens so viel CPU, in Prozent, darf das Defragmentieren kosten</translation>
+    </message>
+    <message>
+        <source>Most bytes a client may send before its command is complete</source>
+        <translation>Höchstens so viele Bytes darf ein Client senden, bevor sein Befehl vollständig ist</translation>
+    </message>
+    <message>
+        <source>Most bytes in a node of a stream</source>
+        <translation>Höchstens so viele Bytes in einem Knoten eines Streams</translation>
+    </message>
+    <message>
+        <source>Most bytes of a HyperLogLog in its sparse form</source>
+        <translation>Höchstens so viele Bytes eines HyperLogLog in seiner dünn besetzten Form</translation>
+    </message>
+    <message>
+        <source>Most bytes that wait to be sent to another member; 0 is no limit</source>
+        <translation>Höchstens so viele Bytes warten auf den Versand an ein anderes Mitglied; 0 ist keine Grenze</translation>
+    </message>
+    <message>
+        <source>Most clients at once; more are refused</source>
+        <translation>Höchstens so viele Clients zugleich; weitere werden abgewiesen</translation>
+    </message>
+    <message>
+        <source>Most entries in a node of a stream</source>
+        <translation>Höchstens so viele Einträge in einem Knoten eines Streams</translation>
+    </message>
+    <message>
         <source>Most memory ever in use</source>
         <translation>Größter je genutzter Speicher</translation>
+    </message>
+    <message>
+        <source>Most servers have 0 to 15</source>
+        <translation>Die meisten Server haben 0 bis 15</translation>
     </message>
     <message>
         <source>Move the crosshair of a chart</source>
@@ -1313,6 +2063,10 @@
     <message>
         <source>Move through rows, tabs and choices</source>
         <translation>Durch Zeilen, Reiter und Auswahlen gehen</translation>
+    </message>
+    <message>
+        <source>Moves data in memory while serving, to give wasted memory back</source>
+        <translation>Verschiebt Daten im Speicher während des Betriebs, um verschwendeten Speicher zurückzugeben</translation>
     </message>
     <message>
         <source>Name</source>
@@ -1331,6 +2085,26 @@
         <translation>Name in Hotset</translation>
     </message>
     <message>
+        <source>Name in the system's log</source>
+        <translation>Name im Protokoll des Systems</translation>
+    </message>
+    <message>
+        <source>Name of the append-only files</source>
+        <translation>Name der Append-only-Dateien</translation>
+    </message>
+    <message>
+        <source>Name of the member in logs</source>
+        <translation>Name des Mitglieds in Protokollen</translation>
+    </message>
+    <message>
+        <source>Name of the snapshot file</source>
+        <translation>Name der Schnappschussdatei</translation>
+    </message>
+    <message>
+        <source>Name the file of the authority that issued it (cacert)</source>
+        <translation>Geben Sie die Datei der Stelle an, die es ausgestellt hat (cacert)</translation>
+    </message>
+    <message>
         <source>Name…</source>
         <translation>Benennen…</translation>
     </message>
@@ -1345,6 +2119,18 @@
     <message>
         <source>Network and clients</source>
         <translation>Netz und Clients</translation>
+    </message>
+    <message>
+        <source>New TLS connections accepted at once</source>
+        <translation>Neue TLS-Verbindungen, die auf einmal angenommen werden</translation>
+    </message>
+    <message>
+        <source>New connections accepted at once</source>
+        <translation>Neue Verbindungen, die auf einmal angenommen werden</translation>
+    </message>
+    <message>
+        <source>New window</source>
+        <translation>Neues Fenster</translation>
     </message>
     <message>
         <source>Next open node</source>
@@ -1423,8 +2209,20 @@
         <translation>Knoten /</translation>
     </message>
     <message>
+        <source>Nodes at each end of a list that are not compressed; 0 compresses none</source>
+        <translation>Knoten an jedem Ende einer Liste, die nicht komprimiert werden; 0 komprimiert keine</translation>
+    </message>
+    <message>
         <source>Nodes scanned</source>
         <translation>Untersuchte Knoten</translation>
+    </message>
+    <message>
+        <source>Not asked for.</source>
+        <translation>Nicht verlangt.</translation>
+    </message>
+    <message>
+        <source>Not asked for: whoever sees the traffic can read it, passwords too.</source>
+        <translation>Nicht verlangt: wer den Verkehr sieht, kann ihn lesen, auch Passwörter.</translation>
     </message>
     <message>
         <source>Not known to Hotset</source>
@@ -1433,6 +2231,10 @@
     <message>
         <source>Not now</source>
         <translation>Jetzt nicht</translation>
+    </message>
+    <message>
+        <source>Not reached.</source>
+        <translation>Nicht erreicht.</translation>
     </message>
     <message>
         <source>Not read yet.</source>
@@ -1459,12 +2261,24 @@
         <translation>Nichts zurückzunehmen</translation>
     </message>
     <message>
+        <source>Nothing was told in this window yet.</source>
+        <translation>In diesem Fenster wurde noch nichts gemeldet.</translation>
+    </message>
+    <message>
+        <source>Notice</source>
+        <translation>Meldung</translation>
+    </message>
+    <message>
         <source>Now</source>
         <translation>Jetzt</translation>
     </message>
     <message>
         <source>Now, on disk</source>
         <translation>Jetzt, auf der Platte</translation>
+    </message>
+    <message>
+        <source>Number of databases</source>
+        <translation>Zahl der Datenbanken</translation>
     </message>
     <message>
         <source>One a line: a name if you like, the address or URI, then group=, tag=, env=, colour= or read-only. Or a list that Hotset saved.</source>
@@ -1483,6 +2297,10 @@
         <translation>Öffnen</translation>
     </message>
     <message>
+        <source>Open in a new window</source>
+        <translation>In neuem Fenster öffnen</translation>
+    </message>
+    <message>
         <source>Open node</source>
         <translation>Knoten öffnen</translation>
     </message>
@@ -1499,8 +2317,16 @@
         <translation>Die Einstellungen öffnen</translation>
     </message>
     <message>
+        <source>Open this node in a new window</source>
+        <translation>Diesen Knoten in neuem Fenster öffnen</translation>
+    </message>
+    <message>
         <source>Operations</source>
         <translation>Operationen</translation>
+    </message>
+    <message>
+        <source>Order in which SORT puts letters</source>
+        <translation>Reihenfolge, in die SORT Buchstaben bringt</translation>
     </message>
     <message>
         <source>Overview</source>
@@ -1519,12 +2345,43 @@
         <translation>Seiten, die der Allokator nutzt, mit Lücken</translation>
     </message>
     <message>
+        <source>Parameters for key exchange with old clients</source>
+        <translation>Parameter für den Schlüsselaustausch mit alten Clients</translation>
+    </message>
+    <message>
+        <source>Passphrase of that key</source>
+        <translation>Passphrase dieses Schlüssels</translation>
+    </message>
+    <message>
         <source>Password</source>
         <translation>Passwort</translation>
     </message>
     <message>
+        <source>Password for the primary</source>
+        <translation>Passwort für den Primären</translation>
+    </message>
+    <message>
         <source>Password of %1</source>
         <translation>Passwort von %1</translation>
+    </message>
+    <message>
+        <source>Password of the default user</source>
+        <translation>Passwort des Standardbenutzers</translation>
+    </message>
+    <message>
+        <source>Past notices</source>
+        <translation>Frühere Meldungen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Past notices, %n unread</source>
+        <translation>
+            <numerusform>Frühere Meldungen, %n ungelesen</numerusform>
+            <numerusform>Frühere Meldungen, %n ungelesen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Path of the server's socket</source>
+        <translation>Pfad des Sockets des Servers</translation>
     </message>
     <message>
         <source>Pattern</source>
@@ -1547,6 +2404,10 @@
         <translation>Gegenstelle</translation>
     </message>
     <message>
+        <source>Percentiles that INFO shows</source>
+        <translation>Perzentile, die INFO zeigt</translation>
+    </message>
+    <message>
         <source>Permissions</source>
         <translation>Rechte</translation>
     </message>
@@ -1563,12 +2424,44 @@
         <translation>Port</translation>
     </message>
     <message>
+        <source>Port of the cluster bus that other members are told</source>
+        <translation>Port des Cluster-Bus, der anderen Mitgliedern genannt wird</translation>
+    </message>
+    <message>
+        <source>Port of the cluster bus; 0 is the server's port plus 10000</source>
+        <translation>Port des Cluster-Bus; 0 ist der Port des Servers plus 10000</translation>
+    </message>
+    <message>
+        <source>Port that other members are told</source>
+        <translation>Port, der anderen Mitgliedern genannt wird</translation>
+    </message>
+    <message>
+        <source>Port that the primary is told</source>
+        <translation>Port, der dem Primären genannt wird</translation>
+    </message>
+    <message>
         <source>Previous open node</source>
         <translation>Voriger offener Knoten</translation>
     </message>
     <message>
+        <source>Prints the logo at the start whatever the terminal</source>
+        <translation>Gibt beim Start das Logo aus, gleich auf welchem Terminal</translation>
+    </message>
+    <message>
+        <source>Private key of the server</source>
+        <translation>Privater Schlüssel des Servers</translation>
+    </message>
+    <message>
         <source>Production</source>
         <translation>Produktion</translation>
+    </message>
+    <message>
+        <source>Put a name of two words in "quotes"</source>
+        <translation>Setzen Sie einen Namen aus zwei Wörtern in "Anführungszeichen"</translation>
+    </message>
+    <message>
+        <source>Put the workspace on a local disk</source>
+        <translation>Legen Sie den Arbeitsbereich auf eine lokale Platte</translation>
     </message>
     <message>
         <source>Quit</source>
@@ -1589,6 +2482,22 @@
     <message>
         <source>Redis or Valkey; paste a URI or fill in the fields.</source>
         <translation>Redis oder Valkey; fügen Sie eine URI ein oder füllen Sie die Felder aus.</translation>
+    </message>
+    <message>
+        <source>Redis uses 6379 by default</source>
+        <translation>Redis verwendet üblicherweise 6379</translation>
+    </message>
+    <message>
+        <source>Redis uses 6379 by default, memcached 11211</source>
+        <translation>Redis verwendet üblicherweise 6379, memcached 11211</translation>
+    </message>
+    <message>
+        <source>Refuses connections from elsewhere while there is no password</source>
+        <translation>Lehnt Verbindungen von anderswo ab, solange es kein Passwort gibt</translation>
+    </message>
+    <message>
+        <source>Refuses writes when the last snapshot failed</source>
+        <translation>Lehnt Schreibzugriffe ab, wenn der letzte Schnappschuss misslang</translation>
     </message>
     <message>
         <source>Region</source>
@@ -1631,6 +2540,10 @@
         <translation>%1 entfernen?</translation>
     </message>
     <message>
+        <source>Remove it</source>
+        <translation>Entfernen Sie es</translation>
+    </message>
+    <message>
         <source>Remove the demo</source>
         <translation>Demo entfernen</translation>
     </message>
@@ -1643,8 +2556,24 @@
         <translation>Entfernen …</translation>
     </message>
     <message>
+        <source>Renew the certificate on the server</source>
+        <translation>Erneuern Sie das Zertifikat auf dem Server</translation>
+    </message>
+    <message>
         <source>Replaces the file that is there.</source>
         <translation>Ersetzt die vorhandene Datei.</translation>
+    </message>
+    <message>
+        <source>Replicas a primary keeps before one may move to another</source>
+        <translation>Replikate, die ein Primärer behält, bevor eines zu einem anderen wechseln darf</translation>
+    </message>
+    <message>
+        <source>Replicas that end that wait; 0 is no number</source>
+        <translation>Replikate, die dieses Warten beenden; 0 ist keine Zahl</translation>
+    </message>
+    <message>
+        <source>Replicas without which a primary refuses writes; 0 is none</source>
+        <translation>Replikate, ohne die ein Primärer Schreibzugriffe ablehnt; 0 ist keines</translation>
     </message>
     <message>
         <source>Replication</source>
@@ -1655,8 +2584,16 @@
         <translation>Neuschreiben läuft</translation>
     </message>
     <message>
+        <source>Rights of that socket</source>
+        <translation>Rechte dieses Sockets</translation>
+    </message>
+    <message>
         <source>Role</source>
         <translation>Rolle</translation>
+    </message>
+    <message>
+        <source>Runs in the background</source>
+        <translation>Läuft im Hintergrund</translation>
     </message>
     <message>
         <source>Save</source>
@@ -1693,6 +2630,10 @@
     <message>
         <source>Save this table as CSV or JSON</source>
         <translation>Diese Tabelle als CSV oder JSON speichern</translation>
+    </message>
+    <message>
+        <source>Say it with --workspace DIR</source>
+        <translation>Sagen Sie es mit --workspace VERZEICHNIS</translation>
     </message>
     <message>
         <source>Scan</source>
@@ -1758,12 +2699,92 @@
         <translation>Suchen…</translation>
     </message>
     <message>
+        <source>Seconds after the last replica until the backlog is freed</source>
+        <translation>Sekunden nach dem letzten Replikat, bis dieser Rückstand freigegeben wird</translation>
+    </message>
+    <message>
+        <source>Seconds between pings to replicas</source>
+        <translation>Sekunden zwischen Pings an Replikaten</translation>
+    </message>
+    <message>
+        <source>Seconds for which a member that was removed may not come back</source>
+        <translation>Sekunden, für die ein entferntes Mitglied nicht zurückkehren darf</translation>
+    </message>
+    <message>
+        <source>Seconds for which a session is kept</source>
+        <translation>Sekunden, für die eine Sitzung aufgehoben wird</translation>
+    </message>
+    <message>
+        <source>Seconds of idleness after which a client is disconnected; 0 is never</source>
+        <translation>Sekunden Untätigkeit, nach denen ein Client getrennt wird; 0 ist nie</translation>
+    </message>
+    <message>
+        <source>Seconds of silence after which a replica does not count any more</source>
+        <translation>Sekunden Stille, nach denen ein Replikat nicht mehr zählt</translation>
+    </message>
+    <message>
+        <source>Seconds of silence after which replication is broken off</source>
+        <translation>Sekunden Stille, nach denen die Replikation abgebrochen wird</translation>
+    </message>
+    <message>
+        <source>Seconds of silence after which the system asks whether a client is still there</source>
+        <translation>Sekunden Stille, nach denen das System fragt, ob ein Client noch da ist</translation>
+    </message>
+    <message>
+        <source>Seconds to wait for more replicas before a copy is sent</source>
+        <translation>Sekunden, die auf weitere Replikate gewartet wird, bevor eine Kopie geschickt wird</translation>
+    </message>
+    <message>
+        <source>Seconds to wait for replicas before ending</source>
+        <translation>Sekunden, die vor dem Ende auf Replikate gewartet wird</translation>
+    </message>
+    <message>
+        <source>Sends a new replica its copy without writing it to disk first</source>
+        <translation>Schickt einem neuen Replikat seine Kopie, ohne sie zuerst auf die Platte zu schreiben</translation>
+    </message>
+    <message>
+        <source>Sends a new replica its snapshot and the writes since over two connections</source>
+        <translation>Schickt einem neuen Replikat seinen Schnappschuss und die Schreibzugriffe seither über zwei Verbindungen</translation>
+    </message>
+    <message>
+        <source>Sends to replicas in larger packets, later</source>
+        <translation>Sendet an Replikate in größeren Paketen, dafür später</translation>
+    </message>
+    <message>
+        <source>Sentinels show this replica</source>
+        <translation>Sentinels zeigen dieses Replikat</translation>
+    </message>
+    <message>
         <source>Server</source>
         <translation>Server</translation>
     </message>
     <message>
         <source>Server name</source>
         <translation>Servername</translation>
+    </message>
+    <message>
+        <source>Serves reads although the cluster is down</source>
+        <translation>Bedient Lesezugriffe, auch wenn der Cluster ausgefallen ist</translation>
+    </message>
+    <message>
+        <source>Serves sharded channels although the cluster is down</source>
+        <translation>Bedient Shard-Kanäle, auch wenn der Cluster ausgefallen ist</translation>
+    </message>
+    <message>
+        <source>Sessions kept so that clients can come back quickly</source>
+        <translation>Sitzungen, die aufgehoben werden, damit Clients schnell zurückkehren können</translation>
+    </message>
+    <message>
+        <source>Sets of up to so many members are kept compact</source>
+        <translation>Sets mit bis zu so vielen Mitgliedern werden kompakt gehalten</translation>
+    </message>
+    <message>
+        <source>Sets of up to so many whole numbers are kept compact</source>
+        <translation>Sets mit bis zu so vielen ganzen Zahlen werden kompakt gehalten</translation>
+    </message>
+    <message>
+        <source>Sets with members of up to so many bytes are kept compact</source>
+        <translation>Sets mit Mitgliedern von bis zu so vielen Bytes werden kompakt gehalten</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -1780,6 +2801,10 @@
     <message>
         <source>Share of reads</source>
         <translation>Anteil der Lesezugriffe</translation>
+    </message>
+    <message>
+        <source>Shorten it</source>
+        <translation>Kürzen Sie es</translation>
     </message>
     <message>
         <source>Show all %1</source>
@@ -1806,12 +2831,20 @@
         <translation>Die ersten %1 zeigen</translation>
     </message>
     <message>
+        <source>Shows address and mode in the name of the process</source>
+        <translation>Zeigt Adresse und Betriebsart im Namen des Prozesses</translation>
+    </message>
+    <message>
         <source>Since the start; each is a pause for all clients: the disk is too slow</source>
         <translation>Seit dem Start; jedes ist eine Pause für alle Clients: die Platte ist zu langsam</translation>
     </message>
     <message>
         <source>Size</source>
         <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Size of a list's nodes: entries, or from -1 (4 kB) to -5 (64 kB)</source>
+        <translation>Größe der Knoten einer Liste: Einträge, oder von -1 (4 kB) bis -5 (64 kB)</translation>
     </message>
     <message>
         <source>Size of an entry</source>
@@ -1838,12 +2871,36 @@
         <translation>Socket</translation>
     </message>
     <message>
+        <source>Sorted sets of up to so many members are kept compact</source>
+        <translation>Sorted Sets mit bis zu so vielen Mitgliedern werden kompakt gehalten</translation>
+    </message>
+    <message>
+        <source>Sorted sets with members of up to so many bytes are kept compact</source>
+        <translation>Sorted Sets mit Mitgliedern von bis zu so vielen Bytes werden kompakt gehalten</translation>
+    </message>
+    <message>
         <source>Span of time</source>
         <translation>Zeitspanne</translation>
     </message>
     <message>
+        <source>Spends a millisecond of every tenth of a second on growing its tables</source>
+        <translation>Verwendet eine Millisekunde jeder Zehntelsekunde auf das Wachsen der Tabellen</translation>
+    </message>
+    <message>
         <source>Staging</source>
         <translation>Staging</translation>
+    </message>
+    <message>
+        <source>Start and unlock one (GNOME Keyring or KWallet) in this session, or give the password each time</source>
+        <translation>Starten und entsperren Sie in dieser Sitzung einen (GNOME Keyring oder KWallet), oder geben Sie das Passwort jedes Mal ein</translation>
+    </message>
+    <message>
+        <source>Start it with lru_crawler and without -X</source>
+        <translation>Starten Sie ihn mit lru_crawler und ohne -X</translation>
+    </message>
+    <message>
+        <source>Starts with an append-only file that was cut off by a crash</source>
+        <translation>Startet mit einer Append-only-Datei, die bei einem Absturz abgeschnitten wurde</translation>
     </message>
     <message>
         <source>State</source>
@@ -1858,6 +2915,10 @@
         <translation>Nicht mehr zuhören</translation>
     </message>
     <message>
+        <source>Stops serving when a slot has no member</source>
+        <translation>Stellt den Betrieb ein, wenn ein Slot kein Mitglied hat</translation>
+    </message>
+    <message>
         <source>System</source>
         <translation>System</translation>
     </message>
@@ -1866,8 +2927,20 @@
         <translation>TCP</translation>
     </message>
     <message>
+        <source>TCP port; 0 is none</source>
+        <translation>TCP-Port; 0 ist keiner</translation>
+    </message>
+    <message>
         <source>TLS</source>
         <translation>TLS</translation>
+    </message>
+    <message>
+        <source>TLS port that other members are told</source>
+        <translation>TLS-Port, der anderen Mitgliedern genannt wird</translation>
+    </message>
+    <message>
+        <source>TLS port; 0 is none</source>
+        <translation>TLS-Port; 0 ist keiner</translation>
     </message>
     <message>
         <source>TTL</source>
@@ -1898,6 +2971,14 @@
         <translation>Zurücknehmen: %1</translation>
     </message>
     <message>
+        <source>Take the read-only mark off the node first, if this is meant to be</source>
+        <translation>Nehmen Sie zuerst die Markierung „nur lesen“ vom Knoten, wenn das so sein soll</translation>
+    </message>
+    <message>
+        <source>Tells the system which process to end when memory is short</source>
+        <translation>Sagt dem System, welchen Prozess es bei Speichermangel beenden soll</translation>
+    </message>
+    <message>
         <source>Test</source>
         <translation>Prüfen</translation>
     </message>
@@ -1906,12 +2987,24 @@
         <translation>Schrift in üblicher Größe</translation>
     </message>
     <message>
+        <source>The I/O threads read as well as write</source>
+        <translation>Die I/O-Threads lesen auch, statt nur zu schreiben</translation>
+    </message>
+    <message>
+        <source>The append-only file is not rewritten while smaller, in bytes</source>
+        <translation>Kleiner als so viele Bytes wird die Append-only-Datei nicht neu geschrieben</translation>
+    </message>
+    <message>
         <source>The budget is kept while the scan goes on.</source>
         <translation>Das Budget wird während der Untersuchung eingehalten.</translation>
     </message>
     <message>
         <source>The cluster could not serve: slots without a member</source>
         <translation>Der Cluster konnte nicht antworten: Slots ohne Mitglied</translation>
+    </message>
+    <message>
+        <source>The command may have been carried out: look before you send it again</source>
+        <translation>Der Befehl wurde vielleicht ausgeführt: sehen Sie nach, bevor Sie ihn erneut senden</translation>
     </message>
     <message>
         <source>The data itself</source>
@@ -1924,6 +3017,10 @@
     <message>
         <source>The demo is removed. The list of commands (Ctrl+K) can bring it back while there is no server.</source>
         <translation>Die Demo ist entfernt. Die Befehlsliste (Strg+K) holt sie zurück, solange kein Server da ist.</translation>
+    </message>
+    <message>
+        <source>The file with the choices made in this window was damaged. What could be read of it holds; the file is kept as %1.</source>
+        <translation>Die Datei mit den Einstellungen dieses Fensters war beschädigt. Was davon lesbar war, gilt weiter; die Datei ist aufgehoben als %1.</translation>
     </message>
     <message>
         <source>The last scan, at %1, found no entries of this region.</source>
@@ -1940,6 +3037,18 @@
     <message>
         <source>The node is being scanned.</source>
         <translation>Der Knoten wird gerade untersucht.</translation>
+    </message>
+    <message>
+        <source>The password given was not accepted; check user and password</source>
+        <translation>Das angegebene Passwort wurde nicht angenommen; prüfen Sie Benutzer und Passwort</translation>
+    </message>
+    <message>
+        <source>The password is wrong for the default user, or that user is disabled.</source>
+        <translation>Das Passwort ist für den Standardbenutzer falsch, oder dieser Benutzer ist abgeschaltet.</translation>
+    </message>
+    <message>
+        <source>The password is wrong, or there is no user %1, or it is disabled: the server does not say which.</source>
+        <translation>Das Passwort ist falsch, oder es gibt keinen Benutzer %1, oder er ist abgeschaltet: der Server sagt nicht, was davon.</translation>
     </message>
     <message>
         <source>The password of %1 is kept for this session only: %2</source>
@@ -1974,6 +3083,14 @@
         <translation>Der Lauf von</translation>
     </message>
     <message>
+        <source>The server asks for no password.</source>
+        <translation>Der Server verlangt kein Passwort.</translation>
+    </message>
+    <message>
+        <source>The server asks for no password: whoever reaches this port can read and change everything.</source>
+        <translation>Der Server verlangt kein Passwort: wer diesen Port erreicht, kann alles lesen und ändern.</translation>
+    </message>
+    <message>
         <source>The server counted %1 look-ups of %2, %3 found: %4 hits for each MB that these entries take.</source>
         <translation>Der Server zählte %1 Zugriffe auf %2, %3 gefunden: %4 Treffer je MB, das diese Einträge belegen.</translation>
     </message>
@@ -1982,8 +3099,28 @@
         <translation>Der Server zählt sie als Zugriffe; wie viele, wird danach gesagt. Nichts anderes an einer Untersuchung wird gezählt.</translation>
     </message>
     <message>
+        <source>The server demands a password, and none was given.</source>
+        <translation>Der Server verlangt ein Passwort, und es wurde keines angegeben.</translation>
+    </message>
+    <message>
+        <source>The server does not list its items: regions can't be found.</source>
+        <translation>Der Server listet seine Einträge nicht auf: Regionen lassen sich nicht finden.</translation>
+    </message>
+    <message>
+        <source>The server does not say which version it is.</source>
+        <translation>Der Server sagt nicht, welche Version er ist.</translation>
+    </message>
+    <message>
+        <source>The server has no password and did not look at ours.</source>
+        <translation>Der Server hat kein Passwort und sah sich unseres nicht an.</translation>
+    </message>
+    <message>
         <source>The server is being asked.</source>
         <translation>Der Server wird gerade gefragt.</translation>
+    </message>
+    <message>
+        <source>The server knows no rights: everything Hotset asks for is allowed.</source>
+        <translation>Der Server kennt keine Rechte: alles, wonach Hotset fragt, ist erlaubt.</translation>
     </message>
     <message>
         <source>The server reads its data and does not serve yet</source>
@@ -2002,6 +3139,10 @@
         <translation>Der Server lud noch seine Daten</translation>
     </message>
     <message>
+        <source>The server's order of ciphers counts</source>
+        <translation>Die Reihenfolge der Chiffren des Servers zählt</translation>
+    </message>
+    <message>
         <source>The server's setting %1 would change from %2 to %3, and back when listening ends.</source>
         <translation>Die Einstellung %1 des Servers würde von %2 auf %3 geändert, und zurück, wenn das Zuhören endet.</translation>
     </message>
@@ -2016,6 +3157,10 @@
     <message>
         <source>Theme of the system</source>
         <translation>Farbschema des Systems</translation>
+    </message>
+    <message>
+        <source>There are %1 windows already; close one first.</source>
+        <translation>Es gibt schon %1 Fenster; schließen Sie zuerst eines.</translation>
     </message>
     <message>
         <source>There is one run at most: the next scan makes a second one to compare it with.</source>
@@ -2040,6 +3185,10 @@
     <message>
         <source>This server has no replica and is none.</source>
         <translation>Dieser Server hat kein Replikat und ist keines.</translation>
+    </message>
+    <message>
+        <source>Threads that read and write the network; 1 is the main thread alone</source>
+        <translation>Threads, die das Netzwerk lesen und schreiben; 1 ist der Haupt-Thread allein</translation>
     </message>
     <message>
         <source>Time</source>
@@ -2070,6 +3219,10 @@
         <translation>Baum</translation>
     </message>
     <message>
+        <source>Type it anew</source>
+        <translation>Tippen Sie es neu</translation>
+    </message>
+    <message>
         <source>Type the password first</source>
         <translation>Geben Sie zuerst das Passwort ein</translation>
     </message>
@@ -2094,6 +3247,18 @@
         <translation>URI</translation>
     </message>
     <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Undo the last change of the list of nodes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unlock it, then try again</source>
+        <translation>Entsperren Sie ihn, und versuchen Sie es dann erneut</translation>
+    </message>
+    <message>
         <source>Unpin</source>
         <translation>Loslassen</translation>
     </message>
@@ -2106,16 +3271,60 @@
         <translation>Ungelesen</translation>
     </message>
     <message>
+        <source>Use one that is valid and issued by an authority the server trusts</source>
+        <translation>Nehmen Sie eines, das gültig und von einer Stelle ausgestellt ist, der der Server vertraut</translation>
+    </message>
+    <message>
+        <source>Use that Hotset, or another workspace; nothing was changed</source>
+        <translation>Nehmen Sie jenes Hotset oder einen anderen Arbeitsbereich; nichts wurde geändert</translation>
+    </message>
+    <message>
+        <source>Use that Hotset, or write one node a line</source>
+        <translation>Nehmen Sie jenes Hotset, oder schreiben Sie einen Knoten je Zeile</translation>
+    </message>
+    <message>
         <source>User</source>
         <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>User for the primary</source>
+        <translation>Benutzer für den Primären</translation>
+    </message>
+    <message>
+        <source>Uses TLS between members of a cluster</source>
+        <translation>Verwendet TLS zwischen Mitgliedern eines Clusters</translation>
+    </message>
+    <message>
+        <source>Uses TLS towards the primary</source>
+        <translation>Verwendet TLS zum Primären</translation>
     </message>
     <message>
         <source>Value</source>
         <translation>Wert</translation>
     </message>
     <message>
+        <source>Values that a command overwrites are freed in the background</source>
+        <translation>Werte, die ein Befehl überschreibt, werden im Hintergrund freigegeben</translation>
+    </message>
+    <message>
         <source>Version</source>
         <translation>Version</translation>
+    </message>
+    <message>
+        <source>Versions of TLS that are spoken; empty is the library's choice</source>
+        <translation>TLS-Versionen, die gesprochen werden; leer überlässt die Wahl der Bibliothek</translation>
+    </message>
+    <message>
+        <source>Wait: the demo brings it back within a minute</source>
+        <translation>Warten Sie: die Demo bringt ihn binnen einer Minute zurück</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>Warnings that do not keep the server from starting</source>
+        <translation>Warnungen, die den Start des Servers nicht verhindern</translation>
     </message>
     <message>
         <source>Watch</source>
@@ -2134,12 +3343,32 @@
         <translation>Was ein Absturz ohne Anhängeprotokoll kosten würde, ist, was sich seitdem änderte</translation>
     </message>
     <message>
+        <source>What clients are sent to in a redirection: address, host name or neither</source>
+        <translation>Wohin Clients bei einer Umleitung geschickt werden: Adresse, Hostname oder keins von beiden</translation>
+    </message>
+    <message>
         <source>What fits</source>
         <translation>Was passt</translation>
     </message>
     <message>
         <source>What happened</source>
         <translation>Was geschah</translation>
+    </message>
+    <message>
+        <source>What happens at an interrupt</source>
+        <translation>Was bei einer Unterbrechung geschieht</translation>
+    </message>
+    <message>
+        <source>What happens when a replica can't apply what it was sent</source>
+        <translation>Was geschieht, wenn ein Replikat nicht anwenden kann, was ihm geschickt wurde</translation>
+    </message>
+    <message>
+        <source>What happens when asked to end</source>
+        <translation>Was geschieht, wenn er enden soll</translation>
+    </message>
+    <message>
+        <source>What is evicted when the limit is reached; noeviction refuses writes instead</source>
+        <translation>Was verdrängt wird, wenn die Grenze erreicht ist; noeviction lehnt stattdessen Schreibzugriffe ab</translation>
     </message>
     <message>
         <source>What is known or wrong</source>
@@ -2166,6 +3395,10 @@
         <translation>Was der Allokator vergeben hat</translation>
     </message>
     <message>
+        <source>What the process calls itself</source>
+        <translation>Wie sich der Prozess nennt</translation>
+    </message>
+    <message>
         <source>What the process holds beside the allocator</source>
         <translation>Was der Prozess neben dem Allokator hält</translation>
     </message>
@@ -2182,8 +3415,28 @@
         <translation>Was verstanden wurde</translation>
     </message>
     <message>
+        <source>When a client that does not read its answers is disconnected: class, hard limit, soft limit, seconds</source>
+        <translation>Wann ein Client getrennt wird, der seine Antworten nicht liest: Klasse, harte Grenze, weiche Grenze, Sekunden</translation>
+    </message>
+    <message>
+        <source>When the append-only file is forced to disk: always, every second, or when the system likes</source>
+        <translation>Wann die Append-only-Datei auf die Platte gezwungen wird: immer, jede Sekunde oder wann das System will</translation>
+    </message>
+    <message>
+        <source>Whether clients must show a certificate</source>
+        <translation>Ob Clients ein Zertifikat vorzeigen müssen</translation>
+    </message>
+    <message>
         <source>Which server is it?</source>
         <translation>Welcher Server ist es?</translation>
+    </message>
+    <message>
+        <source>Who supervises the process</source>
+        <translation>Wer den Prozess überwacht</translation>
+    </message>
+    <message>
+        <source>Who takes over first, the smallest; 0 never does</source>
+        <translation>Wer zuerst übernimmt, der Kleinste; 0 nie</translation>
     </message>
     <message>
         <source>Whose regions</source>
@@ -2198,12 +3451,32 @@
         <translation>Schreiben Sie ein Muster.</translation>
     </message>
     <message>
+        <source>Write it as in %1</source>
+        <translation>Schreiben Sie es wie in %1</translation>
+    </message>
+    <message>
         <source>Write one pattern.</source>
         <translation>Schreiben Sie ein einziges Muster.</translation>
     </message>
     <message>
+        <source>Write three slashes: %1</source>
+        <translation>Schreiben Sie drei Schrägstriche: %1</translation>
+    </message>
+    <message>
         <source>Writes</source>
         <translation>Schreibzugriffe</translation>
+    </message>
+    <message>
+        <source>Writes a report when the server crashes</source>
+        <translation>Schreibt einen Bericht, wenn der Server abstürzt</translation>
+    </message>
+    <message>
+        <source>Writes a snapshot after so many seconds with so many changes; empty is never</source>
+        <translation>Schreibt einen Schnappschuss nach so vielen Sekunden mit so vielen Änderungen; leer ist nie</translation>
+    </message>
+    <message>
+        <source>Writes and checks a checksum of snapshots</source>
+        <translation>Schreibt und prüft eine Prüfsumme der Schnappschüsse</translation>
     </message>
     <message>
         <source>Writes kept for replicas that lose their connection</source>
@@ -2222,6 +3495,10 @@
         <translation>Schreibzugriffe, die auf die Platte warteten</translation>
     </message>
     <message>
+        <source>Writes times into the append-only file, so that it can be replayed to a moment</source>
+        <translation>Schreibt Zeiten in die Append-only-Datei, sodass sie bis zu einem Zeitpunkt nachgespielt werden kann</translation>
+    </message>
+    <message>
         <source>Writes too: as many as the clients', and they cost as much</source>
         <translation>Auch Schreibzugriffe: so viele, wie die Clients machen, und sie kosten entsprechend</translation>
     </message>
@@ -2230,12 +3507,64 @@
         <translation>Während des Schnappschusses beschrieben: neben der Grenze nötig</translation>
     </message>
     <message>
+        <source>Zone that the server tells its clients</source>
+        <translation>Zone, die der Server seinen Clients nennt</translation>
+    </message>
+    <message>
+        <source>a client certificate and its key belong together</source>
+        <translation>ein Client-Zertifikat und sein Schlüssel gehören zusammen</translation>
+    </message>
+    <message>
+        <source>a colour is not known</source>
+        <translation>eine Farbe ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>a database number lies between 0 and 65535</source>
+        <translation>eine Datenbanknummer liegt zwischen 0 und 65535</translation>
+    </message>
+    <message>
         <source>a few entries weigh much: it may be more</source>
         <translation>wenige Einträge wiegen viel: es kann mehr sein</translation>
     </message>
     <message>
+        <source>a host is missing</source>
+        <translation>ein Host fehlt</translation>
+    </message>
+    <message>
+        <source>a host is needed</source>
+        <translation>ein Host ist nötig</translation>
+    </message>
+    <message>
+        <source>a name has at most 100 bytes</source>
+        <translation>ein Name hat höchstens 100 Bytes</translation>
+    </message>
+    <message>
+        <source>a node has at most 100 tags</source>
+        <translation>ein Knoten hat höchstens 100 Tags</translation>
+    </message>
+    <message>
+        <source>a node needs a name</source>
+        <translation>ein Knoten braucht einen Namen</translation>
+    </message>
+    <message>
         <source>a node of this name is there already</source>
         <translation>ein Knoten dieses Namens ist schon da</translation>
+    </message>
+    <message>
+        <source>a parameter is not known</source>
+        <translation>ein Parameter ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>a port lies between 1 and 65535</source>
+        <translation>ein Port liegt zwischen 1 und 65535</translation>
+    </message>
+    <message>
+        <source>a quote is not closed</source>
+        <translation>ein Anführungszeichen ist nicht geschlossen</translation>
+    </message>
+    <message>
+        <source>a word is not known</source>
+        <translation>ein Wort ist nicht bekannt</translation>
     </message>
     <message>
         <source>about %1</source>
@@ -2248,6 +3577,22 @@
     <message>
         <source>all</source>
         <translation>alle</translation>
+    </message>
+    <message>
+        <source>an address is missing</source>
+        <translation>eine Adresse fehlt</translation>
+    </message>
+    <message>
+        <source>an entry has no uri</source>
+        <translation>ein Eintrag hat keinen URI</translation>
+    </message>
+    <message>
+        <source>an entry is not an object</source>
+        <translation>ein Eintrag ist kein Objekt</translation>
+    </message>
+    <message>
+        <source>an environment is not known</source>
+        <translation>eine Umgebung ist nicht bekannt</translation>
     </message>
     <message numerus="yes">
         <source>and %n more nodes, a few at a time</source>
@@ -2283,6 +3628,10 @@
     <message>
         <source>certain</source>
         <translation>sicher</translation>
+    </message>
+    <message>
+        <source>certificate</source>
+        <translation>Zertifikat</translation>
     </message>
     <message>
         <source>certificate not verified</source>
@@ -2331,6 +3680,10 @@
     <message>
         <source>d</source>
         <translation>T</translation>
+    </message>
+    <message>
+        <source>database</source>
+        <translation>Datenbank</translation>
     </message>
     <message>
         <source>day</source>
@@ -2486,9 +3839,20 @@
         <source>hit ratio %1, %2 points under its last hour; the misses go to what lies behind the cache</source>
         <translation>Trefferquote %1, %2 Punkte unter der letzten Stunde; die Fehlgriffe treffen, was hinter dem Cache liegt</translation>
     </message>
+    <message numerus="yes">
+        <source>hit ratio %1, %2 points under what is usual at this hour (%3, on %n days since %4); the misses go to what lies behind the cache</source>
+        <translation>
+            <numerusform>Trefferquote %1, %2 Punkte unter dem zu dieser Stunde Üblichen (%3, an %n Tag seit %4); die Fehlgriffe gehen an das, was hinter dem Cache liegt</numerusform>
+            <numerusform>Trefferquote %1, %2 Punkte unter dem zu dieser Stunde Üblichen (%3, an %n Tagen seit %4); die Fehlgriffe gehen an das, was hinter dem Cache liegt</numerusform>
+        </translation>
+    </message>
     <message>
         <source>hits</source>
         <translation>Treffer</translation>
+    </message>
+    <message>
+        <source>host</source>
+        <translation>Host</translation>
     </message>
     <message>
         <source>ignoring %1</source>
@@ -2515,8 +3879,16 @@
         <translation>ist voll (%1 seiner Grenze), und seine Regel ist noeviction: Schreibzugriffe scheitern; heben Sie die Grenze an oder lassen Sie ihn verdrängen</translation>
     </message>
     <message>
+        <source>it belongs to the demo and can't be changed</source>
+        <translation>er gehört zur Demo und lässt sich nicht ändern</translation>
+    </message>
+    <message>
         <source>it has %1 clients</source>
         <translation>er hat %1 Clients</translation>
+    </message>
+    <message>
+        <source>it has a part after #</source>
+        <translation>er hat einen Teil nach #</translation>
     </message>
     <message>
         <source>it holds %1 keys</source>
@@ -2527,12 +3899,24 @@
         <translation>er liegt in keinem privaten Netz</translation>
     </message>
     <message>
+        <source>it is longer than 8192 bytes</source>
+        <translation>er ist länger als 8192 Bytes</translation>
+    </message>
+    <message>
+        <source>it is not well formed</source>
+        <translation>er ist nicht wohlgeformt</translation>
+    </message>
+    <message>
         <source>it is reached by TLS</source>
         <translation>er wird über TLS erreicht</translation>
     </message>
     <message>
         <source>it is replicated</source>
         <translation>er ist repliziert</translation>
+    </message>
+    <message>
+        <source>it was cancelled</source>
+        <translation>es wurde abgebrochen</translation>
     </message>
     <message>
         <source>its counters were reset</source>
@@ -2547,6 +3931,10 @@
         <translation>%1 mit anderen verbinden</translation>
     </message>
     <message>
+        <source>keychain</source>
+        <translation>Schlüsselbund</translation>
+    </message>
+    <message>
         <source>last seen %1</source>
         <translation>zuletzt gesehen %1</translation>
     </message>
@@ -2557,6 +3945,10 @@
     <message>
         <source>limit</source>
         <translation>Grenze</translation>
+    </message>
+    <message>
+        <source>list of nodes</source>
+        <translation>Liste der Knoten</translation>
     </message>
     <message>
         <source>listening</source>
@@ -2575,8 +3967,16 @@
         <translation>Min</translation>
     </message>
     <message>
+        <source>memcached has no databases</source>
+        <translation>memcached hat keine Datenbanken</translation>
+    </message>
+    <message>
         <source>misses</source>
         <translation>Fehlgriffe</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>Name</translation>
     </message>
     <message>
         <source>name or address</source>
@@ -2585,6 +3985,10 @@
     <message>
         <source>naming %1</source>
         <translation>%1 benennen</translation>
+    </message>
+    <message>
+        <source>neither XDG_DATA_HOME nor HOME says where the workspace is</source>
+        <translation>weder XDG_DATA_HOME noch HOME sagt, wo der Arbeitsbereich ist</translation>
     </message>
     <message>
         <source>never seen yet</source>
@@ -2609,6 +4013,14 @@
     <message>
         <source>no answer since then</source>
         <translation>seitdem keine Antwort</translation>
+    </message>
+    <message>
+        <source>no answer within %1 s</source>
+        <translation>keine Antwort binnen %1 s</translation>
+    </message>
+    <message>
+        <source>no authority known here vouches for the server's certificate</source>
+        <translation>keine hier bekannte Stelle bürgt für das Zertifikat des Servers</translation>
     </message>
     <message>
         <source>no colour</source>
@@ -2653,6 +4065,10 @@
     <message>
         <source>no limit</source>
         <translation>keine Grenze</translation>
+    </message>
+    <message>
+        <source>no name server answered in time</source>
+        <translation>kein Nameserver antwortete rechtzeitig</translation>
     </message>
     <message>
         <source>no node evicts</source>
@@ -2707,6 +4123,10 @@
         <translation>nicht nötig</translation>
     </message>
     <message>
+        <source>not needed for a simulated node</source>
+        <translation>für einen simulierten Knoten nicht nötig</translation>
+    </message>
+    <message>
         <source>not permitted: %1</source>
         <translation>nicht erlaubt: %1</translation>
     </message>
@@ -2729,6 +4149,14 @@
     <message>
         <source>nothing heard yet</source>
         <translation>noch nichts gehört</translation>
+    </message>
+    <message>
+        <source>nothing listens there</source>
+        <translation>dort lauscht nichts</translation>
+    </message>
+    <message>
+        <source>nothing listens there (simulated)</source>
+        <translation>dort lauscht nichts (simuliert)</translation>
     </message>
     <message>
         <source>now</source>
@@ -2780,6 +4208,10 @@
     <message>
         <source>other</source>
         <translation>Übriges</translation>
+    </message>
+    <message>
+        <source>other users may write to this directory</source>
+        <translation>andere Benutzer dürfen in dieses Verzeichnis schreiben</translation>
     </message>
     <message>
         <source>out</source>
@@ -2960,16 +4392,164 @@
         <translation>hört auf</translation>
     </message>
     <message>
+        <source>the %1 has more than 4096 bytes</source>
+        <translation>mehr als 4096 Bytes in: %1</translation>
+    </message>
+    <message>
+        <source>the %1 holds a control character</source>
+        <translation>ein Steuerzeichen steht in: %1</translation>
+    </message>
+    <message>
+        <source>the %1 is not valid UTF-8</source>
+        <translation>kein gültiges UTF-8 in: %1</translation>
+    </message>
+    <message>
+        <source>the TLS connection failed</source>
+        <translation>die TLS-Verbindung scheiterte</translation>
+    </message>
+    <message>
+        <source>the answer to INFO is not one of Redis or Valkey</source>
+        <translation>die Antwort auf INFO ist keine von Redis oder Valkey</translation>
+    </message>
+    <message>
+        <source>the connection was closed</source>
+        <translation>die Verbindung wurde geschlossen</translation>
+    </message>
+    <message>
+        <source>the connection was cut</source>
+        <translation>die Verbindung wurde abgeschnitten</translation>
+    </message>
+    <message>
+        <source>the database is damaged (%1)</source>
+        <translation>die Datenbank ist beschädigt (%1)</translation>
+    </message>
+    <message>
+        <source>the database is not a number between 0 and 65535</source>
+        <translation>die Datenbank ist keine Zahl zwischen 0 und 65535</translation>
+    </message>
+    <message>
+        <source>the directory can't be created (%1)</source>
+        <translation>das Verzeichnis lässt sich nicht anlegen (%1)</translation>
+    </message>
+    <message>
+        <source>the directory can't be read (%1)</source>
+        <translation>das Verzeichnis lässt sich nicht lesen (%1)</translation>
+    </message>
+    <message>
+        <source>the file can't be created (%1)</source>
+        <translation>die Datei lässt sich nicht anlegen (%1)</translation>
+    </message>
+    <message>
+        <source>the file is not well-formed JSON</source>
+        <translation>die Datei ist kein wohlgeformtes JSON</translation>
+    </message>
+    <message>
         <source>the host</source>
         <translation>der Host</translation>
+    </message>
+    <message>
+        <source>the host does not answer</source>
+        <translation>der Host antwortet nicht</translation>
+    </message>
+    <message>
+        <source>the keychain can't be used (%1)</source>
+        <translation>der Schlüsselbund lässt sich nicht verwenden (%1)</translation>
+    </message>
+    <message>
+        <source>the keychain did not answer in time</source>
+        <translation>der Schlüsselbund antwortete nicht rechtzeitig</translation>
+    </message>
+    <message>
+        <source>the keychain is locked</source>
+        <translation>der Schlüsselbund ist gesperrt</translation>
+    </message>
+    <message>
+        <source>the keychain keeps only text, which this password is not</source>
+        <translation>der Schlüsselbund hält nur Text, und dieses Passwort ist keiner</translation>
+    </message>
+    <message>
+        <source>the list has more than 1000 nodes</source>
+        <translation>die Liste hat mehr als 1000 Knoten</translation>
+    </message>
+    <message>
+        <source>the list is larger than a megabyte</source>
+        <translation>die Liste ist größer als ein Megabyte</translation>
+    </message>
+    <message>
+        <source>the list was written by a newer Hotset</source>
+        <translation>die Liste wurde von einem neueren Hotset geschrieben</translation>
+    </message>
+    <message>
+        <source>the name could not be looked up</source>
+        <translation>der Name ließ sich nicht auflösen</translation>
+    </message>
+    <message>
+        <source>the name has no address</source>
+        <translation>der Name hat keine Adresse</translation>
+    </message>
+    <message>
+        <source>the name looks like a URI</source>
+        <translation>der Name sieht aus wie ein URI</translation>
     </message>
     <message>
         <source>the newest %1 entries</source>
         <translation>die neuesten %1 Einträge</translation>
     </message>
     <message>
+        <source>the path of a UNIX socket begins with a slash</source>
+        <translation>der Pfad eines UNIX-Sockets beginnt mit einem Schrägstrich</translation>
+    </message>
+    <message>
+        <source>the path of a UNIX socket has at most 107 bytes</source>
+        <translation>der Pfad eines UNIX-Sockets hat höchstens 107 Bytes</translation>
+    </message>
+    <message>
+        <source>the path of the socket is missing</source>
+        <translation>der Pfad des Sockets fehlt</translation>
+    </message>
+    <message>
+        <source>the path of the socket is missing a slash</source>
+        <translation>dem Pfad des Sockets fehlt ein Schrägstrich</translation>
+    </message>
+    <message>
+        <source>the port is not a number between 1 and 65535</source>
+        <translation>der Port ist keine Zahl zwischen 1 und 65535</translation>
+    </message>
+    <message>
+        <source>the program is shutting down</source>
+        <translation>das Programm wird beendet</translation>
+    </message>
+    <message>
         <source>the same</source>
         <translation>gleich</translation>
+    </message>
+    <message>
+        <source>the scheme is not one that Hotset knows</source>
+        <translation>das Schema ist keines, das Hotset kennt</translation>
+    </message>
+    <message>
+        <source>the server answered: %1</source>
+        <translation>der Server antwortete: %1</translation>
+    </message>
+    <message>
+        <source>the server closed the connection</source>
+        <translation>der Server schloss die Verbindung</translation>
+    </message>
+    <message>
+        <source>the server demands a client certificate, or shares no cipher with us</source>
+        <translation>der Server verlangt ein Client-Zertifikat oder hat keine Chiffre mit uns gemein</translation>
+    </message>
+    <message>
+        <source>the server did not answer</source>
+        <translation>der Server antwortete nicht</translation>
+    </message>
+    <message>
+        <source>the server did not answer the TLS handshake</source>
+        <translation>der Server antwortete nicht auf den TLS-Handshake</translation>
+    </message>
+    <message>
+        <source>the server did not take user and password</source>
+        <translation>der Server nahm Benutzer und Passwort nicht an</translation>
     </message>
     <message>
         <source>the server does not keep idle times</source>
@@ -2980,6 +4560,22 @@
         <translation>der Server merkt sie sich nicht</translation>
     </message>
     <message>
+        <source>the server does not speak TLS on this port</source>
+        <translation>der Server spricht an diesem Port kein TLS</translation>
+    </message>
+    <message>
+        <source>the server hung up after the TLS handshake: it seems that it demands a client certificate</source>
+        <translation>der Server legte nach dem TLS-Handshake auf: anscheinend verlangt er ein Client-Zertifikat</translation>
+    </message>
+    <message>
+        <source>the server hung up after the TLS handshake: it seems to have refused our client certificate</source>
+        <translation>der Server legte nach dem TLS-Handshake auf: anscheinend lehnte er unser Client-Zertifikat ab</translation>
+    </message>
+    <message>
+        <source>the server refused our client certificate</source>
+        <translation>der Server lehnte unser Client-Zertifikat ab</translation>
+    </message>
+    <message>
         <source>the server restarted</source>
         <translation>der Server startete neu</translation>
     </message>
@@ -2988,12 +4584,108 @@
         <translation>der Server startete neu, %1</translation>
     </message>
     <message>
+        <source>the server speaks only versions of TLS that are no longer safe</source>
+        <translation>der Server spricht nur TLS-Versionen, die nicht mehr sicher sind</translation>
+    </message>
+    <message>
+        <source>the server wants another user or password</source>
+        <translation>der Server will einen anderen Benutzer oder ein anderes Passwort</translation>
+    </message>
+    <message>
+        <source>the server's certificate expired on %1</source>
+        <translation>das Zertifikat des Servers lief ab am %1</translation>
+    </message>
+    <message>
+        <source>the server's certificate is for %1, not for %2</source>
+        <translation>das Zertifikat des Servers gilt für %1, nicht für %2</translation>
+    </message>
+    <message>
+        <source>the server's certificate is not valid yet</source>
+        <translation>das Zertifikat des Servers ist noch nicht gültig</translation>
+    </message>
+    <message>
+        <source>the server's certificate is self-signed</source>
+        <translation>das Zertifikat des Servers ist von ihm selbst unterschrieben</translation>
+    </message>
+    <message>
+        <source>the server's certificate was refused: %1</source>
+        <translation>das Zertifikat des Servers wurde abgelehnt: %1</translation>
+    </message>
+    <message>
         <source>the system's, or a PEM file</source>
         <translation>die des Systems, oder eine PEM-Datei</translation>
     </message>
     <message>
+        <source>the workspace is in use (%1)</source>
+        <translation>der Arbeitsbereich ist in Gebrauch (%1)</translation>
+    </message>
+    <message>
+        <source>the workspace must be upgraded while another program works with it</source>
+        <translation>der Arbeitsbereich muss umgestellt werden, während ein anderes Programm damit arbeitet</translation>
+    </message>
+    <message>
+        <source>the workspace was written by a newer Hotset (its schema is version %1, this program knows %2)</source>
+        <translation>der Arbeitsbereich wurde von einem neueren Hotset geschrieben (sein Schema ist Version %1, dieses Programm kennt %2)</translation>
+    </message>
+    <message>
+        <source>there are more than a name and an address</source>
+        <translation>es steht mehr da als ein Name und eine Adresse</translation>
+    </message>
+    <message>
+        <source>there is no such socket</source>
+        <translation>es gibt keinen solchen Socket</translation>
+    </message>
+    <message>
+        <source>there is no way to the host</source>
+        <translation>es gibt keinen Weg zum Host</translation>
+    </message>
+    <message>
+        <source>this JSON is no list of nodes</source>
+        <translation>dieses JSON ist keine Liste von Knoten</translation>
+    </message>
+    <message>
+        <source>this database belongs to another program</source>
+        <translation>diese Datenbank gehört einem anderen Programm</translation>
+    </message>
+    <message>
+        <source>this file system can't hold the database's write-ahead log</source>
+        <translation>dieses Dateisystem kann das Write-ahead-Log der Datenbank nicht halten</translation>
+    </message>
+    <message>
+        <source>this is not a directory</source>
+        <translation>dies ist kein Verzeichnis</translation>
+    </message>
+    <message>
+        <source>this is not a file</source>
+        <translation>dies ist keine Datei</translation>
+    </message>
+    <message>
+        <source>this node is no longer in the workspace</source>
+        <translation>dieser Knoten ist nicht mehr im Arbeitsbereich</translation>
+    </message>
+    <message>
+        <source>this node is simulated within Hotset: there is nothing to reach</source>
+        <translation>dieser Knoten wird in Hotset simuliert: es gibt nichts zu erreichen</translation>
+    </message>
+    <message>
+        <source>this port speaks Redis without TLS, and TLS was asked for</source>
+        <translation>dieser Port spricht Redis ohne TLS, und TLS war verlangt</translation>
+    </message>
+    <message>
+        <source>this port speaks TLS, and TLS was not asked for</source>
+        <translation>dieser Port spricht TLS, und TLS war nicht verlangt</translation>
+    </message>
+    <message>
         <source>this region is not listened to yet: scan the node, then listen again</source>
         <translation>diesem Bereich wird noch nicht zugehört: untersuchen Sie den Knoten, dann hören Sie erneut zu</translation>
+    </message>
+    <message>
+        <source>this user may not open it</source>
+        <translation>dieser Benutzer darf ihn nicht öffnen</translation>
+    </message>
+    <message>
+        <source>too many requests are waiting for this server</source>
+        <translation>zu viele Anfragen warten auf diesen Server</translation>
     </message>
     <message>
         <source>turns away %1 connections: its limit of clients is reached</source>
@@ -3046,6 +4738,18 @@
     <message>
         <source>warning</source>
         <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>what answered does not speak the Redis protocol; its first bytes are %1</source>
+        <translation>was antwortete, spricht nicht das Redis-Protokoll; seine ersten Bytes sind %1</translation>
+    </message>
+    <message>
+        <source>what answered speaks %1, not the Redis protocol</source>
+        <translation>was antwortete, spricht %1, nicht das Redis-Protokoll</translation>
+    </message>
+    <message>
+        <source>what answers there is not memcached</source>
+        <translation>was dort antwortet, ist nicht memcached</translation>
     </message>
     <message>
         <source>what was not seen is within the bounds of “other”</source>

@@ -40,6 +40,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n nodes are gone again.</source>
+        <translation>
+            <numerusform>%n node is gone again.</numerusform>
+            <numerusform>%n nodes are gone again.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n nodes evict</source>
         <translation>
             <numerusform>%n node evicts</numerusform>
@@ -51,6 +58,13 @@
         <translation>
             <numerusform>%n node not scanned yet</numerusform>
             <numerusform>%n nodes not scanned yet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n nodes were added.</source>
+        <translation>
+            <numerusform>%n node was added.</numerusform>
+            <numerusform>%n nodes were added.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -103,6 +117,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Past notices, %n unread</source>
+        <translation>
+            <numerusform>Past notices, %n unread</numerusform>
+            <numerusform>Past notices, %n unread</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Scan %n nodes</source>
         <translation>
             <numerusform>Scan %n node</numerusform>
@@ -128,6 +149,13 @@
         <translation>
             <numerusform>from %n looked at</numerusform>
             <numerusform>from %n looked at</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>hit ratio %1, %2 points under what is usual at this hour (%3, on %n days since %4); the misses go to what lies behind the cache</source>
+        <translation>
+            <numerusform>hit ratio %1, %2 points under what is usual at this hour (%3, on %n day since %4); the misses go to what lies behind the cache</numerusform>
+            <numerusform>hit ratio %1, %2 points under what is usual at this hour (%3, on %n days since %4); the misses go to what lies behind the cache</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "src/desktop/Desktop.h"
 
-#include <cstdio>
-
-#include <QtCore/QCoreApplication>
+#include <QtCore/QTimer>
 
 #include "src/desktop/Language.h"
 #include "src/desktop/StartupLog.h"
-#include "ui/support/IconProvider.h"
 
 namespace hotset::desktop {
 namespace {
@@ -18,47 +15,74 @@ constexpr std::chrono::milliseconds kDrainMax{1500};
 }  // namespace
 
 Desktop::Desktop(Options options)
-    : m_options(std::move(options)), m_bridge(m_core.executor()), m_keychain(m_core.executor()), m_app(m_bridge) {
-  const auto directory = workspaceOf(m_options);
-  if (directory && !m_options.render) {
-    m_app.settings().open(QString::fromStdString((*directory / "window.ini").string()));
-  }
-  speak(QString::fromStdString(m_options.language));
-  m_app.appearance()->load(QString::fromStdString(m_options.theme), m_options.textPercent);
+    : m_options(std::move(options)),
+      m_bridge(m_core.executor()),
+      m_keychain(m_core.executor()),
+      m_door([this](const Ring& ring) { return answer(ring); }) {
+  openSettings();
+  m_appearance.load(QString::fromStdString(m_options.theme), m_options.textPercent,
+                    QString::fromStdString(m_options.language));
+  speak(m_appearance.language(), m_options.isReversed);
+  connect(&m_appearance, &ui::Appearance::languageChanged, this, [this] {
+    // Not from within the window in which it was chosen, which is built anew.
+    QTimer::singleShot(0, this, [this] {
+      speak(m_appearance.language(), m_options.isReversed);
+      m_windows->rebuild();
+    });
+  });
 }
 
 Desktop::~Desktop() {
   // What is seen goes first, then what it asked for is cancelled, then the core comes to rest; only then may services,
   // the keychain and the bridge go, in the reverse order of their building.
   m_renderer.reset();
-  m_engine.reset();
-  m_app.clearServices();
+  m_windows.reset();
   if (m_services) (void)m_core.wait<void>([this] { return m_services->letServersBe(m_core.timers()); });
   m_core.shutdown(kDrainMax);
 }
 
+void Desktop::openSettings() {
+  const auto directory = workspaceOf(m_options);
+  if (!directory || m_options.render) return;
+  m_damagedSettings = m_settings.open(QString::fromStdString((*directory / "window.ini").string()));
+}
+
 bool Desktop::start() {
-  m_engine = std::make_unique<QQmlApplicationEngine>();
-  m_engine->addImportPath(QStringLiteral(":/qt/qml"));
-  m_engine->addImageProvider(QStringLiteral("icon"), new ui::IconProvider);
-  m_engine->setInitialProperties({{QStringLiteral("app"), QVariant::fromValue(&m_app)}});
-  m_engine->load(QUrl(QStringLiteral("qrc:/qt/qml/Hotset/App/MainWindow.qml")));
-  m_window = m_engine->rootObjects().isEmpty() ? nullptr : qobject_cast<QQuickWindow*>(m_engine->rootObjects().first());
-  if (!m_window) return false;
+  m_windows = std::make_unique<WindowSet>(m_bridge, m_settings, m_appearance);
+  if (!m_windows->start(m_options.render.has_value())) return false;
   logStartup("window-built");
   watchFrames();
-  if (m_options.render) render();
+  if (m_options.render) m_renderer = std::make_unique<PageRenderer>(*m_options.render, app(), *window());
+  if (!m_options.render) openDoor();
+  if (!m_damagedSettings.isEmpty()) {
+    app().notices()->add(tr("The file with the choices made in this window was damaged. What could be read of it "
+                            "holds; the file is kept "
+                            "as %1.")
+                             .arg(m_damagedSettings),
+                         ui::Tone::warning);
+  }
   openWorkspace();
   return true;
 }
 
+void Desktop::openDoor() {
+  const auto directory = workspaceOf(m_options);
+  if (directory) m_door.listen(Doorbell::addressOf(*directory));
+}
+
+bool Desktop::answer(const Ring& ring) {
+  // With it the desktop lets a window come to the front that was not clicked.
+  if (!ring.activation.empty()) qputenv("XDG_ACTIVATION_TOKEN", QByteArray::fromStdString(ring.activation));
+  return m_windows->show(ring.page, ring.isNewWindow);
+}
+
 void Desktop::watchFrames() {
-  connect(m_window, &QQuickWindow::frameSwapped, this, [] { logStartup("first-frame"); }, Qt::SingleShotConnection);
+  connect(window(), &QQuickWindow::frameSwapped, this, [] { logStartup("first-frame"); }, Qt::SingleShotConnection);
 }
 
 void Desktop::openWorkspace() {
   const auto directory = workspaceOf(m_options);
-  if (!directory) return m_app.setProblem(directory.error());
+  if (!directory) return m_windows->setProblem(directory.error());
   m_bridge.ask(
       this,
       [core = &m_core, directory = *directory, secrets = &m_keychain, demo = demo()] {
@@ -69,34 +93,18 @@ void Desktop::openWorkspace() {
 
 Services::Demo Desktop::demo() {
   if (m_options.demo == "large") return Services::Demo::large;
-  const bool isWanted = m_options.demo == "always" || (m_options.demo == "auto" && m_app.isDemoWanted());
+  const bool isWanted = m_options.demo == "always" || (m_options.demo == "auto" && app().isDemoWanted());
   return isWanted ? Services::Demo::small : Services::Demo::none;
 }
 
 void Desktop::take(Result<std::unique_ptr<Services>> services) {
-  if (!services) return m_app.setProblem(services.error());
+  if (!services) return m_windows->setProblem(services.error());
   m_services = std::move(*services);
-  m_app.setServices(m_services->fleet(), m_services->stats(), m_services->attention(), m_services->regions());
-  connect(m_app.nodes(), &ui::NodeListModel::countChanged, this, [this] { openFirstPage(); }, Qt::SingleShotConnection);
+  m_windows->setServices(*m_services);
+  connect(
+      app().nodes(), &ui::NodeListModel::countChanged, this, [] { logStartup("interactive"); },
+      Qt::SingleShotConnection);
+  if (!m_options.open.empty()) m_windows->show(m_options.open, false);
 }
-
-void Desktop::openFirstPage() {
-  logStartup("interactive");
-  if (m_options.open == "nodes") m_app.showNodes();
-  if (m_options.open == "settings") m_app.showSettings();
-  if (m_options.open == "regions") m_app.showRegions();
-  if (const auto region = regionOfPage(m_options.open)) {
-    if (m_app.openRegion(QString::fromStdString(region->node), QString::fromStdString(region->pattern))) return;
-    m_app.setNotice(QCoreApplication::translate("Desktop", "No node of this workspace is called %1.")
-                        .arg(QString::fromStdString(region->node)));
-    return;
-  }
-  const auto name = nodeOfPage(m_options.open);
-  if (!name || m_app.openNode(QString::fromStdString(*name))) return;
-  m_app.setNotice(QCoreApplication::translate("Desktop", "No node of this workspace is called %1.")
-                      .arg(QString::fromStdString(*name)));
-}
-
-void Desktop::render() { m_renderer = std::make_unique<PageRenderer>(*m_options.render, m_app, *m_window); }
 
 }  // namespace hotset::desktop

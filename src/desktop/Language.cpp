@@ -2,10 +2,12 @@
 #include "src/desktop/Language.h"
 
 #include <memory>
+#include <utility>
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QLocale>
 #include <QtCore/QTranslator>
+#include <QtGui/QGuiApplication>
 
 namespace hotset::desktop {
 namespace {
@@ -20,19 +22,26 @@ class Translator final : public QTranslator {
   }
 };
 
+/// The one in use; owned by the application.
+Translator* g_translator = nullptr;
+
 bool install(const QString& language) {
   auto translator = std::make_unique<Translator>(QCoreApplication::instance());
   if (!translator->load(QStringLiteral(":/translations/hotset_%1.qm").arg(language))) return false;
-  // The application, its parent, keeps it.
-  return QCoreApplication::installTranslator(translator.release());
+  g_translator = translator.release();
+  return QCoreApplication::installTranslator(g_translator);
 }
 
 }  // namespace
 
-void speak(const QString& language) {
-  if (!language.isEmpty()) QLocale::setDefault(QLocale(language));
-  const QString wanted = language.isEmpty() ? QLocale::system().name().section(QLatin1Char('_'), 0, 0) : language;
+void speak(const QString& language, bool isReversed) {
+  const bool isSystem = language == QStringLiteral("system");
+  QLocale::setDefault(isSystem ? QLocale::system() : QLocale(language));
+  // Takes it out of use as well.
+  delete std::exchange(g_translator, nullptr);
+  const QString wanted = isSystem ? QLocale::system().name().section(QLatin1Char('_'), 0, 0) : language;
   if (!install(wanted)) install(QStringLiteral("en"));
+  QGuiApplication::setLayoutDirection(isReversed ? Qt::RightToLeft : Qt::LeftToRight);
 }
 
 }  // namespace hotset::desktop

@@ -5,8 +5,9 @@
 
 namespace hotset::desktop {
 
-/// Speaks this language from now on, or the system's where it is empty; English where there is no translation. Numbers
-/// and dates follow it when it is named, else the system. Before the window is built.
-void speak(const QString& language);
+/// Texts, numbers and dates in this language from now on ("en", "de"; "system": the system's, or English where there is
+/// no translation); windows that are built later show it. `isReversed`: laid out from right to left, whatever the
+/// language. Window's thread.
+void speak(const QString& language, bool isReversed);
 
 }  // namespace hotset::desktop

@@ -47,6 +47,7 @@ struct Raw {
 void declare(CLI::App& app, Options& options, Raw& raw) {
   app.footer(
       "Pages: overview, nodes, regions, settings, connect, node/NAME, region/NODE/PATTERN.\n\n"
+      "A window that is open already for the workspace is shown instead of a second program.\n\n"
       "Examples:\n  hotset --open node/catalog-1\n"
       "  hotset --render node/catalog-1 catalog.png --size 1920x1080 --theme dark --after 60");
   app.add_option("--workspace", options.workspace, "Directory of the workspace")
@@ -54,8 +55,9 @@ void declare(CLI::App& app, Options& options, Raw& raw) {
       ->envname("HOTSET_WORKSPACE");
   app.add_option("--theme", options.theme, "Colours of the window")
       ->check(CLI::IsMember({"system", "light", "dark", "contrast"}));
-  app.add_option("--language", options.language, "Of the window; without it the system's")
+  app.add_option("--language", options.language, "Of the window; without it the one chosen there, or the system's")
       ->check(CLI::IsMember({"de", "en"}));
+  app.add_flag("--reverse,--right-to-left", options.isReversed, "Lay the window out from right to left");
   app.add_option("--text", options.textPercent, "Size of the text, percent of the system's")
       ->type_name("100..200")
       ->check(CLI::Range(100, 200));
@@ -72,6 +74,7 @@ void declare(CLI::App& app, Options& options, Raw& raw) {
                       : "there is no page '" + page +
                             "': use overview, nodes, regions, settings, node/NAME or region/NODE/PATTERN";
       });
+  app.add_flag("--new-window", options.isNewWindow, "Where a window is open already: open one more");
   auto* render = app.add_option("--render", raw.render, "Draw a page into a picture, without a display")
                      ->type_name("PAGE FILE.png")
                      ->expected(2);
@@ -121,6 +124,19 @@ std::optional<RegionName> regionOfPage(const std::string& page) {
   const auto slash = rest.find('/');
   if (slash == 0 || slash == std::string::npos) return std::nullopt;
   return RegionName{rest.substr(0, slash), rest.substr(slash + 1)};
+}
+
+std::string startOptionsOf(const Options& options) {
+  std::string given;
+  const auto add = [&given](bool isGiven, const char* option) {
+    if (isGiven) given += (given.empty() ? "" : ", ") + std::string(option);
+  };
+  add(!options.theme.empty(), "--theme");
+  add(!options.language.empty(), "--language");
+  add(options.textPercent > 0, "--text");
+  add(options.isReversed, "--reverse");
+  add(options.demo != "auto", "--demo");
+  return given;
 }
 
 std::optional<std::string> nodeOfPage(const std::string& page) {

@@ -21,11 +21,13 @@ struct RenderJob {
 
 /// What the command line asked for.
 struct Options {
-  std::string workspace;  ///< Empty: the standard one.
-  std::string theme;      ///< Empty: as chosen in the window, at first the system's.
-  std::string language;   ///< "de" or "en"; empty: the system's.
-  int textPercent = 0;    ///< 100 to 200; 0: as chosen in the window.
-  std::string open;  ///< "nodes", "regions", "settings", "node/NAME" or "region/NODE/PATTERN"; empty: the overview.
+  std::string workspace;     ///< Empty: the standard one.
+  std::string theme;         ///< Empty: as chosen in the window, at first the system's.
+  std::string language;      ///< "de" or "en"; empty: as chosen in the window, at first the system's.
+  bool isReversed = false;   ///< Laid out from right to left.
+  bool isNewWindow = false;  ///< One more window where one runs already.
+  int textPercent = 0;       ///< 100 to 200; 0: as chosen in the window.
+  std::string open;          ///< "nodes", "regions", "settings", "node/NAME" or "region/NODE/PATTERN"; empty: none.
   /// What stands in for an empty workspace: "auto" (the demo until it was removed), "never", "always" or "large".
   std::string demo = "auto";
   std::optional<RenderJob> render;
@@ -43,6 +45,9 @@ struct RegionName {
 };
 /// Nothing for another kind of page.
 [[nodiscard]] std::optional<RegionName> regionOfPage(const std::string& page);
+
+/// The options given that only a new start heeds, as they are written; for a program that finds a window running.
+[[nodiscard]] std::string startOptionsOf(const Options& options);
 
 /// "catalog-1" of "node/catalog-1"; nothing for another kind of page.
 [[nodiscard]] std::optional<std::string> nodeOfPage(const std::string& page);

@@ -2,12 +2,16 @@
 #include <csignal>
 #include <cstdio>
 #include <memory>
+#include <optional>
+#include <string>
 
 #include <QtGui/QIcon>
 #include <QtWidgets/QApplication>
 
 #include "core/base/ProcessHardening.h"
+#include "core/base/Text.h"
 #include "src/desktop/Desktop.h"
+#include "src/desktop/Doorbell.h"
 #include "src/desktop/Options.h"
 #include "src/desktop/StartupLog.h"
 #include "src/desktop/SystemLook.h"
@@ -20,6 +24,25 @@ using namespace hotset::desktop;
 bool hasDisplay() {
   return qEnvironmentVariableIsSet("DISPLAY") || qEnvironmentVariableIsSet("WAYLAND_DISPLAY") ||
          qEnvironmentVariableIsSet("QT_QPA_PLATFORM");
+}
+
+/// Asks the window that runs already for this workspace; the code to end with, or nothing: none runs.
+std::optional<int> askRunningWindow(const Options& options) {
+  const auto workspace = workspaceOf(options);
+  if (!workspace) return std::nullopt;
+  QByteArray token = qgetenv("XDG_ACTIVATION_TOKEN");
+  if (token.isEmpty()) token = qgetenv("DESKTOP_STARTUP_ID");
+  const auto isShown =
+      Doorbell::ring(Doorbell::addressOf(*workspace), {options.open, options.isNewWindow, token.toStdString()});
+  if (!isShown) return std::nullopt;
+  if (const std::string given = startOptionsOf(options); !given.empty()) {
+    std::fprintf(stderr, "hotset: a window was open already for this workspace; %s holds for a new start only\n",
+                 given.c_str());
+  }
+  if (*isShown) return 0;
+  std::fprintf(stderr, "hotset: no node of this workspace is called %s\n",
+               hotset::printable(nodeOfPage(options.open).value_or(options.open)).c_str());
+  return 1;
 }
 
 }  // namespace
@@ -45,6 +68,9 @@ int main(int argc, char** argv) {
   QApplication::setApplicationDisplayName(QStringLiteral("Hotset"));
   QApplication::setDesktopFileName(QStringLiteral("hotset"));
   QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/hotset.svg")));
+  if (!options->render) {
+    if (const auto code = askRunningWindow(*options)) return *code;
+  }
   chooseFont();
   logStartup("application-built");
   int code = 1;

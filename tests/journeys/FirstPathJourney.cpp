@@ -135,11 +135,11 @@ class FirstPathJourney : public Journey {
     press(Qt::Key_Left, Qt::AltModifier);
     QTRY_VERIFY(app().node() == nullptr);
     press(Qt::Key_Delete);
-    QTRY_COMPARE(app().removing(), QStringLiteral("catalog-1"));
+    QTRY_COMPARE(app().edits()->removing(), QStringLiteral("catalog-1"));
     QTest::qWait(300);
     picture("7-remove");
     press(Qt::Key_Escape);
-    QTRY_COMPARE(app().removing(), QString());
+    QTRY_COMPARE(app().edits()->removing(), QString());
     QCOMPARE(app().nodes()->count(), 1);
   }
 

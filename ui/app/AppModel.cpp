@@ -7,19 +7,30 @@
 
 #include "core/domain/fleet/DemoNode.h"
 #include "ui/app/Actions.h"
+#include "ui/support/CoreWords.h"
 #include "ui/support/PlainText.h"
 
 namespace hotset::ui {
 namespace {
 
 const QString kDemoRemoved = QStringLiteral("demo/removed");
-const QString kGeometry = QStringLiteral("window/geometry");
 constexpr std::size_t kTabsMax = 20;
 constexpr int kTextStep = 25;
 
 }  // namespace
 
-AppModel::AppModel(CoreBridge& bridge, QObject* parent) : QObject(parent), m_bridge(bridge) {}
+AppModel::AppModel(CoreBridge& bridge, WindowSettings& settings, Appearance& appearance, int window, QObject* parent)
+    : QObject(parent),
+      m_bridge(bridge),
+      m_settings(settings),
+      m_appearance(appearance),
+      m_window(window),
+      m_memory(settings, window),
+      m_edits(bridge, m_notices, nullptr) {
+  m_spanMinutes = std::clamp(m_memory.read("span", m_spanMinutes).toInt(), 1, 60);
+  m_table = m_memory.read("table", m_table).toInt();
+  m_palette.setRecent(m_memory.read("recent").toStringList());
+}
 AppModel::~AppModel() = default;
 
 void AppModel::setServices(fleet::DemoFleet& fleet, stats::StatsService& stats, attention::AttentionService& attention,
@@ -32,16 +43,21 @@ void AppModel::setServices(fleet::DemoFleet& fleet, stats::StatsService& stats, 
   m_nodeLists = std::make_unique<NodeLists>(m_bridge, fleet);
   m_regionsService = &regions;
   m_regions = std::make_unique<RegionsPage>(m_bridge, regions);
-  connect(m_regions.get(), &RegionsPage::noticed, this, [this](const QString& notice) { setNotice(notice); });
-  connect(m_nodeLists.get(), &NodeLists::added, this, [this](int, const QString& notice) { setNotice(notice); });
+  connect(m_regions.get(), &RegionsPage::noticed, this,
+          [this](const QString& notice) { m_notices.add(notice, Tone::warning); });
+  m_edits.setServices(&fleet, m_nodes.get());
+  m_edits.follow(*m_connectForm);
+  m_edits.follow(*m_nodeLists);
+  restoreView();
+  connect(m_overview.get(), &OverviewPage::viewChanged, this, [this] { keepView(); });
   connect(m_nodes.get(), &NodeListModel::nodesChanged, this, [this] { followNodes(); });
-  connect(m_connectForm.get(), &ConnectForm::saved, this,
-          [this](const QString&, const QString& notice) { setNotice(notice); });
   Q_EMIT servicesChanged();
 }
 
 void AppModel::clearServices() {
   // Views let go first: what they show must not vanish under them.
+  m_edits.setServices(nullptr, nullptr);
+  m_isPlaceRestored = false;
   std::unique_ptr<NodePage> node = std::move(m_node);
   std::unique_ptr<ConnectForm> form = std::move(m_connectForm);
   std::unique_ptr<OverviewPage> overview = std::move(m_overview);
@@ -56,26 +72,21 @@ void AppModel::clearServices() {
 void AppModel::setProblem(const Error& error) {
   m_problemTitle = error.code() == ErrorCode::workspaceInUse ? tr("Another program owns this workspace")
                                                              : tr("The workspace can't be opened");
-  QString what = plainText(error.what(), 600);
+  QString what = corewords::said(error.what(), 600);
   if (!what.isEmpty()) what[0] = what[0].toUpper();
   m_problem = error.subject().empty() ? what + QLatin1Char('.')
                                       : QStringLiteral("%1: %2.").arg(plainText(error.subject(), 300), what);
-  m_problemAdvice = plainText(error.advice(), 600);
+  m_problemAdvice = corewords::said(error.advice(), 600);
   if (!m_problemAdvice.isEmpty() && !m_problemAdvice.endsWith(QLatin1Char('.'))) m_problemAdvice += QLatin1Char('.');
   Q_EMIT servicesChanged();
 }
 
-void AppModel::setNotice(const QString& notice) {
-  if (notice == m_notice) return;
-  m_notice = notice;
-  Q_EMIT noticeChanged();
-}
-
-void AppModel::report(const Error& error) { setNotice(plainText(error.text(), 600)); }
+void AppModel::report(const Error& error) { m_notices.add(corewords::sentence(error), Tone::severe); }
 
 void AppModel::setSpanMinutes(int minutes) {
   if (minutes == m_spanMinutes) return;
   m_spanMinutes = minutes;
+  m_memory.write("span", minutes);
   if (m_node) m_node->setSpanMinutes(minutes);
   Q_EMIT spanChanged();
 }
@@ -142,7 +153,8 @@ void AppModel::showRegion() {
   RegionPage* before = m_region.release();
   if (isWanted) {
     m_region = std::make_unique<RegionPage>(m_bridge, *m_regionsService, place.node, handle);
-    connect(m_region.get(), &RegionPage::noticed, this, [this](const QString& notice) { setNotice(notice); });
+    connect(m_region.get(), &RegionPage::noticed, this,
+            [this](const QString& notice) { m_notices.add(notice, Tone::warning); });
   }
   if (!before) return;
   before->setParent(this);  // goes after the views that still look at it
@@ -206,7 +218,13 @@ void AppModel::closeTab(int index) {
   } else if (isShown) {
     showOverview();
   }
+  keepPlace();
   Q_EMIT tabsChanged();
+}
+
+void AppModel::openTabInWindow(int index) {
+  if (index < 0 || index >= static_cast<int>(m_tabs.size())) return;
+  openWindow(QString::fromStdString(m_tabs[static_cast<std::size_t>(index)].value()));
 }
 
 void AppModel::preparePalette() {
@@ -222,12 +240,44 @@ void AppModel::preparePalette() {
 
 void AppModel::run(const QString& id) {
   m_palette.use(id);
+  m_memory.write("recent", m_palette.recent());
+  const auto is = [&id](const char* name) { return id == QLatin1String(name); };
+  if (runInWindow(id)) return;
+  if (id.startsWith(QStringLiteral("theme."))) {
+    m_appearance.setTheme(id.mid(6));
+  } else if (is("text.larger")) {
+    m_appearance.setTextPercent(m_appearance.textPercent() + kTextStep);
+  } else if (is("text.smaller")) {
+    m_appearance.setTextPercent(m_appearance.textPercent() - kTextStep);
+  } else if (is("text.normal")) {
+    m_appearance.setTextPercent(Appearance::kTextPercentMin);
+  } else if (is("demo.show")) {
+    showDemo();
+  } else if (is("demo.remove")) {
+    if (m_isDemo) removeDemo();
+  } else if (is("undo")) {
+    m_edits.undo();
+  } else if (is("notices.dismiss")) {
+    m_notices.dismissAll();
+  } else if (is("window.new")) {
+    openWindow({});
+  } else if (is("window.node")) {
+    openWindow(m_node ? m_node->nodeId() : QString());
+  } else if (is("window.close")) {
+    Q_EMIT closeAsked();
+  } else if (is("quit")) {
+    Q_EMIT quitAsked();
+  } else {
+    Q_EMIT asked(id);
+  }
+}
+
+/// What leads somewhere within this window.
+bool AppModel::runInWindow(const QString& id) {
   const int tabCount = static_cast<int>(m_tabs.size());
   const auto is = [&id](const char* name) { return id == QLatin1String(name); };
   if (id.startsWith(QStringLiteral("node/"))) {
     openNode(id.mid(5));
-  } else if (id.startsWith(QStringLiteral("theme."))) {
-    m_appearance.setTheme(id.mid(6));
   } else if (is("page.overview")) {
     showOverview();
   } else if (is("page.nodes")) {
@@ -245,29 +295,19 @@ void AppModel::run(const QString& id) {
     goBack();
   } else if (is("history.forward")) {
     goForward();
-  } else if (is("tab.next") && tabCount > 0) {
-    openTab((currentTab() + 1) % tabCount);
-  } else if (is("tab.previous") && tabCount > 0) {
-    openTab((std::max(currentTab(), 0) + tabCount - 1) % tabCount);
+  } else if (is("tab.next")) {
+    if (tabCount > 0) openTab((currentTab() + 1) % tabCount);
+  } else if (is("tab.previous")) {
+    if (tabCount > 0) openTab((std::max(currentTab(), 0) + tabCount - 1) % tabCount);
   } else if (is("tab.close")) {
     closeTab(currentTab());
-  } else if (is("text.larger")) {
-    m_appearance.setTextPercent(m_appearance.textPercent() + kTextStep);
-  } else if (is("text.smaller")) {
-    m_appearance.setTextPercent(m_appearance.textPercent() - kTextStep);
-  } else if (is("text.normal")) {
-    m_appearance.setTextPercent(Appearance::kTextPercentMin);
-  } else if (is("demo.show")) {
-    showDemo();
-  } else if (is("demo.remove")) {
-    if (m_isDemo) removeDemo();
   } else {
-    Q_EMIT asked(id);
+    return false;
   }
+  return true;
 }
 
-QRect AppModel::rememberedGeometry() const { return m_settings.read(kGeometry).toRect(); }
-void AppModel::rememberGeometry(const QRect& geometry) { m_settings.write(kGeometry, geometry); }
+void AppModel::openWindow(const QString& nodeId) { Q_EMIT windowAsked(nodeId); }
 
 void AppModel::goBack() {
   m_history.goBack();
@@ -286,6 +326,7 @@ void AppModel::show() {
     m_tabs.push_back(place.node);
     if (m_tabs.size() > kTabsMax) m_tabs.erase(m_tabs.begin());
   }
+  keepPlace();
   const bool isShown = m_node && m_node->node().id == place.node;
   if (place.page == Page::node && isShown) {
     Q_EMIT pageChanged();
@@ -294,7 +335,14 @@ void AppModel::show() {
   NodePage* before = m_node.release();
   if (place.page == Page::node) {
     const fleet::Node* found = m_nodes ? m_nodes->find(QString::fromStdString(place.node.value())) : nullptr;
-    if (found) m_node = std::make_unique<NodePage>(m_bridge, *m_stats, *found, m_spanMinutes);
+    if (found) {
+      m_node = std::make_unique<NodePage>(m_bridge, *m_stats, *found, m_spanMinutes);
+      if (m_table >= 0) m_node->tables()->setCurrent(m_table);
+      connect(m_node->tables(), &NodeTables::currentChanged, this, [this, tables = m_node->tables()] {
+        m_table = tables->current();
+        m_memory.write("table", m_table);
+      });
+    }
   }
   Q_EMIT pageChanged();
   Q_EMIT tabsChanged();
@@ -310,6 +358,7 @@ void AppModel::followNodes() {
   // A real node is there: the demo has done its work.
   if (first && !isDemo) m_settings.write(kDemoRemoved, true);
   if (isDemo != std::exchange(m_isDemo, isDemo)) Q_EMIT demoChanged();
+  if (m_nodes->isLoaded() && !std::exchange(m_isPlaceRestored, true)) restorePlace();
   m_history.keepNodes([this](const fleet::NodeId& id) { return m_nodes->find(QString::fromStdString(id.value())); });
   std::erase_if(m_tabs, [this](const fleet::NodeId& id) { return !m_nodes->find(QString::fromStdString(id.value())); });
   Q_EMIT tabsChanged();
@@ -318,11 +367,59 @@ void AppModel::followNodes() {
   if (m_node && !node) show();
 }
 
+void AppModel::restorePlace() {
+  const QStringList tabs = m_memory.read("tabs").toStringList();
+  m_tabs.clear();
+  for (const QString& id : tabs) {
+    const fleet::Node* node = m_nodes->find(id);
+    if (node && m_tabs.size() < kTabsMax) m_tabs.push_back(node->id);
+  }
+  const QString page = m_memory.read("page").toString();
+  if (page == QStringLiteral("nodes")) {
+    showNodes();
+  } else if (page == QStringLiteral("settings")) {
+    showSettings();
+  } else if (page == QStringLiteral("node")) {
+    openNode(m_memory.read("node").toString());
+  } else if (page == QStringLiteral("regions")) {
+    showRegions();
+  } else if (page == QStringLiteral("region")) {
+    openRegion(m_memory.read("node").toString(), m_memory.read("region").toString());
+  }
+}
+
+void AppModel::keepPlace() {
+  if (!m_isPlaceRestored) return;
+  QStringList tabs;
+  for (const fleet::NodeId& id : m_tabs) tabs << QString::fromStdString(id.value());
+  m_memory.write("tabs", tabs);
+  m_memory.write("page", page());
+  m_memory.write("node", QString::fromStdString(m_history.current().node.value()));
+  m_memory.write("region", QString::fromStdString(m_history.current().region));
+}
+
+void AppModel::restoreView() {
+  m_overview->setGroupBy(m_memory.read("groupBy", m_overview->groupBy()).toInt());
+  m_overview->setSorting(m_memory.read("sortBy", m_overview->sortBy()).toInt(),
+                         m_memory.read("isDescending", m_overview->isDescending()).toBool());
+  m_overview->setFilter(m_memory.read("filter").toString());
+  m_overview->setHiddenColumns(m_memory.read("hiddenColumns", m_overview->hiddenColumns()).toInt());
+}
+
+void AppModel::keepView() {
+  m_memory.write("groupBy", m_overview->groupBy());
+  m_memory.write("sortBy", m_overview->sortBy());
+  m_memory.write("isDescending", m_overview->isDescending());
+  m_memory.write("filter", m_overview->filter());
+  m_memory.write("hiddenColumns", m_overview->hiddenColumns());
+}
+
 bool AppModel::isDemoWanted() const { return !m_settings.read(kDemoRemoved, false).toBool(); }
 
 void AppModel::removeDemo() {
   wantDemo(false);
-  setNotice(tr("The demo is removed. The list of commands (Ctrl+K) can bring it back while there is no server."));
+  m_notices.add(tr("The demo is removed. The list of commands (Ctrl+K) can bring it back while there is no server."),
+                Tone::neutral, tr("Undo"), [this] { showDemo(); });
 }
 
 void AppModel::showDemo() { wantDemo(true); }
@@ -352,15 +449,8 @@ void AppModel::duplicateNode(const QString& nodeId) {
 }
 
 void AppModel::markNode(const QString& nodeId, int environment) {
-  const fleet::Node* found = m_nodes ? m_nodes->find(nodeId) : nullptr;
-  if (!found || environment < 0 || environment > static_cast<int>(fleet::Environment::production)) return;
-  fleet::Node node = *found;
-  node.environment = static_cast<fleet::Environment>(environment);
-  m_bridge.ask(
-      this, [fleet = m_fleet, node] { return fleet->update(node, std::nullopt); },
-      [this](const Result<fleet::FleetService::AddedNode>& updated) {
-        if (!updated) report(updated.error());
-      });
+  if (environment < 0 || environment > static_cast<int>(fleet::Environment::production)) return;
+  m_edits.mark(nodeId, static_cast<fleet::Environment>(environment));
 }
 
 void AppModel::examineNode(const QString& nodeId) {
@@ -370,44 +460,10 @@ void AppModel::examineNode(const QString& nodeId) {
 
 void AppModel::askToRemove(const QString& nodeId) {
   const fleet::Node* node = m_nodes ? m_nodes->find(nodeId) : nullptr;
-  if (!node) return;
-  if (fleet::isDemo(node->id)) return removeDemo();
-  m_removingId = node->id;
-  m_removing = plainText(node->name);
-  Q_EMIT removingChanged();
+  if (node && fleet::isDemo(node->id)) return removeDemo();
+  m_edits.askToRemove(nodeId);
 }
 
-void AppModel::answerRemove(bool isConfirmed) {
-  const fleet::NodeId node = std::exchange(m_removingId, {});
-  m_removing.clear();
-  Q_EMIT removingChanged();
-  if (!isConfirmed || node.isEmpty()) return;
-  m_bridge.ask(
-      this, [fleet = m_fleet, node] { return fleet->remove(node); },
-      [this](const Result<void>& removed) {
-        if (!removed) report(removed.error());
-      });
-}
-
-void AppModel::askPassword(const QString& nodeId) {
-  const fleet::Node* node = m_nodes ? m_nodes->find(nodeId) : nullptr;
-  if (!node) return;
-  m_passwordForId = node->id;
-  m_passwordFor = plainText(node->name);
-  Q_EMIT passwordForChanged();
-}
-
-void AppModel::answerPassword(const QString& password) {
-  const fleet::NodeId node = std::exchange(m_passwordForId, {});
-  m_passwordFor.clear();
-  Q_EMIT passwordForChanged();
-  if (password.isEmpty() || node.isEmpty()) return;
-  m_bridge.ask(
-      this,
-      [fleet = m_fleet, node, secret = Secret(password.toStdString())] { return fleet->providePassword(node, secret); },
-      [this](const Result<void>& provided) {
-        if (!provided) report(provided.error());
-      });
-}
+void AppModel::askPassword(const QString& nodeId) { m_edits.askPassword(nodeId); }
 
 }  // namespace hotset::ui

@@ -5,7 +5,6 @@
 #include <vector>
 
 #include <QtCore/QObject>
-#include <QtCore/QRect>
 #include <QtCore/QStringList>
 #include <QtQml/qqml.h>
 
@@ -14,6 +13,8 @@
 #include "core/services/regions/RegionsService.h"
 #include "core/services/stats/StatsService.h"
 #include "ui/app/Appearance.h"
+#include "ui/app/NodeEdits.h"
+#include "ui/app/Notices.h"
 #include "ui/app/PageHistory.h"
 #include "ui/app/PaletteModel.h"
 #include "ui/app/WindowSettings.h"
@@ -28,8 +29,9 @@
 
 namespace hotset::ui {
 
-/// What the window shows and where the operator is in it. Built before the services are there, so that the window can
-/// appear at once; given them, or the reason why there are none, when the workspace is open. Window's thread.
+/// What one window shows and where the operator is in it. Built before the services are there, so that the window can
+/// appear at once; given them, or the reason why there are none, when the workspace is open. Where it was left is kept
+/// in its part of the settings and found again in the next run. Window's thread.
 class AppModel final : public QObject {
   Q_OBJECT
   QML_ELEMENT
@@ -56,15 +58,19 @@ class AppModel final : public QObject {
   Q_PROPERTY(bool canGoBack READ canGoBack NOTIFY pageChanged)
   Q_PROPERTY(bool canGoForward READ canGoForward NOTIFY pageChanged)
   Q_PROPERTY(bool isDemo READ isDemo NOTIFY demoChanged)
-  Q_PROPERTY(QString notice READ notice WRITE setNotice NOTIFY noticeChanged)
-  Q_PROPERTY(QString removing READ removing NOTIFY removingChanged)
-  Q_PROPERTY(QString passwordFor READ passwordFor NOTIFY passwordForChanged)
+  Q_PROPERTY(hotset::ui::Notices* notices READ notices CONSTANT)
+  Q_PROPERTY(hotset::ui::NodeEdits* edits READ edits CONSTANT)
   Q_PROPERTY(int spanMinutes READ spanMinutes WRITE setSpanMinutes NOTIFY spanChanged)
  public:
-  explicit AppModel(CoreBridge& bridge, QObject* parent = nullptr);
+  /// `window` numbers the windows that are open together, from 0. Settings and appearance are those of all windows and
+  /// outlive this.
+  AppModel(CoreBridge& bridge, WindowSettings& settings, Appearance& appearance, int window, QObject* parent = nullptr);
   ~AppModel() override;
 
+  [[nodiscard]] int window() const noexcept { return m_window; }
   [[nodiscard]] Appearance* appearance() noexcept { return &m_appearance; }
+  [[nodiscard]] Notices* notices() noexcept { return &m_notices; }
+  [[nodiscard]] NodeEdits* edits() noexcept { return &m_edits; }
   [[nodiscard]] PaletteModel* palette() noexcept { return &m_palette; }
   /// The actions there are (see allActions), as lists of the same length: Qt 6.4 has no lists of values for QML.
   [[nodiscard]] QStringList actionIds() const;
@@ -100,7 +106,8 @@ class AppModel final : public QObject {
   [[nodiscard]] NodeLists* nodeLists() const { return m_nodeLists.get(); }
   /// The node whose page is shown; null while another page is.
   [[nodiscard]] NodePage* node() const { return m_node.get(); }
-  [[nodiscard]] WindowSettings& settings() noexcept { return m_settings; }
+  /// What this window remembers.
+  [[nodiscard]] WindowPart& memory() noexcept { return m_memory; }
   /// The demo was never removed.
   [[nodiscard]] bool isDemoWanted() const;
   /// What is shown is the demo: every page says so.
@@ -109,13 +116,6 @@ class AppModel final : public QObject {
   Q_INVOKABLE void removeDemo();
   /// Brings the demo back into an empty workspace.
   Q_INVOKABLE void showDemo();
-  /// Something the operator should know, shown until dismissed.
-  [[nodiscard]] QString notice() const { return m_notice; }
-  void setNotice(const QString& notice);
-  /// The name of the node whose removal waits for a yes; empty: none.
-  [[nodiscard]] QString removing() const { return m_removing; }
-  /// The name of the node whose password is asked for; empty: none.
-  [[nodiscard]] QString passwordFor() const { return m_passwordFor; }
   [[nodiscard]] int spanMinutes() const noexcept { return m_spanMinutes; }
   void setSpanMinutes(int minutes);
 
@@ -133,14 +133,15 @@ class AppModel final : public QObject {
   Q_INVOKABLE void showSettings();
   Q_INVOKABLE void openTab(int index);
   Q_INVOKABLE void closeTab(int index);
+  /// The node stays open here too.
+  Q_INVOKABLE void openTabInWindow(int index);
   /// Does what an action's id or "node/" and a node's id says, and remembers it as recent. What only the window can do
   /// (quit, filter, list of commands, shortcuts) it is asked for by `asked`.
   Q_INVOKABLE void run(const QString& id);
   /// Fills the list of commands, before it is shown.
   Q_INVOKABLE void preparePalette();
-  /// Where the window was and how large, from the run before; null: not known.
-  Q_INVOKABLE QRect rememberedGeometry() const;
-  Q_INVOKABLE void rememberGeometry(const QRect& geometry);
+  /// Asks for one more window, on a node's page; empty: where this one is.
+  Q_INVOKABLE void openWindow(const QString& nodeId);
   Q_INVOKABLE void goBack();
   Q_INVOKABLE void goForward();
   Q_INVOKABLE void connectServer();
@@ -152,26 +153,29 @@ class AppModel final : public QObject {
   /// Opens the node's form and runs the doctor.
   Q_INVOKABLE void examineNode(const QString& nodeId);
   Q_INVOKABLE void askToRemove(const QString& nodeId);
-  /// The answer to the question of `removing`.
-  Q_INVOKABLE void answerRemove(bool isConfirmed);
   Q_INVOKABLE void askPassword(const QString& nodeId);
-  /// The answer to the question of `passwordFor`; empty: not now.
-  Q_INVOKABLE void answerPassword(const QString& password);
 
  Q_SIGNALS:
-  /// The window is to do this: "palette", "shortcuts", "view.filter", "quit".
+  /// The window is to do this: "palette", "shortcuts", "view.filter", "notices.show", "notices.focus".
   void asked(const QString& id);
+  /// The program is to open one more window, close this one, or end.
+  void windowAsked(const QString& nodeId);
+  void closeAsked();
+  void quitAsked();
   void tabsChanged();
   void servicesChanged();
   void pageChanged();
-  void noticeChanged();
   void demoChanged();
-  void removingChanged();
-  void passwordForChanged();
   void spanChanged();
 
  private:
   void followNodes();
+  /// Opens the tabs and the page at which the window was left; once, when the nodes are known.
+  void restorePlace();
+  void keepPlace();
+  void restoreView();
+  void keepView();
+  bool runInWindow(const QString& id);
   /// Shows a place of the history; one whose node is gone leads to the overview.
   void show();
   void report(const Error& error);
@@ -179,8 +183,12 @@ class AppModel final : public QObject {
   void wantDemo(bool isWanted);
 
   CoreBridge& m_bridge;
-  WindowSettings m_settings;
-  Appearance m_appearance{m_settings, nullptr};
+  WindowSettings& m_settings;
+  Appearance& m_appearance;
+  int m_window;
+  WindowPart m_memory;
+  Notices m_notices{nullptr};
+  NodeEdits m_edits;
   PaletteModel m_palette{nullptr};
   std::vector<fleet::NodeId> m_tabs;
   fleet::DemoFleet* m_fleet = nullptr;
@@ -194,11 +202,11 @@ class AppModel final : public QObject {
   std::unique_ptr<RegionPage> m_region;
   std::unique_ptr<NodePage> m_node;
   PageHistory m_history;
-  QString m_problemTitle, m_problem, m_problemAdvice, m_notice;
-  QString m_removing, m_passwordFor;
-  fleet::NodeId m_removingId, m_passwordForId;
+  QString m_problemTitle, m_problem, m_problemAdvice;
   int m_spanMinutes = 5;
+  int m_table = -1;  ///< The table of the node page that was looked at last; -1: none yet.
   bool m_isDemo = false;
+  bool m_isPlaceRestored = false;
 };
 
 }  // namespace hotset::ui

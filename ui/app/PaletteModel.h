@@ -35,6 +35,9 @@ class PaletteModel final : public QAbstractListModel {
   void fill(std::vector<Action> entries);
   /// Remembers that this was chosen.
   void use(const QString& id);
+  /// Ids, the last used first; as they were kept from an earlier run.
+  [[nodiscard]] const QStringList& recent() const noexcept { return m_recent; }
+  void setRecent(const QStringList& ids) { m_recent = ids.mid(0, kRecentMax); }
 
   [[nodiscard]] QString typed() const { return m_typed; }
   void setTyped(const QString& typed);

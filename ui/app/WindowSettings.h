@@ -1,30 +1,60 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
-#include <memory>
-
-#include <QtCore/QSettings>
-#include <QtCore/QStringList>
+#include <QtCore/QHash>
+#include <QtCore/QSet>
+#include <QtCore/QString>
+#include <QtCore/QTimer>
 #include <QtCore/QVariant>
 
 namespace hotset::ui {
 
-/// What the window remembers from one run to the next: looks, places, choices; never a secret and nothing of a server.
-/// One file, written when the run loop is idle; without one it remembers nothing. Window's thread.
+/// What the windows remember from one run to the next: looks, places, choices; never a secret and nothing of a server.
+/// One file, written soon after a change and at the end; without one it remembers nothing. Window's thread.
 class WindowSettings {
  public:
-  /// Remembers in this file from now on; an unreadable one counts as empty.
-  void open(const QString& file) { m_file = std::make_unique<QSettings>(file, QSettings::IniFormat); }
+  WindowSettings();
+  WindowSettings(const WindowSettings&) = delete;
+  WindowSettings& operator=(const WindowSettings&) = delete;
+  ~WindowSettings();
+
+  /// Remembers in this file from now on. One that can't be read as a whole is kept under another name, which is
+  /// returned (empty: it was in order); what could be read of it still holds.
+  QString open(const QString& file);
 
   [[nodiscard]] QVariant read(const QString& key, const QVariant& fallback = {}) const {
-    return m_file ? m_file->value(key, fallback) : fallback;
+    return m_values.value(key, fallback);
   }
-  void write(const QString& key, const QVariant& value) {
-    if (m_file) m_file->setValue(key, value);
-  }
+  void write(const QString& key, const QVariant& value);
+  /// Forgets every key that begins like this.
+  void forget(const QString& beginning);
+  /// Writes the file now. False: it can't be written.
+  bool save();
 
  private:
-  std::unique_ptr<QSettings> m_file;
+  void change(const QString& key);
+
+  QString m_file;
+  QHash<QString, QVariant> m_values;
+  QSet<QString> m_changed;
+  QTimer m_soon;
+};
+
+/// The part of the settings that belongs to one window. A value.
+class WindowPart {
+ public:
+  WindowPart(WindowSettings& settings, int window)
+      : m_settings(&settings), m_beginning(QStringLiteral("window%1/").arg(window)) {}
+
+  [[nodiscard]] QVariant read(const char* key, const QVariant& fallback = {}) const {
+    return m_settings->read(m_beginning + QLatin1String(key), fallback);
+  }
+  void write(const char* key, const QVariant& value) { m_settings->write(m_beginning + QLatin1String(key), value); }
+  void forget() { m_settings->forget(m_beginning); }
+
+ private:
+  WindowSettings* m_settings;
+  QString m_beginning;
 };
 
 }  // namespace hotset::ui

@@ -9,6 +9,7 @@
 
 #include "core/domain/fleet/NodeUri.h"
 #include "ui/fleet/NodeWords.h"
+#include "ui/support/CoreWords.h"
 #include "ui/support/PlainText.h"
 #include "ui/support/Tone.h"
 
@@ -23,7 +24,7 @@ using Steps = std::vector<DoctorStep>;
 
 constexpr std::size_t kSentenceBytesMax = 600;
 
-QString sentence(const Error& error) { return plainText(error.text(), kSentenceBytesMax); }
+QString sentence(const Error& error) { return corewords::sentence(error, kSentenceBytesMax); }
 
 Awaitable<fleet::DoctorReport> diagnose(fleet::FleetService& fleet, fleet::Node node, std::optional<Secret> password,
                                         const std::shared_ptr<std::optional<Outlet<Steps>>>& outlet) {
@@ -280,32 +281,53 @@ void ConnectForm::judge(const fleet::DoctorReport& report) {
   }
 }
 
+/// A password that is replaced is looked up first: without it the change could not be taken back.
+AwaitableResult<ConnectForm::Stored> ConnectForm::store(fleet::FleetService* fleet, fleet::Node node,
+                                                        std::optional<Secret> password, bool isEditing) {
+  Stored stored;
+  if (isEditing && password) {
+    auto before = co_await fleet->password(node.id);
+    if (before) stored.passwordBefore = std::move(*before);
+  }
+  auto added = isEditing ? co_await fleet->update(std::move(node), std::move(password))
+                         : co_await fleet->add(std::move(node), std::move(password));
+  if (!added) co_return fail(added.error());
+  stored.added = std::move(*added);
+  co_return stored;
+}
+
 void ConnectForm::save() {
   if (isSaving() || findFaults()) return;
   cancelTest();
-  const auto store = [&fleet = m_fleet, node = node(), password = givenPassword(), isEditing = isEditing()] {
-    return isEditing ? fleet.update(node, password) : fleet.add(node, password);
-  };
-  m_saving =
-      m_bridge.ask(this, store, [this](const Result<fleet::FleetService::AddedNode>& added) { finishSaving(added); });
+  m_change = {m_edited, {}, {}, givenPassword().has_value()};
+  m_saving = m_bridge.ask(
+      this,
+      [fleet = &m_fleet, node = node(), password = givenPassword(), isEditing = isEditing()] {
+        return store(fleet, node, password, isEditing);
+      },
+      [this](const Result<Stored>& stored) { finishSaving(stored); });
   Q_EMIT progressChanged();
 }
 
-void ConnectForm::finishSaving(const Result<fleet::FleetService::AddedNode>& added) {
+void ConnectForm::finishSaving(const Result<Stored>& stored) {
   m_saving = 0;
-  if (!added) {
-    m_fault = sentence(added.error());
+  if (!stored) {
+    m_fault = sentence(stored.error());
     Q_EMIT progressChanged();
     return;
   }
+  const auto& [node, passwordNotKept] = stored->added;
   QString notice;
-  if (added->passwordNotKept) {
+  if (passwordNotKept) {
     notice = tr("The password of %1 is kept for this session only: %2")
-                 .arg(plainText(added->node.name), sentence(*added->passwordNotKept));
+                 .arg(plainText(node.name), sentence(*passwordNotKept));
   }
+  m_change.after = node;
+  m_change.passwordBefore = stored->passwordBefore;
   close();
   Q_EMIT progressChanged();
-  Q_EMIT saved(QString::fromStdString(added->node.id.value()), notice);
+  Q_EMIT saved(QString::fromStdString(node.id.value()), notice);
+  m_change = {};
 }
 
 void ConnectForm::copyAclLine() const { QGuiApplication::clipboard()->setText(m_aclLine); }

@@ -74,6 +74,16 @@ class ConnectForm final : public QObject {
   [[nodiscard]] QString fault() const { return m_fault; }
   [[nodiscard]] DoctorStepModel* steps() noexcept { return &m_steps; }
 
+  /// What a storing changed, so that it can be taken back.
+  struct Change {
+    fleet::Node before;  ///< Without an id: the node is new.
+    fleet::Node after;
+    std::optional<Secret> passwordBefore;
+    bool isPasswordChanged = false;
+  };
+  /// Of the storing that `saved` told of.
+  [[nodiscard]] const Change& lastChange() const noexcept { return m_change; }
+
   /// Fields follow a URI that can be read; a password in it moves to its field.
   void setUri(const QString& uri);
   /// Takes the password out of the URI as it is shown.
@@ -111,13 +121,20 @@ class ConnectForm final : public QObject {
   void forgetTest();
   void conclude(const Result<fleet::DoctorReport>& report);
   void judge(const fleet::DoctorReport& report);
-  void finishSaving(const Result<fleet::FleetService::AddedNode>& added);
+  struct Stored {
+    fleet::FleetService::AddedNode added;
+    std::optional<Secret> passwordBefore;
+  };
+  static AwaitableResult<Stored> store(fleet::FleetService* fleet, fleet::Node node, std::optional<Secret> password,
+                                       bool isEditing);
+  void finishSaving(const Result<Stored>& stored);
   void wipePassword();
 
   CoreBridge& m_bridge;
   fleet::FleetService& m_fleet;
   DoctorStepModel m_steps;
   fleet::Node m_edited;
+  Change m_change;
   bool m_isOpen = false;
   bool m_isFollowing = false;
   QString m_uri, m_uriFault;

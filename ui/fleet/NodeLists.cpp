@@ -9,6 +9,7 @@
 #include <QtWidgets/QFileDialog>
 
 #include "ui/fleet/NodeWords.h"
+#include "ui/support/CoreWords.h"
 #include "ui/support/PlainText.h"
 
 namespace hotset::ui {
@@ -17,7 +18,7 @@ namespace {
 constexpr int kParseDelayMs = 150;
 constexpr std::size_t kSentenceBytesMax = 300;
 
-QString sentence(const Error& error) { return plainText(error.text(), kSentenceBytesMax); }
+QString sentence(const Error& error) { return corewords::sentence(error, kSentenceBytesMax); }
 
 QString marksOf(const fleet::ListedNode& listed) {
   QStringList marks;
@@ -165,7 +166,7 @@ AwaitableResult<NodeLists::Outcome> NodeLists::addAll(fleet::FleetService* fleet
       outcome.failures.push_back(stored.error());
       continue;
     }
-    ++outcome.added;
+    outcome.added.push_back(stored->node.id);
     if (stored->passwordNotKept) outcome.failures.push_back(*stored->passwordNotKept);
   }
   co_return outcome;
@@ -186,13 +187,15 @@ void NodeLists::finish(const Result<Outcome>& outcome) {
     Q_EMIT entriesChanged();
     return;
   }
+  m_lastAdded = outcome->added;
+  const int count = static_cast<int>(m_lastAdded.size());
   QString notice;
   if (!outcome->failures.empty()) {
-    notice = tr("%1 nodes were added; of others: %2").arg(outcome->added).arg(sentence(outcome->failures.front()));
+    notice = tr("%1 nodes were added; of others: %2").arg(count).arg(sentence(outcome->failures.front()));
   }
   close();
   Q_EMIT entriesChanged();
-  Q_EMIT added(outcome->added, notice);
+  Q_EMIT added(count, notice);
 }
 
 void NodeLists::exportNodes() {

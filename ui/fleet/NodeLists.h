@@ -44,6 +44,8 @@ class NodeLists final : public QObject {
   [[nodiscard]] int fitCount() const noexcept { return static_cast<int>(m_fit.size()); }
   [[nodiscard]] bool isAdding() const noexcept { return m_adding != 0; }
   [[nodiscard]] QString fault() const { return m_fault; }
+  /// The nodes that `added` told of.
+  [[nodiscard]] const std::vector<fleet::NodeId>& lastAdded() const noexcept { return m_lastAdded; }
   [[nodiscard]] FileSaver* saver() noexcept { return &m_saver; }
 
   Q_INVOKABLE void open();
@@ -70,7 +72,7 @@ class NodeLists final : public QObject {
     std::vector<fleet::Node> known;
   };
   struct Outcome {
-    int added = 0;
+    std::vector<fleet::NodeId> added;
     std::vector<Error> failures;
   };
 
@@ -89,6 +91,7 @@ class NodeLists final : public QObject {
   QTimer m_delay;
   QString m_text, m_fault;
   std::vector<fleet::ListedNode> m_fit;
+  std::vector<fleet::NodeId> m_lastAdded;
   int m_faulty = 0;
   bool m_isOpen = false;
   CoreBridge::Ticket m_reading = 0, m_adding = 0;

@@ -35,7 +35,7 @@ class FakeFleetService final : public fleet::FleetService {
 
   AwaitableResult<AddedNode> add(fleet::Node node, std::optional<Secret> password) override {
     if (refusal) co_return fail(*refusal);
-    node.id = fleet::NodeId("id-" + node.name);
+    if (node.id.isEmpty()) node.id = fleet::NodeId("id-" + node.name);
     list.push_back(node);
     co_return keep(std::move(node), std::move(password));
   }
