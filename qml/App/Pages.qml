@@ -78,7 +78,7 @@ Item {
     Timer {
         id: later
         interval: 0
-        onTriggered: root.takeFocus()
+        onTriggered: if (root.Window.activeFocusItem === root.Window.contentItem) root.takeFocus()
     }
     // What nobody sees rests.
     Binding {

@@ -20,7 +20,8 @@ T.MenuItem {
     contentItem: Item {
         Icon {
             id: icon
-            x: Theme.space8
+            anchors.left: parent.left
+            anchors.leftMargin: Theme.space8
             anchors.verticalCenter: parent.verticalCenter
             name: root.iconName
             color: root.ink

@@ -14,6 +14,8 @@ Text {
     font.pixelSize: Theme.textSize
     textFormat: Text.PlainText
     elide: Text.ElideRight
+    // Said, since only then it is mirrored with the layout.
+    horizontalAlignment: Text.AlignLeft
     verticalAlignment: Text.AlignVCenter
     Accessible.role: Accessible.StaticText
     Accessible.name: root.text

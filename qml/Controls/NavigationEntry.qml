@@ -27,7 +27,8 @@ T.TabButton {
     contentItem: Item {
         Icon {
             id: icon
-            x: root.isFolded ? (parent.width - width) / 2 : Theme.space8
+            anchors.left: parent.left
+            anchors.leftMargin: root.isFolded ? (parent.width - width) / 2 : Theme.space8
             anchors.verticalCenter: parent.verticalCenter
             name: root.iconName
             color: root.ink

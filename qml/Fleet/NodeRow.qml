@@ -74,7 +74,7 @@ T.ItemDelegate {
                     anchors.left: shape.right
                     anchors.leftMargin: Theme.space8
                     height: parent.height
-                    width: Math.min(implicitWidth, parent.width - x - Theme.space8)
+                    width: Math.min(implicitWidth, parent.width - shape.width - 2 * Theme.space8)
                     text: root.name
                     mayBeCut: true
                     font.weight: Font.DemiBold

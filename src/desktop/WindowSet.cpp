@@ -28,6 +28,19 @@ bool isReachable(const QRect& place) {
   });
 }
 
+void keepPlace(const QQuickWindow& window, ui::AppModel& app) {
+  if (!window.isVisible() || !window.isExposed()) return;
+  // Qt 6.4 does not keep the visibility of a window of QML. What a window was before it was maximized is where it
+  // goes back to.
+  const Qt::WindowStates state = window.windowStates();
+  if (state.testFlag(Qt::WindowMinimized)) return;
+  const bool isLarge = state.testFlag(Qt::WindowMaximized) || state.testFlag(Qt::WindowFullScreen);
+  if (!isLarge) app.memory().write("place", window.geometry());
+  app.memory().write("state", state.testFlag(Qt::WindowFullScreen)  ? int(QWindow::FullScreen)
+                              : state.testFlag(Qt::WindowMaximized) ? int(QWindow::Maximized)
+                                                                    : int(QWindow::Windowed));
+}
+
 }  // namespace
 
 WindowSet::WindowSet(ui::CoreBridge& bridge, ui::WindowSettings& settings, ui::Appearance& appearance)
@@ -102,7 +115,9 @@ void WindowSet::addBeside(const ui::AppModel& other, const Place& shown) {
   target.write("page", shown.page);
   target.write("node", shown.node);
   target.write("region", shown.region);
-  if (add(number)) m_lastUsed = number;
+  if (!add(number)) return;
+  m_lastUsed = number;
+  raise();
 }
 
 QVariantMap WindowSet::placeOf(ui::AppModel& app) const {
@@ -127,19 +142,12 @@ QVariantMap WindowSet::placeOf(ui::AppModel& app) const {
 void WindowSet::watchPlace(Entry& entry) {
   QQuickWindow* const window = entry.window;
   ui::AppModel* const app = entry.app.get();
-  const auto keep = [window, app] {
-    // What a window was before it was maximized is where it goes back to.
-    if (window->visibility() == QWindow::Windowed && window->isExposed()) {
-      app->memory().write("place", window->geometry());
-    }
-    const auto state = window->visibility();
-    if (state != QWindow::Hidden && state != QWindow::Minimized) app->memory().write("state", int(state));
-  };
+  const auto keep = [window, app] { keepPlace(*window, *app); };
   connect(window, &QWindow::xChanged, app, keep);
   connect(window, &QWindow::yChanged, app, keep);
   connect(window, &QWindow::widthChanged, app, keep);
   connect(window, &QWindow::heightChanged, app, keep);
-  connect(window, &QWindow::visibilityChanged, app, keep);
+  connect(window, &QWindow::windowStateChanged, app, keep);
   connect(window, &QWindow::activeChanged, this, [this, window, app] {
     if (window->isActive()) m_lastUsed = app->window();
   });
@@ -170,7 +178,10 @@ void WindowSet::destroy(Entry& entry) {
 
 void WindowSet::closeAll() {
   m_isQuitting = true;
-  for (const Entry& entry : m_entries) entry.window->close();
+  for (const Entry& entry : m_entries) {
+    keepPlace(*entry.window, *entry.app);
+    entry.window->close();
+  }
   QCoreApplication::quit();
 }
 
@@ -252,7 +263,7 @@ std::optional<WindowSet::Place> WindowSet::placeNamed(ui::AppModel& app, const s
 
 void WindowSet::raise() {
   QQuickWindow* const shown = window();
-  if (shown->visibility() == QWindow::Minimized) shown->showNormal();
+  if (shown->windowStates().testFlag(Qt::WindowMinimized)) shown->showNormal();
   shown->raise();
   shown->requestActivate();
 }
