@@ -182,7 +182,7 @@ AwaitableResult<Lines> MemcachedConnection::exchangeEach(Self self, std::string 
 
 AwaitableResult<Lines> MemcachedConnection::linesThatCome(std::size_t max, std::chrono::nanoseconds deadline) {
   const auto self = shared_from_this();
-  return bounded(self, deadline, readThoseThere(self, max));
+  return bounded(self, deadline, std::nullopt, readThoseThere(self, max));
 }
 
 AwaitableResult<Lines> MemcachedConnection::readThoseThere(Self self, std::size_t max) {

@@ -34,7 +34,8 @@ bool isMetaRead(const std::vector<std::string_view>& words) {
 
 bool isRead(const std::vector<std::string_view>& words) {
   const std::string_view name = words.empty() ? "" : words[0], what = words.size() > 1 ? words[1] : "";
-  if (name == "get" || name == "gets" || name == "me" || name == "mn" || name == "version" || name == "quit") {
+  if (name == "get" || name == "gets" || name == "me" || name == "mn" || name == "version" || name == "watch" ||
+      name == "quit") {
     return true;
   }
   if (name == "mg") return isMetaRead(words);

@@ -100,7 +100,7 @@ AwaitableResult<MemcachedConnectionPtr> MemcachedLiveSource::Session::open(Self 
   if (self->isClosed) co_return fail(ErrorCode::cancelled, "the connection was closed", self->address.text());
   auto password = co_await self->askPassword();
   co_return co_await MemcachedConnection::open(
-      self->network, {self->address, password ? std::move(*password) : std::nullopt}, self->deadline);
+      self->network, {self->address, password ? std::move(*password) : std::nullopt, self->isReadOnly}, self->deadline);
 }
 
 void MemcachedLiveSource::Session::retire(MemcachedConnectionPtr& connection) {

@@ -9,7 +9,8 @@ namespace {
 TEST(MemcachedReadOnlyRule, whatHotsetAsksIsARead) {
   for (const char* const command :
        {"version", "stats", "stats settings", "stats slabs", "stats detail dump", "lru_crawler metadump hash",
-        "lru_crawler metadump all", "me key", "me a\r\nme b\r\n", "mg key v t", "mg a2V5 b v", "get a", "gets a b"}) {
+        "lru_crawler metadump all", "me key", "me a\r\nme b\r\n", "mg key v t", "mg a2V5 b v", "get a", "gets a b",
+        "watch evictions"}) {
     EXPECT_FALSE(firstWriteIn(command)) << command;
   }
 }
