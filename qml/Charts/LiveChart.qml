@@ -23,6 +23,9 @@ Card {
 
     readonly property int axisWidth: Math.round(64 * Theme.scale)
 
+    // Time runs from left to right whatever the direction of the text.
+    LayoutMirroring.enabled: false
+    LayoutMirroring.childrenInherit: true
     implicitHeight: Math.round((root.hasLegendBelow ? 188 : 172) * Theme.scale)
     activeFocusOnTab: true
     Accessible.role: Accessible.Chart

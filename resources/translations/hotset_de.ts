@@ -3251,8 +3251,8 @@
         <translation>Rückgängig</translation>
     </message>
     <message>
-        <source>Undo the last change of the list of nodes</source>
-        <translation type="unfinished"></translation>
+        <source>Undo the last change</source>
+        <translation>Letzte Änderung rückgängig machen</translation>
     </message>
     <message>
         <source>Unlock it, then try again</source>

@@ -40,8 +40,9 @@ std::optional<int> askRunningWindow(const Options& options) {
                  given.c_str());
   }
   if (*isShown) return 0;
+  const auto region = regionOfPage(options.open);
   std::fprintf(stderr, "hotset: no node of this workspace is called %s\n",
-               hotset::printable(nodeOfPage(options.open).value_or(options.open)).c_str());
+               hotset::printable(region ? region->node : nodeOfPage(options.open).value_or(options.open)).c_str());
   return 1;
 }
 

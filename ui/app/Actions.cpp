@@ -34,7 +34,7 @@ std::vector<Action> allActions() {
           {text("window.new"), Actions::tr("New window"), text("Ctrl+Shift+N")},
           {text("window.node"), Actions::tr("Open this node in a new window"), text("Ctrl+Shift+O")},
           {text("window.close"), Actions::tr("Close this window"), text("Ctrl+Shift+W")},
-          {text("undo"), Actions::tr("Undo the last change of the list of nodes"), text("Ctrl+Z")},
+          {text("undo"), Actions::tr("Undo the last change"), text("Ctrl+Z")},
           {text("notices.focus"), Actions::tr("Go to the notices"), text("F8")},
           {text("notices.dismiss"), Actions::tr("Dismiss all notices"), text("Shift+F8")},
           {text("notices.show"), Actions::tr("Past notices"), text("Ctrl+Shift+H")},

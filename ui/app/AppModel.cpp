@@ -256,7 +256,7 @@ void AppModel::run(const QString& id) {
   } else if (is("demo.remove")) {
     if (m_isDemo) removeDemo();
   } else if (is("undo")) {
-    m_edits.undo();
+    undo();
   } else if (is("notices.dismiss")) {
     m_notices.dismissAll();
   } else if (is("window.new")) {
@@ -305,6 +305,14 @@ bool AppModel::runInWindow(const QString& id) {
     return false;
   }
   return true;
+}
+
+/// Where the operator is comes first: a page with changes of its own takes those back.
+void AppModel::undo() {
+  const bool isAmongRegions = m_history.current().page == Page::regions && m_regions;
+  RegionRules* const rules = m_region ? m_region->rules() : isAmongRegions ? m_regions->rules() : nullptr;
+  if (rules && rules->canUndo()) return rules->undo();
+  m_edits.undo();
 }
 
 void AppModel::openWindow(const QString& nodeId) { Q_EMIT windowAsked(nodeId); }

@@ -176,6 +176,7 @@ class AppModel final : public QObject {
   void restoreView();
   void keepView();
   bool runInWindow(const QString& id);
+  void undo();
   /// Shows a place of the history; one whose node is gone leads to the overview.
   void show();
   void report(const Error& error);

@@ -5,6 +5,8 @@
 #include <QtWidgets/QApplication>
 
 #include "core/services/demo/DemoFleet.h"
+#include "core/services/regions/LocalRegionsService.h"
+#include "core/services/regions/MemoryRegionBook.h"
 #include "tests/ui/support/TestCore.h"
 #include "ui/app/AppModel.h"
 
@@ -31,15 +33,23 @@ class AppModelTest : public QObject {
       m_core->fleet.passwords[nodeNamed("a").id] = Secret(std::string("geheim"));
       m_fleet = std::make_unique<fleet::DemoFleet>(m_core->fleet, std::vector<fleet::Node>(), false);
       m_attention->start();
+      m_regions = std::make_unique<regions::LocalRegionsService>(
+          m_core->runtime().executor(), m_core->runtime().timers(), m_core->fleet,
+          [this](const fleet::NodeId&) -> regions::RegionBook& { return m_book; },
+          [](const fleet::Node&) { return noReader(); });
     });
     open();
   }
   void cleanup() {
     m_app.reset();
-    m_core->onCore([this] { m_attention->close(); });
+    m_core->onCore([this] {
+      m_attention->close();
+      m_regions->close();
+    });
     m_core->onCore([this] { m_fleet.reset(); });
     m_core.reset();
     m_attention.reset();
+    m_regions.reset();
     m_appearance.reset();
     m_settings.reset();
   }
@@ -142,7 +152,7 @@ class AppModelTest : public QObject {
   void eachWindowHasItsOwnPlace() {
     AppModel other(m_core->bridge, *m_settings, *m_appearance, 1);
     m_core->onCore([] {});
-    other.setServices(*m_fleet, m_core->stats, *m_attention);
+    other.setServices(*m_fleet, m_core->stats, *m_attention, *m_regions);
     QTRY_VERIFY(other.nodes()->isLoaded());
     other.openNode(u"b"_s);
     m_app->showNodes();
@@ -172,7 +182,7 @@ class AppModelTest : public QObject {
  private:
   void open() {
     m_app = std::make_unique<AppModel>(m_core->bridge, *m_settings, *m_appearance, 0);
-    m_app->setServices(*m_fleet, m_core->stats, *m_attention);
+    m_app->setServices(*m_fleet, m_core->stats, *m_attention, *m_regions);
     QTRY_VERIFY(m_app->nodes()->isLoaded());
     QTRY_VERIFY(m_app->nodes()->count() > 0);
   }
@@ -182,6 +192,9 @@ class AppModelTest : public QObject {
     m_settings->save();
     m_settings->open(m_directory->filePath(u"window.ini"_s));
     open();
+  }
+  static AwaitableResult<std::shared_ptr<KeyReader>> noReader() {
+    co_return fail(ErrorCode::notSupported, "no keys are read in this test");
   }
   static QString id(const char* name) { return u"id-"_s + QString::fromLatin1(name); }
   [[nodiscard]] std::string groupOf(const char* name) const { return m_app->nodes()->find(id(name))->group; }
@@ -198,6 +211,8 @@ class AppModelTest : public QObject {
   std::unique_ptr<test::TestCore> m_core;
   std::unique_ptr<attention::AttentionService> m_attention;
   std::unique_ptr<fleet::DemoFleet> m_fleet;
+  regions::MemoryRegionBook m_book{[](const fleet::NodeId&) { return regions::MemoryRegionBook::Pages(); }};
+  std::unique_ptr<regions::LocalRegionsService> m_regions;
   std::unique_ptr<AppModel> m_app;
 };
 
