@@ -41,6 +41,12 @@ void keepPlace(const QQuickWindow& window, ui::AppModel& app) {
                                                                     : int(QWindow::Windowed));
 }
 
+/// Of the node that a page is about.
+std::string nameIn(const std::string& page) {
+  const auto region = regionOfPage(page);
+  return region ? region->node : nodeOfPage(page).value_or(page);
+}
+
 }  // namespace
 
 WindowSet::WindowSet(ui::CoreBridge& bridge, ui::WindowSettings& settings, ui::Appearance& appearance)
