@@ -242,7 +242,7 @@ class DayJourney : public Journey {
       QTRY_VERIFY(isFocused(u"pasted-1"_s));
       press(Qt::Key_Delete);
     }
-    QTRY_COMPARE(app().removing(), u"pasted-1"_s);
+    QTRY_COMPARE(app().edits()->removing(), u"pasted-1"_s);
     QTRY_VERIFY(isFocused(u"Keep"_s));
     picture("11-remove");
     use(u"Remove"_s);
