@@ -4182,8 +4182,8 @@
         <translation>der letzten Stunde</translation>
     </message>
     <message>
-        <source>of the regions that were looked at</source>
-        <translation>der Bereiche, die angesehen wurden</translation>
+        <source>of the regions looked at</source>
+        <translation>der angesehenen Bereiche</translation>
     </message>
     <message>
         <source>of those measured: there may be larger ones</source>

@@ -163,6 +163,7 @@ class LooksJourney : public Journey {
     app().appearance()->setTheme(theme);
     app().appearance()->setTextPercent(percent);
     window()->resize(size);
+    QTest::qWait(150);  // for the navigation, which the size may fold
     if (QQuickItem* entry = entryOf(page)) {
       click(entry);
     } else if (page == u"lost-node") {

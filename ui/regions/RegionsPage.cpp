@@ -232,7 +232,7 @@ QString RegionsPage::withoutTtl() const { return figures::percent(m_frame.withou
 QString RegionsPage::withoutTtlNote() const {
   if (m_frame.scanned == 0) return {};
   if (!m_frame.withoutTtl) return tr("not looked at");
-  return m_frame.isTtlKnownOfAll ? tr("from samples of each region") : tr("of the regions that were looked at");
+  return m_frame.isTtlKnownOfAll ? tr("from samples of each region") : tr("of the regions looked at");
 }
 
 QString RegionsPage::cold() const { return figures::text(stats::Unit::bytes, m_frame.coldBytes); }
