@@ -26,14 +26,17 @@ DialogFrame {
         property string words
         property string keys
         width: 260 * Theme.scale
-        height: line.keys === "" ? 0 : Theme.compactRowHeight
+        height: line.keys === "" ? 0 : Math.max(Theme.compactRowHeight, wordsText.implicitHeight)
         visible: line.keys !== ""
         Accessible.role: Accessible.ListItem
         Accessible.name: qsTr("%1: %2", "action, keys").arg(line.words).arg(line.keys)
         HText {
+            id: wordsText
             height: parent.height
             width: parent.width - keysText.width - Theme.space8
             text: line.words
+            wrapMode: Text.WordWrap
+            maximumLineCount: 2
             Accessible.ignored: true
         }
         HText {
