@@ -6,6 +6,7 @@
 #include <vector>
 
 #include <QtCore/QDir>
+#include <QtCore/QPointer>
 #include <QtCore/QTemporaryDir>
 #include <QtGui/QAccessible>
 #include <QtGui/QImage>
@@ -126,10 +127,21 @@ class Journey : public QObject {
   }
   void click(const QQuickItem* target) {
     QVERIFY(target != nullptr);
-    scrollTo(*target);
-    QTest::mouseClick(window(), Qt::LeftButton, {},
-                      target->mapToScene({target->width() / 2, target->height() / 2}).toPoint());
+    const QPointer<const QQuickItem> aim = target;
+    scrollTo(*aim);
+    // As a person would: when it stands still.
+    QPointF middle = middleOf(*aim);
+    for (int looks = 0; looks < 40; ++looks) {
+      QTest::qWait(50);
+      QVERIFY2(aim, "what was to be clicked has gone");
+      const QPointF now = middleOf(*aim);
+      if (now == middle) break;
+      middle = now;
+    }
+    QTest::mouseClick(window(), Qt::LeftButton, {}, middle.toPoint());
   }
+  /// In the window.
+  static QPointF middleOf(const QQuickItem& item) { return item.mapToScene({item.width() / 2, item.height() / 2}); }
   /// Turns the wheel over what scrolls until the middle of the target is in sight.
   void scrollTo(const QQuickItem& target) {
     QQuickItem* view = target.parentItem();
@@ -137,7 +149,7 @@ class Journey : public QObject {
     if (!view) return;
     const QRectF sight = view->mapRectToScene({0, 0, view->width(), view->height()});
     for (int turns = 0; turns < 50; ++turns) {
-      const QPointF middle = target.mapToScene({target.width() / 2, target.height() / 2});
+      const QPointF middle = middleOf(target);
       if (middle.y() > sight.top() + 8 && middle.y() < sight.bottom() - 8) return;
       const QPoint turn(0, middle.y() > sight.center().y() ? -120 : 120);
       QWheelEvent wheel(sight.center(), window()->mapToGlobal(sight.center()), {}, turn, Qt::NoButton, {},
