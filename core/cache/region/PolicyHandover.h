@@ -57,8 +57,9 @@ class PolicyHandover {
   /// back, to be destroyed where nobody waits for it.
   template <typename TraitsOf>
   [[nodiscard]] std::unique_ptr<EvictionPolicy> handOver(std::size_t limit, const TraitsOf& traitsOf) {
-    for (std::size_t i = 0; i < limit && isChanging(); ++i) {
-      const Slot slot = m_former->evict();
+    EvictionPolicy* const former = m_former.get();
+    for (std::size_t i = 0; i < limit && former != nullptr; ++i) {
+      const Slot slot = former->evict();
       if (slot == kNoSlot) return std::move(m_former);
       adopt(slot);
       m_policy->inserted(slot, traitsOf(slot));
