@@ -203,7 +203,11 @@ Result<std::vector<Part>> partsOf(const LabRequest& request, lab::Progress& prog
                   "give traces of the larger ones");
     }
     const bool isAlone = request.traces.size() == 1;
-    for (const std::string& region : *regions) parts.push_back({isAlone ? region : path + " " + region, path, region});
+    for (const std::string& region : *regions) {
+      std::string name = isAlone ? region : path;
+      if (!isAlone) name.append(" ").append(region);
+      parts.push_back({std::move(name), path, region});
+    }
   }
   return parts;
 }

@@ -49,6 +49,7 @@ TEST_F(RegionLoaderTest, oneLoadServesAllWhoAskMeanwhile) {
   constexpr int kAskers = 8;
   std::atomic<int> served{0};
   std::vector<std::thread> threads;
+  threads.reserve(kAskers);
   for (int i = 0; i < kAskers; ++i) {
     threads.emplace_back([&] { served += loader.get("k") == "once" ? 1 : 0; });
   }

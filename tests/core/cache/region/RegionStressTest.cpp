@@ -95,6 +95,7 @@ TEST(RegionStress, noValueIsTornOrStrangeWhileEverythingHappensAtOnce) {
   std::atomic<bool> isOver{false};
   std::atomic<int> torn{0};
   std::vector<std::thread> threads;
+  threads.reserve(kThreads);
   for (int thread = 0; thread < kThreads; ++thread) {
     threads.emplace_back([&, thread] {
       SplitMix random(static_cast<std::uint64_t>(thread));
@@ -121,6 +122,7 @@ TEST(RegionStress, theByteLimitHoldsAtEveryMoment) {
   const auto region = regionOf(config);
   std::atomic<bool> isOver{false};
   std::vector<std::thread> threads;
+  threads.reserve(kThreads);
   for (int thread = 0; thread < kThreads; ++thread) {
     threads.emplace_back([&, thread] {
       SplitMix random(static_cast<std::uint64_t>(thread) + 7);
@@ -195,6 +197,7 @@ TEST(RegionStress, incrementsOfManyThreadsAllCount) {
   config.entriesMax = 100;
   const auto region = regionOf(config);
   std::vector<std::thread> threads;
+  threads.reserve(kThreads);
   for (int thread = 0; thread < kThreads; ++thread) {
     threads.emplace_back([&] {
       for (int i = 0; i < 20000; ++i) EXPECT_TRUE(region->increment("n").has_value());
@@ -207,6 +210,7 @@ TEST(RegionStress, incrementsOfManyThreadsAllCount) {
 TEST(RegionStress, regionsComeAndGoWhileThreadsUseOthers) {
   std::atomic<bool> isOver{false};
   std::vector<std::thread> threads;
+  threads.reserve(3);
   for (int thread = 0; thread < 3; ++thread) {
     threads.emplace_back([&] {
       while (!isOver) {

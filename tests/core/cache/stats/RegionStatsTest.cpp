@@ -18,6 +18,7 @@ TEST_F(RegionStatsTest, countsAreExactAcrossThreadsThatCameAndWent) {
   put(*region, "a", "1");
   for (int round = 0; round < 5; ++round) {
     std::vector<std::thread> threads;
+    threads.reserve(4);
     for (int thread = 0; thread < 4; ++thread) {
       threads.emplace_back([&region] {
         for (int i = 0; i < 1000; ++i) static_cast<void>(region->get(i % 4 == 0 ? "b" : "a"));

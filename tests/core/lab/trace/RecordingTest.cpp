@@ -18,6 +18,7 @@ using ::testing::HasSubstr;
 
 std::vector<Record> someRecords(std::size_t count) {
   std::vector<Record> records;
+  records.reserve(count);
   for (std::size_t i = 0; i < count; ++i) {
     records.push_back({.key = hashKey(std::to_string(i % 777)),
                        .timeMs = 1'700'000'000'000 + i * 3 - (i % 5),
