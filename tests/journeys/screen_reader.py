@@ -77,6 +77,7 @@ class ScreenReader(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
         cls.folder = tempfile.TemporaryDirectory()
+        cls.addClassCleanup(cls.folder.cleanup)
         cls.children = []
         cls.port = free_port()
         cls.start(_SERVER, "--port", str(cls.port), "--bind", "127.0.0.1", "--save", "", "--dir", cls.folder.name,
@@ -89,16 +90,11 @@ class ScreenReader(unittest.TestCase):
         wait_for("the pages", lambda: cls.find("list", "Nodes"))
 
     @classmethod
-    def tearDownClass(cls):
-        for child in reversed(cls.children):
-            child.terminate()
-            child.wait()
-        cls.folder.cleanup()
-
-    @classmethod
     def start(cls, *command, environment=None):
         child = subprocess.Popen(command, env=environment)
         cls.children.append(child)
+        cls.addClassCleanup(child.wait)  # the last added is done first, also after a start that failed
+        cls.addClassCleanup(child.terminate)
         return child
 
     @classmethod
