@@ -2,11 +2,9 @@
 #include "ui/app/AppModel.h"
 
 #include <algorithm>
-#include <iterator>
 #include <utility>
 
 #include "core/domain/fleet/DemoNode.h"
-#include "ui/app/Actions.h"
 #include "ui/support/CoreWords.h"
 #include "ui/support/PlainText.h"
 
@@ -14,8 +12,6 @@ namespace hotset::ui {
 namespace {
 
 const QString kDemoRemoved = QStringLiteral("demo/removed");
-constexpr std::size_t kTabsMax = 20;
-constexpr int kTextStep = 25;
 
 }  // namespace
 
@@ -172,24 +168,6 @@ void AppModel::showSettings() {
   show();
 }
 
-QStringList AppModel::actionIds() const {
-  QStringList ids;
-  for (const Action& action : allActions()) ids << action.id;
-  return ids;
-}
-
-QStringList AppModel::actionTitles() const {
-  QStringList titles;
-  for (const Action& action : allActions()) titles << action.title;
-  return titles;
-}
-
-QStringList AppModel::actionKeys() const {
-  QStringList keys;
-  for (const Action& action : allActions()) keys << action.shortcut;
-  return keys;
-}
-
 QStringList AppModel::tabs() const {
   QStringList names;
   for (const fleet::NodeId& id : m_tabs) {
@@ -225,94 +203,6 @@ void AppModel::closeTab(int index) {
 void AppModel::openTabInWindow(int index) {
   if (index < 0 || index >= static_cast<int>(m_tabs.size())) return;
   openWindow(QString::fromStdString(m_tabs[static_cast<std::size_t>(index)].value()));
-}
-
-void AppModel::preparePalette() {
-  std::vector<Action> entries;
-  for (int row = 0; m_nodes && row < m_nodes->count(); ++row) {
-    const fleet::Node* node = m_nodes->find(row);
-    entries.push_back({QStringLiteral("node/") + QString::fromStdString(node->id.value()), plainText(node->name), {}});
-  }
-  std::vector<Action> actions = allActions();
-  entries.insert(entries.begin(), std::make_move_iterator(actions.begin()), std::make_move_iterator(actions.end()));
-  m_palette.fill(std::move(entries));
-}
-
-void AppModel::run(const QString& id) {
-  m_palette.use(id);
-  m_memory.write("recent", m_palette.recent());
-  const auto is = [&id](const char* name) { return id == QLatin1String(name); };
-  if (runInWindow(id)) return;
-  if (id.startsWith(QStringLiteral("theme."))) {
-    m_appearance.setTheme(id.mid(6));
-  } else if (is("text.larger")) {
-    m_appearance.setTextPercent(m_appearance.textPercent() + kTextStep);
-  } else if (is("text.smaller")) {
-    m_appearance.setTextPercent(m_appearance.textPercent() - kTextStep);
-  } else if (is("text.normal")) {
-    m_appearance.setTextPercent(Appearance::kTextPercentMin);
-  } else if (is("demo.show")) {
-    showDemo();
-  } else if (is("demo.remove")) {
-    if (m_isDemo) removeDemo();
-  } else if (is("undo")) {
-    undo();
-  } else if (is("notices.dismiss")) {
-    m_notices.dismissAll();
-  } else if (is("window.new")) {
-    openWindow({});
-  } else if (is("window.node")) {
-    openWindow(m_node ? m_node->nodeId() : QString());
-  } else if (is("window.close")) {
-    Q_EMIT closeAsked();
-  } else if (is("quit")) {
-    Q_EMIT quitAsked();
-  } else {
-    Q_EMIT asked(id);
-  }
-}
-
-/// What leads somewhere within this window.
-bool AppModel::runInWindow(const QString& id) {
-  const int tabCount = static_cast<int>(m_tabs.size());
-  const auto is = [&id](const char* name) { return id == QLatin1String(name); };
-  if (id.startsWith(QStringLiteral("node/"))) {
-    openNode(id.mid(5));
-  } else if (is("page.overview")) {
-    showOverview();
-  } else if (is("page.nodes")) {
-    showNodes();
-  } else if (is("page.regions")) {
-    showRegions();
-  } else if (id.startsWith(QStringLiteral("regions.")) && m_regions) {
-    showRegions();
-    m_regions->run(id.mid(8));
-  } else if (is("page.settings")) {
-    showSettings();
-  } else if (is("node.connect")) {
-    connectServer();
-  } else if (is("history.back")) {
-    goBack();
-  } else if (is("history.forward")) {
-    goForward();
-  } else if (is("tab.next")) {
-    if (tabCount > 0) openTab((currentTab() + 1) % tabCount);
-  } else if (is("tab.previous")) {
-    if (tabCount > 0) openTab((std::max(currentTab(), 0) + tabCount - 1) % tabCount);
-  } else if (is("tab.close")) {
-    closeTab(currentTab());
-  } else {
-    return false;
-  }
-  return true;
-}
-
-/// Where the operator is comes first: a page with changes of its own takes those back.
-void AppModel::undo() {
-  const bool isAmongRegions = m_history.current().page == Page::regions && m_regions;
-  RegionRules* const rules = m_region ? m_region->rules() : isAmongRegions ? m_regions->rules() : nullptr;
-  if (rules && rules->canUndo()) return rules->undo();
-  m_edits.undo();
 }
 
 void AppModel::openWindow(const QString& nodeId) { Q_EMIT windowAsked(nodeId); }
@@ -373,53 +263,6 @@ void AppModel::followNodes() {
   const fleet::Node* node = m_node ? m_nodes->find(m_node->nodeId()) : nullptr;
   if (node) m_node->setNode(*node);
   if (m_node && !node) show();
-}
-
-void AppModel::restorePlace() {
-  const QStringList tabs = m_memory.read("tabs").toStringList();
-  m_tabs.clear();
-  for (const QString& id : tabs) {
-    const fleet::Node* node = m_nodes->find(id);
-    if (node && m_tabs.size() < kTabsMax) m_tabs.push_back(node->id);
-  }
-  const QString page = m_memory.read("page").toString();
-  if (page == QStringLiteral("nodes")) {
-    showNodes();
-  } else if (page == QStringLiteral("settings")) {
-    showSettings();
-  } else if (page == QStringLiteral("node")) {
-    openNode(m_memory.read("node").toString());
-  } else if (page == QStringLiteral("regions")) {
-    showRegions();
-  } else if (page == QStringLiteral("region")) {
-    openRegion(m_memory.read("node").toString(), m_memory.read("region").toString());
-  }
-}
-
-void AppModel::keepPlace() {
-  if (!m_isPlaceRestored) return;
-  QStringList tabs;
-  for (const fleet::NodeId& id : m_tabs) tabs << QString::fromStdString(id.value());
-  m_memory.write("tabs", tabs);
-  m_memory.write("page", page());
-  m_memory.write("node", QString::fromStdString(m_history.current().node.value()));
-  m_memory.write("region", QString::fromStdString(m_history.current().region));
-}
-
-void AppModel::restoreView() {
-  m_overview->setGroupBy(m_memory.read("groupBy", m_overview->groupBy()).toInt());
-  m_overview->setSorting(m_memory.read("sortBy", m_overview->sortBy()).toInt(),
-                         m_memory.read("isDescending", m_overview->isDescending()).toBool());
-  m_overview->setFilter(m_memory.read("filter").toString());
-  m_overview->setHiddenColumns(m_memory.read("hiddenColumns", m_overview->hiddenColumns()).toInt());
-}
-
-void AppModel::keepView() {
-  m_memory.write("groupBy", m_overview->groupBy());
-  m_memory.write("sortBy", m_overview->sortBy());
-  m_memory.write("isDescending", m_overview->isDescending());
-  m_memory.write("filter", m_overview->filter());
-  m_memory.write("hiddenColumns", m_overview->hiddenColumns());
 }
 
 bool AppModel::isDemoWanted() const { return !m_settings.read(kDemoRemoved, false).toBool(); }

@@ -183,6 +183,8 @@ class AppModel final : public QObject {
   void showRegion();
   void wantDemo(bool isWanted);
 
+  static constexpr std::size_t kTabsMax = 20;
+
   CoreBridge& m_bridge;
   WindowSettings& m_settings;
   Appearance& m_appearance;
