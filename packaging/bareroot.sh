@@ -4,6 +4,7 @@
 # build/bare-root with debootstrap from the mirror of this system, clones what is committed into it and runs the command there
 # (test.sh if none). With --again it goes on with the system and the clone of the last time; what lies in build/packages comes
 # along. Needs root. Mounts and processes live in a namespace of their own and are gone with it, however it ends.
+# HOTSET_CCACHE=DIR lends the compiler cache of this system, so that only what it lacks is compiled.
 set -euo pipefail
 # shellcheck source=packaging/common.sh
 source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
@@ -67,6 +68,11 @@ unshare --mount --pid --fork --kill-child --propagation private bash -c '
   mount -t sysfs -o ro sysfs "$root/sys"
   mount --rbind /dev "$root/dev"
   mount -t tmpfs tmpfs "$root/dev/shm"
-  exec env -i HOME=/root TERM="${TERM:-dumb}" PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin \
+  if [[ -n ${HOTSET_CCACHE:-} ]]; then
+    mkdir -p "$root/var/cache/ccache"
+    mount --bind "$HOTSET_CCACHE" "$root/var/cache/ccache"
+  fi
+  exec env -i HOME=/root TERM="${TERM:-dumb}" ${HOTSET_CCACHE:+CCACHE_DIR=/var/cache/ccache CCACHE_BASEDIR=/srv/hotset} \
+    PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin \
     ${DISPLAY:+DISPLAY="$DISPLAY"} chroot "$root" bash -c '\''cd /srv/hotset && exec "$@"'\'' bash "$@"
 ' bash "$root" "$@"

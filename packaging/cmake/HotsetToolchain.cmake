@@ -28,7 +28,8 @@ target_compile_options(hotset_warnings INTERFACE
 if(HOTSET_SANITIZE)
   add_compile_options(-fsanitize=${HOTSET_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
   add_link_options(-fsanitize=${HOTSET_SANITIZE})
+  add_compile_definitions(_GLIBCXX_ASSERTIONS)
 endif()
 
-# Assertions of the standard library where a developer looks; none in what is shipped.
+# Assertions of the standard library where a developer or a sanitizer looks; none in what is shipped.
 add_compile_definitions($<$<CONFIG:Debug>:_GLIBCXX_ASSERTIONS>)
