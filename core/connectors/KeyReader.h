@@ -27,6 +27,8 @@ struct KeyspaceReading {
   double readingSeconds = 0;                 ///< In the commands that a reader uses, since the server started.
   double walkSeconds = 0;                    ///< In those of nextPage() alone.
   std::uint64_t walkCalls = 0;
+  /// Of those, how many took about 2 ms or longer; none: the server does not tell.
+  std::optional<std::uint64_t> longWalkCalls;
   std::uint64_t lookups = 0;  ///< The server's hits and misses together.
   std::string runId;          ///< Changes when the server restarts.
   bool isReplica = false;

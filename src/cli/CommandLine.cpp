@@ -225,6 +225,8 @@ void Grammar::addScanOptions(CLI::App& app) {
   auto* const exact = app.add_flag("--exact", m_request.scan.isExact, "Measure every key");
   addPercent(app, "--error", "How far the bytes of a region may be off, with 95 % certainty (default 4%)", m_error);
   app.get_option("--error")->excludes(exact);
+  app.add_flag("--whole", m_request.scan.isForWhole, "Only the bytes of all regions together have to be within --error")
+      ->excludes(exact);
   addPercent(app, "--budget", "Share of one of the server's cores to keep to (default: 1% where production, else none)",
              m_budget);
   auto* const details = app.add_flag("--details", m_withDetails,

@@ -99,6 +99,7 @@ json::object scanJson(std::string_view nodeName, const RegionReport& report) {
   object["seconds"] = static_cast<double>(report.took.count()) / 1e6;
   object["server_cpu_seconds"] = report.serverCpuSeconds;
   object["server_cpu_estimated"] = report.isCpuEstimated;
+  object["long_calls"] = report.longCalls ? json::value(*report.longCalls) : json::value();
   object["lookups_counted"] = report.lookupsCounted;
   object["keys_before"] = report.keysBefore;
   object["keys_after"] = report.keysAfter;

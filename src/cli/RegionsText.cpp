@@ -118,6 +118,9 @@ std::string costText(const RegionReport& report) {
       ", {} measured, in {}; {}{} s of the server's processor; {} look-ups counted\n",
       countText(static_cast<double>(report.keysMeasured)), secondsText(static_cast<double>(report.took.count()) / 1e6),
       report.isCpuEstimated ? "about " : "", fmt::format("{:.3g}", report.serverCpuSeconds), report.lookupsCounted);
+  if (report.longCalls && *report.longCalls > 0) {
+    text += fmt::format("{} calls that walk keys took the server about 2 ms or longer meanwhile.\n", *report.longCalls);
+  }
   if (report.coverage < 1 && !report.regions.empty() && report.regions.back().isOther) {
     text += fmt::format("What was not seen may be regions of {} entries together, of any size.\n",
                         countText(report.regions.back().entries.high));
@@ -159,7 +162,8 @@ std::string planText(const ScanPlan& plan, double relativeError) {
     return secondsText(std::max(0.1, static_cast<double>(time.count()) / 1000));
   };
   std::string text = plan.share ? shareText(*plan.share) + " of a core" : "As fast as the server answers";
-  text += fmt::format(": exact in about {}, ± {} in {}. ", seconds(plan.exactTakes), shareText(relativeError),
+  text += fmt::format(": exact in about {}; ± {} in about {} for the whole, {} for each region too. ",
+                      seconds(plan.exactTakes), shareText(relativeError), seconds(plan.wholeTakes),
                       seconds(plan.sampledTakes));
   const std::string keys = countText(static_cast<double>(plan.keys));
   const std::string measured = countText(static_cast<double>(plan.keysToMeasure));

@@ -36,6 +36,7 @@ struct ScanRequest {
   bool isExact = false;
   bool isResuming = false;
   double relativeError = 0.04;
+  bool isForWhole = false;                              ///< Only the whole has to be within it.
   std::optional<double> budget;                         ///< Share of a core.
   std::vector<std::string> pinned, ignored, forgotten;  ///< Patterns, as globs.
   std::vector<std::string> named;                       ///< "GLOB=NAME".

@@ -101,6 +101,7 @@ class Scan {
     ScanOptions options;
     options.isExact = m_request.scan.isExact;
     options.relativeError = m_request.scan.relativeError;
+    if (m_request.scan.isForWhole) options.errorOf = regions::Precision::Of::whole;
     options.looksAtEntries = m_request.scan.countsLookups;
     options.known = patternsOf(m_rules);
     options.from = m_from;

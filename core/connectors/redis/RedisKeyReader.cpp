@@ -9,6 +9,7 @@
 #include "core/clients/redis/RedisClient.h"
 #include "core/clients/redis/ServerError.h"
 #include "core/connectors/redis/FieldList.h"
+#include "core/connectors/redis/LatencyHistogramParser.h"
 
 namespace hotset::redis {
 namespace {
@@ -16,8 +17,24 @@ namespace {
 /// More than the largest batch that is sent at once and what is under way beside it.
 constexpr std::size_t kCommandsMax = 10000;
 /// The commands of a walk, as the server's command statistics name them.
-constexpr std::array<std::string_view, 9> kOurs{
-    "scan", "memory|usage", "memory", "type", "pttl", "object|encoding", "object|idletime", "object", "info"};
+constexpr std::array<std::string_view, 10> kOurs{"scan", "memory|usage",     "memory",          "type",
+                                                 "pttl", "object|encoding",  "object|idletime", "object",
+                                                 "info", "latency|histogram"};
+
+/// The bucket that ends at 2 ms does so here: the servers' edges are powers of two of 1024 ns.
+constexpr std::uint32_t kLongCallUs = 2113;
+
+/// In the answer to LATENCY HISTOGRAM scan. None where it is none: an older server, or a login that may not ask.
+std::optional<std::uint64_t> longCallsIn(resp::ReplyView reply) {
+  if (reply.isError()) return std::nullopt;
+  const auto latencies = parseLatencyHistograms(reply);
+  if (!latencies) return std::nullopt;
+  std::uint64_t calls = 0;
+  for (const CommandLatency& latency : *latencies) {
+    for (const auto& bucket : latency.histogram.buckets()) calls += bucket.edgeUs > kLongCallUs ? bucket.count : 0;
+  }
+  return calls;
+}
 
 double secondsIn(std::string_view text) {
   double seconds = 0;
@@ -86,6 +103,7 @@ class RedisKeyReader::Session {
   RedisClient client;
   std::chrono::nanoseconds deadline;
   bool asksIdleTime = true;
+  bool asksLatency = true;
 };
 
 AwaitableResult<KeyspaceReading> RedisKeyReader::Session::readKeyspace(std::shared_ptr<Session> self) {
@@ -94,10 +112,17 @@ AwaitableResult<KeyspaceReading> RedisKeyReader::Session::readKeyspace(std::shar
        {"server", "stats", "cpu", "replication", "cluster", "commandstats", "keyspace"}) {
     request.add("INFO", section);
   }
+  const bool asksLatency = self->asksLatency;
+  if (asksLatency) request.add("LATENCY", "HISTOGRAM", "scan");
   const auto replies = co_await self->client.pipeline(std::move(request), self->deadline);
   if (!replies) co_return fail(replies.error());
   KeyspaceReading reading;
-  for (const resp::Reply& reply : *replies) {
+  if (asksLatency) {
+    reading.longWalkCalls = longCallsIn(replies->back().view());
+    self->asksLatency = reading.longWalkCalls.has_value();
+  }
+  for (std::size_t i = 0; i + (asksLatency ? 1 : 0) < replies->size(); ++i) {
+    const resp::Reply& reply = (*replies)[i];
     if (reply.isError()) co_return fail(errorFromServer(reply.view()));
     if (const auto text = reply.view().asText()) takeInfo(*text, self->database, reading);
   }

@@ -9,17 +9,7 @@ namespace {
 
 /// A region of which one entry holds this much of what was drawn is not to be trusted to its sample.
 constexpr double kHeavyShare = 0.1;
-constexpr double kWeightyShare = 0.01;
-/// Drawn beyond what the pilot asks for, since a pilot often sees too little of what varies.
-constexpr double kReserve = 1.25;
 constexpr std::size_t kExamples = 8;
-
-/// Of a part of the keys, what the sizes and what the counts may add to the variance; a look at a size costs the server
-/// about twice as much as a key walked by.
-constexpr double kVarianceOfSizes = 0.4;
-constexpr double kNormal = 1.959964;
-/// From this part of the keys on the rest is walked too: then all counts are exact.
-constexpr double kNearlyAll = 0.7;
 
 double populationOf(const Extent& extent, std::uint64_t seen) {
   return static_cast<double>(std::max(extent.keys, seen));
@@ -38,8 +28,7 @@ Interval entriesOf(const RegionTally& tally, std::uint64_t seen, const Extent& e
 
 /// Bytes of a region: its mean size times its entries, both uncertain.
 Estimate bytesOf(const RegionTally& tally, std::uint64_t seen, const Extent& extent) {
-  const Interval entries = entriesOf(tally, seen, extent);
-  Estimate total = totalOf(tally.sizes, entries.value);
+  Estimate total = totalOf(tally.sizes, entriesOf(tally, seen, extent).value);
   if (extent.isWhole || !extent.isRandomPart || seen == 0) return total;
   const auto n = static_cast<double>(seen);
   const double keys = populationOf(extent, seen);
@@ -47,8 +36,32 @@ Estimate bytesOf(const RegionTally& tally, std::uint64_t seen, const Extent& ext
   const double variance = keys * keys * share * (1 - share) / n * (1 - n / keys);
   if (variance <= 0) return total;
   const double mean = tally.sizes.mean();
-  total += {0, mean * mean * variance, mean * mean * mean * variance * keys / n * (1 - 2 * share), n};
+  total += {.value = 0,
+            .variance = mean * mean * variance,
+            .third = mean * mean * mean * variance * keys / n * (1 - 2 * share),
+            .freedom = n};
   return total;
+}
+
+/// What the counts add to the error of the whole: a key that is not of one region is of another, so only that their
+/// means differ matters.
+Estimate ofCounts(const RegionSurvey& survey, const Extent& extent) {
+  const auto n = static_cast<double>(survey.keysSeen());
+  if (extent.isWhole || !extent.isRandomPart || n == 0) return {};
+  double mean = 0;
+  for (const RegionTally& tally : survey.tallies()) mean += static_cast<double>(tally.entries) / n * tally.sizes.mean();
+  Estimate counts;
+  for (const RegionTally& tally : survey.tallies()) {
+    const double share = static_cast<double>(tally.entries) / n;
+    const double distance = tally.sizes.mean() - mean;
+    counts.variance += share * distance * distance;
+    counts.third += share * distance * distance * distance;
+  }
+  const double keys = populationOf(extent, survey.keysSeen());
+  counts.variance *= keys * keys / n * (1 - n / keys);
+  counts.third *= keys * keys * keys / (n * n) * (1 - n / keys) * (1 - 2 * n / keys);
+  counts.freedom = n;
+  return counts;
 }
 
 Interval intervalOf(const RegionTally& tally, std::uint64_t seen, const Extent& extent) {
@@ -76,16 +89,10 @@ std::vector<LargestEntry> largestOf(const RegionTally& tally) {
   return largest;
 }
 
-/// How far the bytes of a region may be off. A light region may be less sure, in so far as it adds as little to the
-/// error of the whole.
-double errorFor(const RegionTally& tally, double entries, double total, double relativeError) {
-  const double share = total > 0 ? tally.sizes.mean() * entries / total : 1;
-  return std::min(0.5, relativeError * std::max(1.0, std::sqrt(kWeightyShare / std::max(share, 1e-9))));
-}
-
-bool isHeavy(const RegionTally& tally) {
-  return tally.sizes.count() < tally.entries && tally.sizes.max() > kHeavyShare * tally.sizes.sum() &&
-         static_cast<double>(tally.sizes.count()) >= 2 / kHeavyShare;
+bool isHeavy(const RegionTally& tally, const Interval& bytes) {
+  if (bytes.isExact() || static_cast<double>(tally.sizes.count()) < 2 / kHeavyShare) return false;
+  const bool hasLargeOne = tally.sizes.max() > kHeavyShare * tally.sizes.sum();
+  return tally.sizes.count() < tally.entries && hasLargeOne;
 }
 
 }  // namespace
@@ -103,7 +110,7 @@ std::vector<RegionFigures> appraise(const RegionSurvey& survey, const std::vecto
     if (!figures.isOther) figures.pattern = survey.patterns()[i];
     figures.entries = entriesOf(tally, survey.keysSeen(), extent);
     if (tally.sizes.count() > 0) figures.bytes = intervalOf(tally, survey.keysSeen(), extent);
-    figures.isHeavyTailed = isHeavy(tally);
+    figures.isHeavyTailed = figures.bytes && isHeavy(tally, *figures.bytes);
     figures.sizeSteps = sizeStepsOf(tally, figures.entries);
     figures.largest = largestOf(tally);
     const auto examples = static_cast<std::ptrdiff_t>(std::min(kExamples, tally.drawn.size()));
@@ -124,43 +131,13 @@ Interval totalBytes(const RegionSurvey& survey, const Extent& extent) {
   Estimate total;
   double measured = 0;
   for (const RegionTally& tally : survey.tallies()) {
-    total += bytesOf(tally, survey.keysSeen(), extent);
+    total += totalOf(tally.sizes, entriesOf(tally, survey.keysSeen(), extent).value);
     measured += tally.sizes.sum();
   }
+  total += ofCounts(survey, extent);
   Interval interval = total.interval();
   interval.low = std::max(interval.low, std::min(measured, interval.value));
   return interval;
-}
-
-std::vector<std::size_t> keysToMeasure(const RegionSurvey& survey, const Extent& extent, double relativeError) {
-  const double total = totalBytes(survey, extent).value;
-  std::vector<std::size_t> wanted;
-  for (const RegionTally& tally : survey.tallies()) {
-    const double entries = entriesOf(tally, survey.keysSeen(), extent).value;
-    double error = errorFor(tally, entries, total, relativeError);
-    if (!extent.isWhole && extent.isRandomPart) error *= std::sqrt(kVarianceOfSizes);
-    const double needed = std::ceil(kReserve * entriesNeeded(tally.sizes, entries, error));
-    const double drawn = std::min(needed, static_cast<double>(tally.drawn.size()));
-    wanted.push_back(static_cast<std::size_t>(std::max(0.0, drawn - static_cast<double>(tally.sizes.count()))));
-  }
-  return wanted;
-}
-
-std::uint64_t keysToWalk(const RegionSurvey& survey, const Extent& extent, double relativeError) {
-  const std::uint64_t seen = survey.keysSeen();
-  if (extent.isWhole || !extent.isRandomPart || seen == 0) return seen;
-  const double total = totalBytes(survey, extent).value;
-  const double keys = populationOf(extent, seen);
-  double wanted = 0;
-  for (const RegionTally& tally : survey.tallies()) {
-    if (tally.entries == 0 || tally.sizes.count() == 0) continue;
-    const double share = static_cast<double>(tally.entries) / static_cast<double>(seen);
-    const double error = errorFor(tally, share * keys, total, relativeError) * std::sqrt(1 - kVarianceOfSizes);
-    const double needed = (1 - share) / share * std::pow(kNormal / error, 2);
-    wanted = std::max(wanted, needed / (1 + needed / keys));
-  }
-  if (wanted > kNearlyAll * keys) wanted = keys;
-  return std::max(seen, static_cast<std::uint64_t>(wanted));
 }
 
 }  // namespace hotset::regions

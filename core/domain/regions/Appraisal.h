@@ -25,14 +25,27 @@ struct Extent {
 /// The bytes of all regions together, from their tallies.
 [[nodiscard]] Interval totalBytes(const RegionSurvey& survey, const Extent& extent);
 
-/// How many more keys of each region to measure, in the order of the tallies, so that every region with 1 % of the
-/// bytes or more is within `relativeError`, and the whole with them; from the sizes measured so far. At most as many as
-/// were drawn.
+/// How surely a scan is to know the bytes.
+struct Precision {
+  enum class Of : std::uint8_t {
+    everyRegion,  ///< Every region with 1 % of the bytes or more, and the whole with them; lighter ones less.
+    whole,        ///< All regions together; each as sure as that leaves it.
+  };
+
+  double relativeError = 0.04;
+  Of of = Of::everyRegion;
+  /// Measured of a region with 1 % of the keys or bytes at least, however alike its sizes look: what one in a thousand
+  /// of its entries holds shows only in thousands.
+  std::size_t leastOfEach = 3000;
+};
+
+/// How many more keys of each region to measure, in the order of the tallies: first a few of each, then what the sizes
+/// measured so far ask for. All 0: that was enough. At most as many as were drawn.
 [[nodiscard]] std::vector<std::size_t> keysToMeasure(const RegionSurvey& survey, const Extent& extent,
-                                                     double relativeError);
+                                                     const Precision& wish);
 
 /// How many keys are to be seen so that the same holds as far as the regions' shares of the keys decide it; no more
 /// than there are, and no more than were seen where all is known that can be.
-[[nodiscard]] std::uint64_t keysToWalk(const RegionSurvey& survey, const Extent& extent, double relativeError);
+[[nodiscard]] std::uint64_t keysToWalk(const RegionSurvey& survey, const Extent& extent, const Precision& wish);
 
 }  // namespace hotset::regions

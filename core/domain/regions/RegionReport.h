@@ -98,9 +98,11 @@ struct RegionReport {
   std::uint64_t keysAfter = 0;
   std::uint64_t keysSeen = 0;
   std::uint64_t keysMeasured = 0;
-  double coverage = 0;               ///< Share of the keys seen, 0 to 1.
-  double serverCpuSeconds = 0;       ///< What the scan cost the server.
-  bool isCpuEstimated = false;       ///< Others were busy there too, so the cost is taken from the commands' own times.
+  double coverage = 0;          ///< Share of the keys seen, 0 to 1.
+  double serverCpuSeconds = 0;  ///< What the scan cost the server.
+  bool isCpuEstimated = false;  ///< Others were busy there too, so the cost is taken from the commands' own times.
+  /// Calls that walked keys and took the server about 2 ms or longer, whosever they were; none: it does not tell.
+  std::optional<std::uint64_t> longCalls;
   std::uint64_t lookupsCounted = 0;  ///< Of ours, in the server's hits and misses.
   std::string whyNoBytes;
   bool wasStopped = false;

@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::size_t kDrawnInAll = 160'000;
 constexpr std::size_t kDrawnMin = 150;
-constexpr std::size_t kDrawnMax = 8000;
+constexpr std::size_t kDrawnMax = 20'000;
 constexpr std::size_t kDrawnBytesMax = std::size_t{16} << 20;
 constexpr std::size_t kWaitingBytesMax = std::size_t{8} << 20;
 constexpr std::size_t kKeyBytesMax = 4096;  // longer ones are not drawn

@@ -4,8 +4,14 @@
 #include <algorithm>
 
 namespace hotset::regions {
+namespace {
 
-void ScanPace::noteMeasured(double secondsSpent, double walkSeconds, std::uint64_t walkCalls) noexcept {
+constexpr double kGrowthAfterLongCall = 1.1;
+
+}  // namespace
+
+void ScanPace::noteMeasured(double secondsSpent, double walkSeconds, std::uint64_t walkCalls,
+                            std::optional<std::uint64_t> longCalls) noexcept {
   m_measured = std::max(secondsSpent, 0.0);
   m_unmeasured = 0;
   const auto calls = static_cast<double>(walkCalls - m_walkCalls);
@@ -14,7 +20,12 @@ void ScanPace::noteMeasured(double secondsSpent, double walkSeconds, std::uint64
   m_walkCalls = walkCalls;
   m_walkSeconds = walkSeconds;
   const double aim = std::chrono::duration<double>(kCallAim).count();
-  const double factor = std::clamp(aim / (seconds / calls), 0.1, 4.0);
+  double factor = std::clamp(aim / (seconds / calls), 0.1, m_growthMax);
+  if (longCalls && *longCalls > m_longCalls) {
+    factor = std::min(factor, 0.5);
+    m_growthMax = kGrowthAfterLongCall;
+    m_longCalls = *longCalls;
+  }
   m_count = static_cast<std::uint32_t>(std::clamp(m_count * factor, double{kCountMin}, double{kCountMax}));
 }
 

@@ -22,8 +22,10 @@ class ScanPace {
  public:
   static constexpr std::uint32_t kCountMin = 10;
   static constexpr std::uint32_t kCountMax = 1000;
+  /// With this many a node begins, however large it is.
+  static constexpr std::uint32_t kCountFirst = 100;
   /// What a call is aimed at on average, so that hardly one takes the 2 ms that are the most.
-  static constexpr std::chrono::microseconds kCallAim{800};
+  static constexpr std::chrono::microseconds kCallAim{500};
 
   /// `share` of a core, more than 0; none: as fast as the server answers.
   explicit ScanPace(std::optional<double> share) : m_share(share) {}
@@ -36,8 +38,11 @@ class ScanPace {
     m_unmeasured += static_cast<double>(keys) * m_rates.walkSecondsPerKey;
   }
   void noteSized(std::uint64_t keys) noexcept { m_unmeasured += static_cast<double>(keys) * m_rates.sizeSecondsPerKey; }
-  /// The server's figures: what the scan has cost since begin(), and how long its walking calls took.
-  void noteMeasured(double secondsSpent, double walkSeconds, std::uint64_t walkCalls) noexcept;
+  /// The server's figures: what the scan has cost since begin(), how long its walking calls took, and how many of them
+  /// took about 2 ms or longer (none: the server does not tell). One that did halves the count, and from then on it
+  /// grows slowly.
+  void noteMeasured(double secondsSpent, double walkSeconds, std::uint64_t walkCalls,
+                    std::optional<std::uint64_t> longCalls = std::nullopt) noexcept;
 
   /// How long to wait before the next step.
   [[nodiscard]] std::chrono::nanoseconds pause(SteadyTime now) const noexcept;
@@ -52,7 +57,9 @@ class ScanPace {
   double m_unmeasured = 0;
   double m_walkSeconds = 0;
   std::uint64_t m_walkCalls = 0;
-  std::uint32_t m_count = 250;
+  std::uint64_t m_longCalls = 0;
+  std::uint32_t m_count = kCountFirst;
+  double m_growthMax = 4;
 };
 
 }  // namespace hotset::regions

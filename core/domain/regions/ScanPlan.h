@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 
+#include "core/domain/regions/Appraisal.h"
 #include "core/domain/regions/ScanPace.h"
 
 namespace hotset::regions {
@@ -23,7 +24,8 @@ struct ScanPlan {
   std::uint64_t keysToWalk = 0;
   std::uint64_t keysToMeasure = 0;
   std::chrono::milliseconds exactTakes{0};    ///< What measuring every key would take.
-  std::chrono::milliseconds sampledTakes{0};  ///< What the least that keeps the error would take.
+  std::chrono::milliseconds sampledTakes{0};  ///< What the least that keeps the error of every region would take.
+  std::chrono::milliseconds wholeTakes{0};    ///< What the least that keeps the error of the whole would take.
   std::chrono::milliseconds takes{0};         ///< What is going to be done.
 };
 
@@ -32,11 +34,15 @@ struct ScanWish {
   std::uint64_t keys = 0;
   bool isExact = false;
   double relativeError = 0.04;
+  Precision::Of of = Precision::Of::everyRegion;
+  bool looksAtEntries = false;  ///< At some of each region, for TTL and type.
   std::optional<double> share;
   bool partIsRandom = true;  ///< A part of a walk is a random part of the keys.
 };
 
-/// A scan counts every key where that takes no longer than kCountAllMax, and a part of them else.
+/// A scan measures every key where that costs the server hardly more than a sample would, counts every key where that
+/// takes no longer than kCountAllMax, and a part of them else. Times are of a node as they are most often; what this
+/// one takes shows when its first sizes are known.
 [[nodiscard]] ScanPlan planScan(const ScanWish& wish, const ScanRates& rates = {});
 
 /// How far a scan has come.

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace hotset::regions {
 namespace {
@@ -12,21 +13,41 @@ constexpr double kNormalQuantile = 1.959964;
 /// for as much at least.
 constexpr double kUnseen = 3 / kNormalQuantile;
 
+/// The total as the moments alone give it.
+Estimate byMoments(const SizeSample& sample, double entries) noexcept {
+  const auto drawn = static_cast<double>(sample.count());
+  Estimate total;
+  total.value = sample.mean() * entries;
+  const double left = 1 - drawn / entries;
+  total.variance = entries * entries * left * sample.variance() / drawn;
+  total.freedom = drawn - 1;
+  const double least = left * std::pow(total.value * kUnseen / drawn, 2);
+  if (total.variance <= least) {
+    total.variance = least;
+    return total;
+  }
+  // Skewness of the mean of what is drawn without putting back.
+  const double skew = sample.skewness() * (2 * left - 1) / std::sqrt(drawn * left);
+  total.third = skew * std::pow(total.variance, 1.5);
+  return total;
+}
+
 }  // namespace
 
-SizeSample::SizeSample(const Moments& moments) noexcept
+SizeSample::SizeSample(const Moments& moments, SizeTail tail) noexcept
     : m_count(static_cast<std::uint64_t>(moments[0])),
       m_sum(moments[1]),
       m_mean(moments[2]),
       m_second(moments[3]),
       m_third(moments[4]),
-      m_max(moments[5]) {}
+      m_max(moments[5]),
+      m_tail(std::move(tail)) {}
 
 SizeSample::Moments SizeSample::moments() const noexcept {
   return {static_cast<double>(m_count), m_sum, m_mean, m_second, m_third, m_max};
 }
 
-void SizeSample::add(double bytes) noexcept {
+void SizeSample::add(double bytes) {
   ++m_count;
   const auto n = static_cast<double>(m_count);
   const double delta = bytes - m_mean;
@@ -37,9 +58,10 @@ void SizeSample::add(double bytes) noexcept {
   m_third += term * step * (n - 2) - 3 * step * m_second;
   m_second += term;
   m_max = std::max(m_max, bytes);
+  m_tail.add(bytes);
 }
 
-void SizeSample::add(const SizeSample& other) noexcept {
+void SizeSample::add(const SizeSample& other) {
   if (other.m_count == 0) return;
   const auto left = static_cast<double>(m_count);
   const auto right = static_cast<double>(other.m_count);
@@ -52,6 +74,7 @@ void SizeSample::add(const SizeSample& other) noexcept {
   m_count += other.m_count;
   m_sum += other.m_sum;
   m_max = std::max(m_max, other.m_max);
+  m_tail.add(other.m_tail);
 }
 
 double SizeSample::variance() const noexcept {
@@ -73,6 +96,7 @@ Estimate& Estimate::operator+=(const Estimate& other) noexcept {
   value += other.value;
   variance = both;
   third += other.third;
+  beyond += other.beyond;
   return *this;
 }
 
@@ -88,26 +112,18 @@ Interval Estimate::interval() const noexcept {
   };
   const double low = value - deviation * deviate(quantile);
   const double high = value - deviation * deviate(-quantile);
-  return {value, std::clamp(low, 0.0, value), std::max(high, value)};
+  return {value, std::clamp(low, 0.0, value), std::max(high, value) + std::sqrt(beyond / variance)};
 }
 
-Estimate totalOf(const SizeSample& sample, double entries) noexcept {
+Estimate totalOf(const SizeSample& sample, double entries) {
   const auto drawn = static_cast<double>(sample.count());
   if (drawn <= 0) return {};
-  Estimate total;
-  total.value = drawn >= entries ? sample.sum() : sample.mean() * entries;
-  const double left = std::max(0.0, 1 - drawn / entries);
-  if (left <= 0 || drawn < 2) return total;
-  total.variance = entries * entries * left * sample.variance() / drawn;
-  total.freedom = drawn - 1;
-  const double least = left * std::pow(total.value * kUnseen / drawn, 2);
-  if (total.variance <= least) {
-    total.variance = least;
-    return total;
-  }
-  // Skewness of the mean of what is drawn without putting back.
-  const double skew = sample.skewness() * (2 * left - 1) / std::sqrt(drawn * left);
-  total.third = skew * std::pow(total.variance, 1.5);
+  if (drawn >= entries || drawn < 2) return {.value = drawn >= entries ? sample.sum() : sample.mean() * entries};
+  Estimate total = byMoments(sample, entries);
+  SizeSample withOneMore = sample;
+  withOneMore.add(sample.max() * meanBeyondLargest(sample.tail().index(sample.count()), entries / drawn));
+  const double farther = byMoments(withOneMore, entries).interval().high - total.interval().high;
+  total.beyond = std::pow(std::max(0.0, farther), 2) * total.variance;
   return total;
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // A survey as text: a line for what was seen, and one for each region: entries, moments of its
-// sizes, how many there are of each step, pattern.
+// sizes, the largest of them, how many there are of each step, pattern.
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -12,7 +12,7 @@
 namespace hotset::regions {
 namespace {
 
-constexpr std::string_view kTitle = "survey-2";
+constexpr std::string_view kTitle = "survey-3";
 
 void appendNumber(std::string& text, double number) {
   std::array<char, 32> digits{};
@@ -33,6 +33,17 @@ bool takeNumber(std::string_view& text, double& number) {
   return error == std::errc() && end == word.data() + word.size() && number == number;
 }
 
+bool takeTail(std::string_view& text, SizeTail& tail) {
+  double count = 0;
+  if (!takeNumber(text, count) || count < 0 || count > static_cast<double>(SizeTail::kKept)) return false;
+  for (auto left = static_cast<std::size_t>(count); left > 0; --left) {
+    double bytes = 0;
+    if (!takeNumber(text, bytes) || bytes < 0) return false;
+    tail.add(bytes);
+  }
+  return true;
+}
+
 std::unexpected<Error> damaged() {
   return fail(ErrorCode::invalidArgument, "what was kept of the stopped scan can't be read", "",
               "Scan from the beginning");
@@ -48,6 +59,9 @@ std::string RegionSurvey::saved() const {
     text += '\n';
     appendNumber(text, static_cast<double>(m_tallies[i].entries));
     for (const double moment : m_tallies[i].sizes.moments()) appendNumber(text, moment);
+    const std::vector<double>& largest = m_tallies[i].sizes.tail().sizes();
+    appendNumber(text, static_cast<double>(largest.size()));
+    for (const double bytes : largest) appendNumber(text, bytes);
     for (const std::uint64_t step : m_tallies[i].sizeSteps) appendNumber(text, static_cast<double>(step));
     if (i < patterns().size()) text += patterns()[i].glob();
   }
@@ -71,7 +85,9 @@ Result<RegionSurvey> RegionSurvey::restored(std::string_view text, std::uint64_t
     }
     RegionTally& tally = tallies.emplace_back();
     tally.entries = static_cast<std::uint64_t>(entries);
-    tally.sizes = SizeSample(moments);
+    SizeTail tail;
+    if (!takeTail(line, tail)) return damaged();
+    tally.sizes = SizeSample(moments, std::move(tail));
     for (std::uint64_t& step : tally.sizeSteps) {
       double count = 0;
       if (!takeNumber(line, count) || count < 0) return damaged();

@@ -168,6 +168,7 @@ AwaitableResult<ScanPlan> LocalRegionsService::plan(fleet::NodeId node, ScanChoi
   co_return planScan({.keys = reading->keys,
                       .isExact = choice.isExact,
                       .relativeError = choice.relativeError,
+                      .looksAtEntries = choice.looksAtEntries,
                       .share = choice.budget,
                       .partIsRandom = !reading->walksSlotBySlot});
 }

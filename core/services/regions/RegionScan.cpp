@@ -14,9 +14,10 @@ namespace {
 
 constexpr std::size_t kMeasuredAtOnce = 250;
 constexpr std::size_t kMeasuredAtOnceOnBudget = 100;
-constexpr std::size_t kPilot = 100;  // measured of each region before it is known how many it takes
-constexpr int kRoundsMax = 3;        // of measuring as many as the sizes seen until then ask for
-constexpr int kWalksMax = 4;         // of walking on, where what was counted is too few
+constexpr std::size_t kLeastOfEach = 4000;
+constexpr std::size_t kLeastOfEachOnBudget = 1000;
+constexpr int kRoundsMax = 4;  // of measuring as many as the sizes seen until then ask for
+constexpr int kWalksMax = 4;   // of walking on, where what was counted is too few
 constexpr std::chrono::milliseconds kFiguresEvery{500};
 constexpr std::chrono::milliseconds kProgressEvery{200};
 
@@ -43,11 +44,12 @@ AwaitableResult<RegionReport> RegionScan::runWhole(Self self) {
   self->m_figuresDue = self->m_begin;
   self->m_pace.begin(self->m_begin);
   const ScanPlan plan = self->makePlan();
+  self->m_measuresAll = plan.kind == ScanPlan::Kind::everyKey;
   if (self->m_onPlan) self->m_onPlan(plan);
   auto walked = co_await walk(self, plan.keysToWalk);
   if (!walked) co_return fail(walked.error());
   self->m_survey.settle();
-  if (!self->m_options.isExact) {
+  if (!self->m_measuresAll) {
     const auto sampled = co_await sampleToError(self);
     if (!sampled) co_return fail(sampled.error());
   }
@@ -81,6 +83,8 @@ ScanPlan RegionScan::makePlan() const {
   return planScan({.keys = m_cost.first().keys,
                    .isExact = m_options.isExact,
                    .relativeError = m_options.relativeError,
+                   .of = m_options.errorOf,
+                   .looksAtEntries = m_options.looksAtEntries,
                    .share = m_options.budget,
                    .partIsRandom = !m_cost.first().walksSlotBySlot});
 }
@@ -105,7 +109,7 @@ AwaitableResult<void> RegionScan::walk(Self self, std::uint64_t keysMax) {
     self->m_cursor = page->next;
     self->m_pace.noteWalked(page->keys.size());
     self->m_isWhole = page->next == 0;
-    const bool wants = self->m_survey.keysSeen() + page->keys.size() < keysMax || self->m_options.isExact ||
+    const bool wants = self->m_survey.keysSeen() + page->keys.size() < keysMax || self->m_measuresAll ||
                        keysMax >= self->m_cost.first().keys;
     const bool goesOn = !self->m_isWhole && !self->m_isStopped && wants;
     const bool isAhead = goesOn && !self->m_options.budget;
@@ -136,7 +140,7 @@ AwaitableResult<RegionScan::Sizes> RegionScan::sizesOf(Self self, KeyReader::Key
 
 AwaitableResult<void> RegionScan::takePage(Self self, std::shared_ptr<const KeyPage> page) {
   const bool areSizesKnown = page->bytes.size() == page->keys.size() && !page->keys.empty();
-  const bool measures = self->m_options.isExact && !areSizesKnown && !self->m_whyNoBytes;
+  const bool measures = self->m_measuresAll && !areSizesKnown && !self->m_whyNoBytes;
   for (std::size_t i = 0; i < page->keys.size() && (areSizesKnown || !measures); ++i) {
     self->m_survey.add(page->keys[i], areSizesKnown ? std::optional(page->bytes[i]) : std::nullopt);
   }
@@ -164,7 +168,7 @@ AwaitableResult<void> RegionScan::sampleToError(Self self) {
     const auto measured = co_await measureToError(self);
     if (!measured) co_return fail(measured.error());
     if (round == kWalksMax || self->m_isWhole || self->m_isStopped || self->m_whyNoBytes) co_return Result<void>();
-    const std::uint64_t wanted = keysToWalk(self->m_survey, self->extent(), self->m_options.relativeError);
+    const std::uint64_t wanted = keysToWalk(self->m_survey, self->extent(), self->precision());
     if (wanted <= self->m_survey.keysSeen()) co_return Result<void>();
     const auto walked = co_await walk(self, wanted);
     if (!walked) co_return fail(walked.error());
@@ -178,13 +182,8 @@ AwaitableResult<void> RegionScan::measureToError(Self self) {
   if (self->m_drawnMeasured.empty()) self->m_drawnMeasured.resize(1);
   // Regions found meanwhile stand before "other", which is the last.
   self->m_drawnMeasured.insert(self->m_drawnMeasured.end() - 1, regions - self->m_drawnMeasured.size(), 0);
-  std::vector<std::size_t> pilot;
-  pilot.reserve(regions);
-  for (const std::size_t measured : self->m_drawnMeasured) pilot.push_back(kPilot - std::min(kPilot, measured));
-  const auto begun = co_await measure(self, std::move(pilot));
-  if (!begun) co_return fail(begun.error());
   for (int round = 0; round < kRoundsMax && !self->m_whyNoBytes && !self->m_isStopped; ++round) {
-    auto wanted = keysToMeasure(self->m_survey, self->extent(), self->m_options.relativeError);
+    auto wanted = keysToMeasure(self->m_survey, self->extent(), self->precision());
     if (std::ranges::all_of(wanted, [](std::size_t count) { return count == 0; })) break;
     const auto measured = co_await measure(self, std::move(wanted));
     if (!measured) co_return fail(measured.error());
@@ -256,7 +255,8 @@ AwaitableResult<void> RegionScan::readFigures(Self self, bool isDue) {
     co_return fail(ErrorCode::connectionLost, "the server restarted during the scan", "", "Scan it again");
   }
   self->m_cost.note(std::move(*reading));
-  self->m_pace.noteMeasured(self->secondsSpent(), self->m_cost.walkSeconds(), self->m_cost.walkCalls());
+  self->m_pace.noteMeasured(self->secondsSpent(), self->m_cost.walkSeconds(), self->m_cost.walkCalls(),
+                            self->m_cost.longWalkCalls());
   co_return Result<void>();
 }
 
@@ -280,6 +280,12 @@ void RegionScan::tellProgress() {
 
 Extent RegionScan::extent() const {
   return {.keys = m_cost.last().keys, .isWhole = m_isWhole, .isRandomPart = !m_cost.first().walksSlotBySlot};
+}
+
+Precision RegionScan::precision() const {
+  return {.relativeError = m_options.relativeError,
+          .of = m_options.errorOf,
+          .leastOfEach = m_options.budget ? kLeastOfEachOnBudget : kLeastOfEach};
 }
 
 RegionReport RegionScan::report() const {

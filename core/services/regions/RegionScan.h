@@ -23,6 +23,7 @@ struct ScanOptions {
   /// Measure every key; else as many as `relativeError` takes.
   bool isExact = false;
   double relativeError = 0.04;
+  Precision::Of errorOf = Precision::Of::everyRegion;
   /// Share of one of the server's cores; none: as fast as the server answers.
   std::optional<double> budget;
   /// Look at some entries of each region for TTL, type, encoding and idle time, which the server counts as look-ups.
@@ -79,6 +80,7 @@ class RegionScan : public std::enable_shared_from_this<RegionScan> {
   OneShot<Result<KeyPage>> beginPage(std::uint64_t cursor);
   [[nodiscard]] ScanPlan makePlan() const;
   [[nodiscard]] Extent extent() const;
+  [[nodiscard]] Precision precision() const;
   [[nodiscard]] RegionReport report() const;
   [[nodiscard]] double secondsSpent() const;
   void tellProgress();
@@ -102,6 +104,7 @@ class RegionScan : public std::enable_shared_from_this<RegionScan> {
   std::uint64_t m_lookups = 0;
   std::vector<std::size_t> m_drawnMeasured;  // by region: how many of its drawn keys have been measured
   std::optional<Error> m_whyNoBytes;
+  bool m_measuresAll = false;
   bool m_isWhole = false;
   bool m_isStopped = false;
   TaskScope m_tasks;

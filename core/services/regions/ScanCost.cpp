@@ -27,11 +27,18 @@ double ScanCost::secondsSpent(std::uint64_t keysSeen) const noexcept {
          static_cast<double>(keysSeen) * kSecondsAroundKey;
 }
 
+std::optional<std::uint64_t> ScanCost::longWalkCalls() const noexcept {
+  if (!m_first.longWalkCalls || !m_last.longWalkCalls || *m_last.longWalkCalls < *m_first.longWalkCalls)
+    return std::nullopt;
+  return *m_last.longWalkCalls - *m_first.longWalkCalls;
+}
+
 void ScanCost::describe(RegionReport& report) const noexcept {
   report.keysBefore = m_first.keys;
   report.keysAfter = m_last.keys;
   report.isReplica = m_first.isReplica;
   report.isCpuEstimated = isEstimated();
+  report.longCalls = longWalkCalls();
   report.serverCpuSeconds = secondsSpent(report.keysSeen);
   for (RegionFigures& region : report.regions) {
     if (m_last.keysWithTtl == 0U && m_first.keysWithTtl == 0U) region.details.withoutTtl = region.entries;

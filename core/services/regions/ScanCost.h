@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <utility>
 
 #include "core/connectors/KeyReader.h"
@@ -27,6 +28,9 @@ class ScanCost {
   [[nodiscard]] double secondsSpent(std::uint64_t keysSeen) const noexcept;
   [[nodiscard]] double walkSeconds() const noexcept { return m_last.walkSeconds - m_first.walkSeconds; }
   [[nodiscard]] std::uint64_t walkCalls() const noexcept { return m_last.walkCalls - m_first.walkCalls; }
+
+  /// Of those, how many took about 2 ms or longer; none: the server does not tell.
+  [[nodiscard]] std::optional<std::uint64_t> longWalkCalls() const noexcept;
 
   /// Puts into a report, whose keys and regions are there, what the server's figures say: what it cost, how many keys
   /// there are, and where all keys or none have a TTL, that of every region.

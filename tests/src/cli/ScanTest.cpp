@@ -131,11 +131,19 @@ TEST_P(Scan, saysHowManyLookUpsTheServerCountedForIt) {
   }
 }
 
+TEST_P(Scan, measuresEveryKeyWhereASampleWouldCostAsMuch) {
+  const TestServer server(GetParam());
+  fill(server);
+  const auto report = ctl({"scan", uriOf(server), "--error", "5%", "--json"});
+  EXPECT_EQ(report.at("keys_measured").to_number<int>(), kUsers * 3 + 42);
+  for (const json::value& region : report.at("regions").as_array()) EXPECT_TRUE(region.at("exact").as_bool());
+}
+
 TEST_P(Scan, keepsTheErrorItWasGiven) {
   const TestServer server(GetParam());
   fill(server);
   const auto exact = ctl({"scan", uriOf(server), "--exact", "--json"});
-  const auto sampled = ctl({"scan", uriOf(server), "--error", "5%", "--json"});
+  const auto sampled = ctl({"scan", uriOf(server), "--error", "5%", "--budget", "5%", "--json"});
   EXPECT_LT(sampled.at("keys_measured").to_number<int>(), exact.at("keys_measured").to_number<int>() / 2);
   for (const json::value& region : sampled.at("regions").as_array()) {
     const double bytes = region.at("bytes").to_number<double>();

@@ -75,8 +75,8 @@ TEST(RegionSurvey, goesOnFromWhatWasSaved) {
   const Extent extent{.keys = 3000, .isWhole = true};
   EXPECT_EQ(entriesByRegion(appraise(*second, {}, extent)), entriesByRegion(appraise(whole, {}, extent)));
   EXPECT_EQ(totalBytes(*second, extent).value, totalBytes(whole, extent).value);
-  for (const auto* text :
-       {"", "survey-1", "survey-1 x", "survey-1 5\n1 2", "survey-1 5", "survey-1 5\n1 2 3 4 5 6 7 a?\n0 0 0 0 0 0 0"}) {
+  for (const auto* text : {"", "survey-3", "survey-3 x", "survey-2 5", "survey-3 5\n1 2", "survey-3 5",
+                           "survey-3 5\n1 2 3 4 5 6 7 99 1", "survey-3 5\n1 2 3 4 5 6 7 1 -4"}) {
     EXPECT_FALSE(RegionSurvey::restored(text)) << text;
   }
 }

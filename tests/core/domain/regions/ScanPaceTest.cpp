@@ -37,12 +37,43 @@ TEST(ScanPace, asksForLessWhenCallsTakeLong) {
   EXPECT_EQ(pace.count(), ScanPace::kCountMax);
 }
 
+TEST(ScanPace, beginsSmallAndGoesDownAtOneLongCall) {
+  ScanPace pace(std::nullopt);
+  EXPECT_LE(pace.count(), 100U);
+  double seconds = 0;
+  std::uint64_t calls = 0;
+  const auto walk = [&](double each, std::uint64_t longCalls) {
+    seconds += 100 * each;
+    calls += 100;
+    pace.noteMeasured(seconds, seconds, calls, longCalls);
+  };
+  for (int i = 0; i < 5; ++i) walk(0.0003, 0);
+  const auto settled = pace.count();
+  EXPECT_GT(settled, 500U);
+  walk(0.0003, 1);  // one of a hundred took longer than 2 ms: the average does not show it
+  EXPECT_LE(pace.count(), settled / 2);
+  walk(0.0003, 1);
+  EXPECT_LE(pace.count(), settled * 2 / 3);  // and comes back slowly
+  for (int i = 0; i < 20; ++i) walk(0.0003, 1);
+  EXPECT_GT(pace.count(), settled / 2);
+}
+
 TEST(ScanPlan, saysWhatABudgetMeans) {
   const ScanPlan plan = planScan({.keys = 1'000'000, .isExact = true, .share = 0.01});
   EXPECT_EQ(plan.kind, ScanPlan::Kind::everyKey);
   EXPECT_NEAR(static_cast<double>(plan.exactTakes.count()), 350'000, 30'000);
-  EXPECT_NEAR(static_cast<double>(plan.sampledTakes.count()), 19'400, 500);
+  EXPECT_NEAR(static_cast<double>(plan.wholeTakes.count()), 3'900, 300);
+  EXPECT_NEAR(static_cast<double>(plan.sampledTakes.count()), 21'300, 500);
   EXPECT_EQ(plan.takes, plan.exactTakes);
+}
+
+TEST(ScanPlan, takesAsLongAsWhatIsWantedOfIt) {
+  const ScanPlan regions = planScan({.keys = 1'000'000, .share = 0.01});
+  EXPECT_EQ(regions.takes, regions.sampledTakes);
+  const ScanPlan whole = planScan({.keys = 1'000'000, .of = Precision::Of::whole, .share = 0.01});
+  EXPECT_EQ(whole.kind, ScanPlan::Kind::part);
+  EXPECT_LE(whole.takes, regions.takes);
+  EXPECT_GT(planScan({.keys = 1'000'000, .looksAtEntries = true, .share = 0.01}).takes, regions.takes);
 }
 
 TEST(ScanPlan, countsAPartOnlyWhereAllWouldTakeLong) {
@@ -50,6 +81,12 @@ TEST(ScanPlan, countsAPartOnlyWhereAllWouldTakeLong) {
   EXPECT_EQ(planScan({.keys = 1'000'000, .share = 0.01}).kind, ScanPlan::Kind::part);
   EXPECT_EQ(planScan({.keys = 10'000, .share = 0.01}).kind, ScanPlan::Kind::everyCount);
   EXPECT_EQ(planScan({.keys = 1'000'000, .share = 0.01, .partIsRandom = false}).kind, ScanPlan::Kind::everyCount);
+}
+
+TEST(ScanPlan, measuresEveryKeyOfASmallNode) {
+  EXPECT_EQ(planScan({.keys = 40'000}).kind, ScanPlan::Kind::everyKey);
+  EXPECT_EQ(planScan({.keys = 400}).keysToMeasure, 400U);
+  EXPECT_NE(planScan({.keys = 40'000, .share = 0.01}).kind, ScanPlan::Kind::everyKey);
 }
 
 }  // namespace

