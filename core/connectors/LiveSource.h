@@ -18,8 +18,9 @@ namespace hotset {
 /// Who is told what a source hears. Called from the run loop, until the source is closed.
 struct LiveListener {
   std::function<void(live::Kind kind, std::string_view key)> onEvent;
-  /// For servers that count by themselves, in regions of their own.
-  std::function<void(const live::RegionPattern& region, const live::Counts& counts)> onCounts;
+  /// For servers that count by themselves, in regions of their own; the causes of misses as far as they know them.
+  std::function<void(const live::RegionPattern& region, const live::Counts& counts, const live::MissCounts& causes)>
+      onCounts;
   /// From this moment on everything is heard.
   std::function<void()> onBegin;
   /// Everything that happened before that moment has been told.

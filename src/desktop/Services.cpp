@@ -10,6 +10,7 @@
 #include "core/connectors/simulated/DemoNodes.h"
 #include "core/connectors/simulated/SimulatedConnector.h"
 #include "core/connectors/simulated/SimulatedKeyReader.h"
+#include "core/connectors/simulated/SimulatedLiveSource.h"
 #include "core/domain/fleet/DemoNode.h"
 
 namespace hotset::desktop {
@@ -37,6 +38,7 @@ AwaitableResult<std::unique_ptr<Services>> Services::start(CoreRuntime* core, st
   services->m_fleet->watchOtherPrograms();
   services->m_stats->start();
   services->m_attention->start();
+  services->m_demoListening->start();
   core->spawn([raw = services.get()] { return settleLeftOvers(raw); });
   co_return services;
 }
@@ -80,13 +82,7 @@ void Services::buildRegions(CoreRuntime& core, std::vector<simulated::Profile> p
         const WallTime now = clock->wallNow();
         return {.rules = space.rules(), .runs = space.pastRuns(now), .report = space.report(now), .checkpoint = {}};
       });
-  m_changes = std::make_unique<live::ChangeBook>(m_workspace->store());
-  m_live = std::make_unique<live::LiveService>(
-      core.timers(), core.executor(),
-      [this](const fleet::Node& node) {
-        return liveSourceFor(m_network, node, [this, id = node.id] { return m_fleet->password(id); });
-      },
-      m_changes.get());
+  buildLive(core, profileOf, known->size());
   m_regions = std::make_unique<regions::LocalRegionsService>(
       core.executor(), core.timers(), *m_shown,
       [this](const fleet::NodeId& node) -> regions::RegionBook& {
@@ -95,6 +91,37 @@ void Services::buildRegions(CoreRuntime& core, std::vector<simulated::Profile> p
       },
       [this, profileOf](fleet::Node node) { return keyReaderOf(this, profileOf(node.id), std::move(node)); },
       m_live.get());
+}
+
+void Services::buildLive(CoreRuntime& core, const ProfileOf& profileOf, std::size_t count) {
+  m_changes = std::make_unique<live::ChangeBook>(m_workspace->store());
+  m_past = std::make_unique<live::StoredLiveArchive>(m_workspace->store());
+  m_demoPast = std::make_unique<live::MemoryLiveArchive>(
+      [profileOf, count, clock = &core.timers().clock()](const fleet::NodeId& node) -> live::MemoryLiveArchive::Pages {
+        const simulated::Profile* const profile = profileOf(node);
+        if (!profile || count > fleet::DemoListening::kNodesMax) return {};
+        auto past = simulated::simulatedPast(*profile, clock->wallNow());
+        return {.periods = std::move(past.periods), .reads = std::move(past.reads)};
+      });
+  m_live = std::make_unique<live::LiveService>(
+      core.timers(), core.executor(),
+      [this, profileOf, timers = &core.timers()](const fleet::Node& node) -> std::shared_ptr<LiveSource> {
+        if (const simulated::Profile* const profile = profileOf(node.id)) {
+          return std::make_shared<simulated::SimulatedLiveSource>(*timers, *profile);
+        }
+        return liveSourceFor(m_network, node, [this, id = node.id] { return m_fleet->password(id); });
+      },
+      m_changes.get(),
+      [this](const fleet::NodeId& node) -> live::LiveArchive* {
+        if (fleet::isDemo(node)) return m_demoPast.get();
+        return m_past.get();
+      });
+  m_demoListening = std::make_unique<fleet::DemoListening>(
+      core.executor(), *m_shown, *m_live, [profileOf](const fleet::NodeId& node) {
+        const simulated::Profile* const profile = profileOf(node);
+        return profile ? regions::patternsOf(simulated::KeySpace(*profile).rules())
+                       : std::vector<regions::RegionPattern>();
+      });
 }
 
 Awaitable<void> Services::settleLeftOvers(Services* self) {

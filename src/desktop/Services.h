@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <vector>
 
@@ -11,12 +12,15 @@
 #include "core/services/attention/AttentionService.h"
 #include "core/services/attention/LocalHitRatioArchive.h"
 #include "core/services/demo/DemoFleet.h"
+#include "core/services/demo/DemoListening.h"
 #include "core/services/fleet/LocalFleetService.h"
 #include "core/services/regions/LocalRegionsService.h"
 #include "core/services/regions/MemoryRegionBook.h"
 #include "core/services/regions/StoredRegionBook.h"
 #include "core/services/regions/live/ChangeBook.h"
 #include "core/services/regions/live/LiveService.h"
+#include "core/services/regions/live/MemoryLiveArchive.h"
+#include "core/services/regions/live/StoredLiveArchive.h"
 #include "core/services/stats/LocalStatsService.h"
 #include "core/services/store/Workspace.h"
 
@@ -45,7 +49,7 @@ class Services {
   [[nodiscard]] fleet::DemoFleet& fleet() noexcept { return *m_shown; }
   [[nodiscard]] stats::StatsService& stats() noexcept { return *m_stats; }
   [[nodiscard]] attention::AttentionService& attention() noexcept { return *m_attention; }
-  /// Puts back what was changed on servers in order to listen. Before the core is shut down.
+  /// Puts back what was changed on servers in order to listen, and keeps what was heard. Before the core is shut down.
   AwaitableResult<void> letServersBe(Timers& timers);
   [[nodiscard]] regions::RegionsService& regions() noexcept { return *m_regions; }
 
@@ -54,7 +58,12 @@ class Services {
 
   explicit Services(CoreRuntime& core) : m_network(core.executor(), core.timers()) {}
 
+  /// The simulated servers, by their nodes.
+  using ProfileOf = std::function<const simulated::Profile*(const fleet::NodeId& node)>;
+
   void buildRegions(CoreRuntime& core, std::vector<simulated::Profile> profiles);
+  /// `count`: how many simulated servers there are.
+  void buildLive(CoreRuntime& core, const ProfileOf& profileOf, std::size_t count);
   static AwaitableResult<std::shared_ptr<KeyReader>> keyReaderOf(Services* self, const simulated::Profile* profile,
                                                                  fleet::Node node);
   void build(CoreRuntime& core, fleet::SecretStore& secrets, Demo demo);
@@ -70,7 +79,10 @@ class Services {
   std::unique_ptr<regions::StoredRegionBook> m_book;
   std::unique_ptr<regions::MemoryRegionBook> m_demoBook;
   std::unique_ptr<live::ChangeBook> m_changes;
+  std::unique_ptr<live::StoredLiveArchive> m_past;
+  std::unique_ptr<live::MemoryLiveArchive> m_demoPast;
   std::unique_ptr<live::LiveService> m_live;
+  std::unique_ptr<fleet::DemoListening> m_demoListening;
   std::unique_ptr<regions::LocalRegionsService> m_regions;
 };
 

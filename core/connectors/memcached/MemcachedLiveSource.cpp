@@ -6,6 +6,7 @@
 
 #include "core/async/TaskScope.h"
 #include "core/clients/memcached/MemcachedConnection.h"
+#include "core/connectors/LiveSession.h"
 #include "core/connectors/memcached/MemcachedReadWatch.h"
 #include "core/connectors/memcached/PrefixDeltas.h"
 
@@ -48,18 +49,10 @@ live::KindNotes notesOn(const live::Wish& wish, bool isCounting) {
 }  // namespace
 
 /// Lives as long as a verb under way. One connection asks, another is told evictions.
-class MemcachedLiveSource::Session : public std::enable_shared_from_this<Session> {
+class MemcachedLiveSource::Session : public LiveSession, public std::enable_shared_from_this<Session> {
  public:
   using Self = std::shared_ptr<Session>;
-
-  Session(Network& of, fleet::NodeAddress at, PasswordSource askFor, bool isNodeReadOnly,
-          std::chrono::nanoseconds limit)
-      : network(of),
-        address(std::move(at)),
-        askPassword(std::move(askFor)),
-        isReadOnly(isNodeReadOnly),
-        deadline(limit),
-        tasks(of.executor()) {}
+  using LiveSession::LiveSession;
 
   static AwaitableResult<live::Offer> examine(Self self, live::Wish wish);
   static AwaitableResult<std::string> readSetting(Self self);
@@ -77,27 +70,16 @@ class MemcachedLiveSource::Session : public std::enable_shared_from_this<Session
   static Awaitable<void> readOn(Self self);
   static Awaitable<void> watchEvictions(Self self);
   void take(SteadyTime asked, const Result<PrefixReading>& reading);
-  void lose(const Error& why);
   void retire(MemcachedConnectionPtr& connection);
 
-  Network& network;
-  fleet::NodeAddress address;
-  PasswordSource askPassword;
-  bool isReadOnly;
-  std::chrono::nanoseconds deadline;
   MemcachedConnectionPtr questions;
   MemcachedConnectionPtr watch;
   PrefixDeltas deltas;
-  KindSet kinds;
-  LiveListener listener;
   live::ListeningCost past;  // of connections that are gone
-  bool isHearing = false;
-  bool isClosed = false;
-  TaskScope tasks;
 };
 
 AwaitableResult<MemcachedConnectionPtr> MemcachedLiveSource::Session::open(Self self) {
-  if (self->isClosed) co_return fail(ErrorCode::cancelled, "the connection was closed", self->address.text());
+  if (self->isClosed) co_return fail(self->closed());
   auto password = co_await self->askPassword();
   co_return co_await MemcachedConnection::open(
       self->network, {self->address, password ? std::move(*password) : std::nullopt, self->isReadOnly}, self->deadline);
@@ -146,10 +128,7 @@ AwaitableResult<std::string> MemcachedLiveSource::Session::readSetting(Self self
 }
 
 AwaitableResult<std::string> MemcachedLiveSource::Session::writeSetting(Self self, std::string value) {
-  if (self->isReadOnly) {
-    co_return fail(ErrorCode::notPermitted, "the node is read-only in Hotset, so its settings are left alone",
-                   self->address.text(), "Take the read-only mark off the node");
-  }
+  if (self->isReadOnly) co_return fail(self->leftAlone());
   const auto answer = co_await ask(self, "stats detail " + value);
   if (!answer) co_return fail(answer.error());
   co_return co_await readSetting(self);
@@ -166,8 +145,7 @@ AwaitableResult<live::Offer> MemcachedLiveSource::Session::examine(Self self, li
   for (const Kind kind : kDetailed) wantsDetail = wantsDetail || wish.kinds.has(kind);
   offer.needed = wantsDetail ? "on" : *value;
   if (self->isReadOnly && offer.needed != offer.value) {
-    offer.whyFixed = Error(ErrorCode::notPermitted, "the node is read-only in Hotset, so its settings are left alone",
-                           self->address.text(), "Take the read-only mark off the node");
+    offer.whyFixed = self->leftAlone();
   }
   offer.kindsAsItIs = notesOn(wish, offer.value == "on");
   offer.kinds = offer.whyFixed ? offer.kindsAsItIs : notesOn(wish, offer.needed == "on");
@@ -220,14 +198,9 @@ void MemcachedLiveSource::Session::take(SteadyTime asked, const Result<PrefixRea
       if (!kinds.has(kind)) counts[kind] = 0;
     }
     past.events += counts.total();
-    if (counts.total() > 0) listener.onCounts(change.region, counts);
+    if (counts.total() > 0) listener.onCounts(change.region, counts, {});
   }
   listener.onHeardUntil(asked);
-}
-
-void MemcachedLiveSource::Session::lose(const Error& why) {
-  isHearing = false;
-  listener.onLost(why);
 }
 
 Awaitable<void> MemcachedLiveSource::Session::watchEvictions(Self self) {

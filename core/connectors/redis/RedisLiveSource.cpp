@@ -7,6 +7,7 @@
 #include "core/async/Guard.h"
 #include "core/async/TaskScope.h"
 #include "core/clients/redis/RedisClient.h"
+#include "core/connectors/LiveSession.h"
 #include "core/connectors/redis/RedisReadWatch.h"
 #include "core/domain/regions/live/NotifyFlags.h"
 
@@ -69,18 +70,10 @@ std::string channelOf(int database, std::string_view event) {
 }  // namespace
 
 /// Lives as long as a verb under way.
-class RedisLiveSource::Session : public std::enable_shared_from_this<Session> {
+class RedisLiveSource::Session : public LiveSession, public std::enable_shared_from_this<Session> {
  public:
   using Self = std::shared_ptr<Session>;
-
-  Session(Network& of, fleet::NodeAddress at, PasswordSource askFor, bool isNodeReadOnly,
-          std::chrono::nanoseconds limit)
-      : network(of),
-        address(std::move(at)),
-        askPassword(std::move(askFor)),
-        isReadOnly(isNodeReadOnly),
-        deadline(limit),
-        tasks(of.executor()) {}
+  using LiveSession::LiveSession;
 
   static AwaitableResult<live::Offer> examine(Self self, live::Wish wish);
   static AwaitableResult<std::string> readSetting(Self self);
@@ -99,32 +92,21 @@ class RedisLiveSource::Session : public std::enable_shared_from_this<Session> {
   void subscribe();
   void takePush(const resp::Reply& push);
   void takeOutcome(const Result<void>& outcome);
-  void lose(const Error& why);
   bool checkSetting(const Result<resp::Reply>& reply);
 
-  Network& network;
-  fleet::NodeAddress address;
-  PasswordSource askPassword;
-  bool isReadOnly;
-  std::chrono::nanoseconds deadline;
   std::optional<Secret> password;
   std::unique_ptr<RedisClient> admin;
   std::unique_ptr<RedisClient> client;
   Subscription statusChanges;
-  KindSet kinds;
-  LiveListener listener;
   std::uint64_t events = 0;
-  bool isHearing = false;
   bool canReadSetting = true;
-  bool isClosed = false;
-  TaskScope tasks;
 };
 
 AwaitableResult<void> RedisLiveSource::Session::connect(Self self) {
-  if (self->isClosed) co_return fail(ErrorCode::cancelled, "the connection was closed", self->address.text());
+  if (self->isClosed) co_return fail(self->closed());
   if (self->admin) co_return Result<void>();
   auto asked = co_await self->askPassword();
-  if (self->isClosed) co_return fail(ErrorCode::cancelled, "the connection was closed", self->address.text());
+  if (self->isClosed) co_return fail(self->closed());
   // Without a keychain most servers can be reached all the same; one that can't will say so.
   self->password = asked ? std::move(*asked) : std::nullopt;
   if (!self->admin) {
@@ -173,8 +155,7 @@ AwaitableResult<live::Offer> RedisLiveSource::Session::examine(Self self, live::
     offer.whyFixed = value.error();
   }
   if (value && self->isReadOnly && offer.needed != offer.value) {
-    offer.whyFixed = Error(ErrorCode::notPermitted, "the node is read-only in Hotset, so its settings are left alone",
-                           self->address.text(), "Take the read-only mark off the node, or set it yourself");
+    offer.whyFixed = self->leftAlone();
   }
   offer.kindsAsItIs = notesOn(wish, offer.value, value.has_value());
   offer.kinds = offer.whyFixed ? offer.kindsAsItIs : notesOn(wish, offer.needed, true);
@@ -237,12 +218,6 @@ void RedisLiveSource::Session::takeOutcome(const Result<void>& outcome) {
   }
   isHearing = true;
   listener.onBegin();
-}
-
-void RedisLiveSource::Session::lose(const Error& why) {
-  if (isClosed) return;
-  isHearing = false;
-  listener.onLost(why);
 }
 
 /// message, channel, key.

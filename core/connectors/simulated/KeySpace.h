@@ -34,6 +34,7 @@ class KeySpace {
 
   [[nodiscard]] std::uint64_t keys() const noexcept { return m_keys; }
   [[nodiscard]] bool isMemcached() const noexcept { return m_isMemcached; }
+  [[nodiscard]] const std::vector<KeyKind>& kinds() const noexcept { return m_kinds; }
   [[nodiscard]] std::string keyAt(std::uint64_t place) const;
   [[nodiscard]] std::uint64_t bytesOf(std::string_view key) const;
   [[nodiscard]] EntryLook look(std::string_view key) const;

@@ -7,7 +7,6 @@
 #include <utility>
 
 #include "core/base/Hash.h"
-#include "core/connectors/simulated/Mixed.h"
 
 namespace hotset::simulated {
 namespace {
@@ -19,14 +18,9 @@ constexpr double kFillsAfter = 2 * 3600 + 600;  // seconds from the beginning of
 constexpr double kFillsFrom = 0.886;            // of the limit
 constexpr double kFullFor = 900;
 constexpr double kFillsCycle = 4 * 3600;
-constexpr double kAwayPeriod = 300, kAwayFrom = 25, kAwayFor = 45;
-constexpr double kFallPeriod = 3600, kFallBefore = 360, kFallFor = 1500;
-constexpr double kFallDepth = 0.18;
 constexpr double kSlowEvery = 6;
 constexpr int kSlowUs = 42'000;
 constexpr double kP99OfNormal = 2.326;
-
-double positiveModulo(double value, double period) { return value - period * std::floor(value / period); }
 
 /// memcached has no percentiles, no time to live of all its keys, no replication and nothing on disk.
 void keepWhatMemcachedTells(stats::StatsSample& sample) {
@@ -85,8 +79,8 @@ std::array<double, stats::kLatencySteps> latencyShares(double p50Us, double p99U
 
 SimulatedServer::SimulatedServer(Profile profile, WallTime start, WallTime begin)
     : m_profile(std::move(profile)),
+      m_curve(m_profile, begin),
       m_start(start),
-      m_begin(begin),
       m_now(std::chrono::floor<seconds>(start)),
       m_shares(latencyShares(m_profile.p50Us, m_profile.p99Us)),
       m_connections(m_profile.clients),
@@ -100,52 +94,10 @@ void SimulatedServer::advance(WallTime until) {
   }
 }
 
-double SimulatedServer::storySeconds() const { return std::chrono::duration<double>(m_now - m_begin).count(); }
-
-/// -1 to 1, another in every second.
-double SimulatedServer::noise(std::uint64_t stream) const {
-  const auto second = static_cast<std::uint64_t>(std::chrono::floor<seconds>(m_now).time_since_epoch().count());
-  const std::uint64_t seed = fnv1a(m_profile.node.name) + stream * 0x51ed2701ULL;
-  return static_cast<double>(mixed(seed ^ mixed(second)) >> 11U) * 0x1p-52 - 1;
-}
-
-/// -1 to 1, gliding from one value to the next over `period` seconds.
-double SimulatedServer::waver(std::uint64_t stream, int period) const {
-  const auto second = std::chrono::floor<seconds>(m_now).time_since_epoch().count();
-  const std::uint64_t seed = fnv1a(m_profile.node.name) + stream * 0x3c6ef372ULL;
-  const auto at = [&](std::int64_t knot) {
-    return static_cast<double>(mixed(seed ^ mixed(static_cast<std::uint64_t>(knot))) >> 11U) * 0x1p-52 - 1;
-  };
-  const double part = static_cast<double>(second % period) / period;
-  const double glide = part * part * (3 - 2 * part);
-  return at(second / period) * (1 - glide) + at(second / period + 1) * glide;
-}
-
-/// 0 to about 1.1: quiet at four in the morning UTC, busiest twelve hours later.
-double SimulatedServer::load() const {
-  const double hours = std::chrono::duration<double, std::ratio<3600>>(m_now.time_since_epoch()).count();
-  const double day = 0.5 - 0.5 * std::cos((hours - 4) / 24 * 2 * std::numbers::pi);
-  return (0.45 + 0.55 * day) * (1 + 0.08 * waver(1, 97) + 0.05 * waver(2, 11) + 0.03 * noise(3));
-}
-
-bool SimulatedServer::isUp() const {
-  if (m_profile.story != Story::failsAndReturns) return true;
-  const double phase = positiveModulo(storySeconds() - kAwayFrom, kAwayPeriod);
-  return phase >= kAwayFor;
-}
-
 /// Lets so much of the present second pass.
 void SimulatedServer::run(double part) {
-  const double operations = m_profile.operationsPeak * load();
-  const double writes = operations * m_profile.writeShare, reads = operations - writes;
-  double ratio = std::clamp(m_profile.hitRatio + 0.006 * waver(4, 41) + 0.002 * noise(5), 0.0, 1.0);
-  double evicted = 0;
+  const Load load = m_curve.at(m_now);
   const double story = storySeconds();
-  if (m_profile.story == Story::losesHits && positiveModulo(story + kFallBefore, kFallPeriod) < kFallFor) {
-    const double since = positiveModulo(story + kFallBefore, kFallPeriod);
-    ratio -= kFallDepth * std::min(1.0, since / 90);
-    evicted = 0.0055 * operations * std::min(1.0, since / 20) * (1 + 0.1 * noise(6));
-  }
   m_usedBytes = m_profile.usedBytes * (1 + 0.004 * waver(7, 211) + 0.0005 * noise(8));
   if (m_profile.story == Story::losesHits) m_usedBytes = std::min(m_usedBytes, m_profile.limitBytes);
   if (m_profile.story == Story::fillsUp) {
@@ -153,28 +105,26 @@ void SimulatedServer::run(double part) {
                       (kFillsCycle - kFillsAfter - kFullFor);
     const double share = std::min(0.9995, kFillsFrom + (1 - kFillsFrom) * at / kFillsAfter);
     m_usedBytes = m_profile.limitBytes * std::max(0.2, share) + 40'000 * noise(8);
-    if (share > 0.999) m_errors += writes * part;
+    if (share > 0.999) m_errors += load.writes * part;
   }
-  const double expired = m_profile.ttl.count() == 0 ? 0 : std::max(0.0, writes * 0.6 - evicted) * (1 + 0.2 * noise(9));
-  remember(part, operations, reads * ratio, reads, std::max(0.0, evicted), expired);
+  remember(part, load);
 }
 
-void SimulatedServer::remember(double part, double operations, double hits, double reads, double evicted,
-                               double expired) {
-  m_operations += part * operations;
-  m_hits += part * hits;
-  m_misses += part * (reads - hits);
-  m_evicted += part * evicted;
-  m_expired += part * expired;
-  m_errors += part * operations * 2e-5 * (1 + noise(10));
-  m_inBytes += part * operations * (60 + m_profile.writeShare * m_profile.valueBytes);
-  m_outBytes += part * (operations * 12 + hits * m_profile.valueBytes);
-  m_cpuSeconds += part * operations * 9e-6 * (1 + 0.1 * noise(11));
+void SimulatedServer::remember(double part, const Load& load) {
+  m_operations += part * load.operations;
+  m_hits += part * load.hits;
+  m_misses += part * (load.reads - load.hits);
+  m_evicted += part * load.evicted;
+  m_expired += part * load.expired;
+  m_errors += part * load.operations * 2e-5 * (1 + noise(10));
+  m_inBytes += part * load.operations * (60 + m_profile.writeShare * m_profile.valueBytes);
+  m_outBytes += part * (load.operations * 12 + load.hits * m_profile.valueBytes);
+  m_cpuSeconds += part * load.operations * 9e-6 * (1 + 0.1 * noise(11));
   m_connections += part * (0.2 + 0.1 * noise(12));
   const double tail = 1 + 0.5 * waver(13, 29);
   for (std::size_t step = 0; step < m_calls.size(); ++step) {
     const bool isTail = stats::latencyLadder::edgeUs(step) > m_profile.p99Us / 2;
-    m_calls[step] += part * operations * m_shares[step] * (isTail ? tail : 1);
+    m_calls[step] += part * load.operations * m_shares[step] * (isTail ? tail : 1);
   }
   if (m_profile.story == Story::hasSlowCommand) {
     m_slowCalls += part / kSlowEvery;

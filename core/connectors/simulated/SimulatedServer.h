@@ -7,6 +7,7 @@
 
 #include "core/base/Clock.h"
 #include "core/connectors/NodeConnector.h"
+#include "core/connectors/simulated/LoadCurve.h"
 #include "core/connectors/simulated/Profile.h"
 #include "core/domain/stats/StatsSample.h"
 
@@ -22,7 +23,7 @@ class SimulatedServer {
   /// Lets it run until then; times before its present are ignored.
   void advance(WallTime until);
   /// It can be reached now.
-  [[nodiscard]] bool isUp() const;
+  [[nodiscard]] bool isUp() const { return m_curve.isUpAt(m_now); }
   /// Its counters now. Reading costs it what an INFO costs.
   [[nodiscard]] stats::StatsSample read(const StatsReading& reading, SteadyTime steadyTime);
 
@@ -30,16 +31,16 @@ class SimulatedServer {
 
  private:
   void run(double part);
-  [[nodiscard]] double storySeconds() const;
-  [[nodiscard]] double noise(std::uint64_t stream) const;
-  [[nodiscard]] double waver(std::uint64_t stream, int period) const;
-  [[nodiscard]] double load() const;
-  void remember(double part, double operations, double hits, double reads, double evicted, double expired);
+  [[nodiscard]] double storySeconds() const { return m_curve.storySecondsAt(m_now); }
+  [[nodiscard]] double noise(std::uint64_t stream) const { return m_curve.noise(stream, m_now); }
+  [[nodiscard]] double waver(std::uint64_t stream, int period) const { return m_curve.waver(stream, period, m_now); }
+  void remember(double part, const Load& load);
   void setFields(stats::FieldValues& values) const;
   void setReplication(stats::StatsSample& sample) const;
 
   Profile m_profile;
-  WallTime m_start, m_begin, m_now;
+  LoadCurve m_curve;
+  WallTime m_start, m_now;
   std::array<double, stats::kLatencySteps> m_shares{};  ///< Of the calls, by duration.
   std::array<double, stats::kLatencySteps> m_calls{};
   // Since the start.

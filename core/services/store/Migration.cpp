@@ -114,6 +114,62 @@ constexpr std::string_view kHitRatioHours =
     " misses DOUBLE PRECISION NOT NULL,"
     " PRIMARY KEY (node_id, hour))";
 
+// Version 9: what was heard of the regions of nodes, by minutes and hours, and what windows of reads saw.
+constexpr std::string_view kLivePeriods =
+    "CREATE TABLE live_periods ("
+    " node_id TEXT NOT NULL REFERENCES nodes (id) ON DELETE CASCADE,"
+    " span INTEGER NOT NULL,"
+    " began_at BIGINT NOT NULL,"
+    " writes_heard BIGINT NOT NULL,"
+    " removals_heard BIGINT NOT NULL,"
+    " expirations_heard BIGINT NOT NULL,"
+    " evictions_heard BIGINT NOT NULL,"
+    " misses_heard BIGINT NOT NULL,"
+    " hits_heard BIGINT NOT NULL,"
+    " causes_told BIGINT NOT NULL,"
+    " in_part BIGINT NOT NULL,"
+    " beyond BIGINT NOT NULL,"
+    " evictions_scaled BIGINT NOT NULL,"
+    " PRIMARY KEY (node_id, span, began_at))";
+
+constexpr std::string_view kLiveRegionPeriods =
+    "CREATE TABLE live_region_periods ("
+    " node_id TEXT NOT NULL REFERENCES nodes (id) ON DELETE CASCADE,"
+    " span INTEGER NOT NULL,"
+    " began_at BIGINT NOT NULL,"
+    " pattern TEXT NOT NULL,"
+    " writes BIGINT NOT NULL,"
+    " removals BIGINT NOT NULL,"
+    " expirations BIGINT NOT NULL,"
+    " evictions BIGINT NOT NULL,"
+    " misses BIGINT NOT NULL,"
+    " hits BIGINT NOT NULL,"
+    " misses_evicted BIGINT NOT NULL,"
+    " misses_expired BIGINT NOT NULL,"
+    " misses_removed BIGINT NOT NULL,"
+    " misses_unstored BIGINT NOT NULL,"
+    " misses_unseen BIGINT NOT NULL,"
+    " PRIMARY KEY (node_id, pattern, span, began_at))";
+
+constexpr std::string_view kLiveRegionPeriodsByTime =
+    "CREATE INDEX live_region_periods_by_time ON live_region_periods (node_id, span, began_at)";
+
+constexpr std::string_view kLiveReads =
+    "CREATE TABLE live_reads ("
+    " node_id TEXT NOT NULL REFERENCES nodes (id) ON DELETE CASCADE,"
+    " read_at BIGINT NOT NULL,"
+    " pattern TEXT NOT NULL,"
+    " reads BIGINT NOT NULL,"
+    " share DOUBLE PRECISION NOT NULL,"
+    " share_low DOUBLE PRECISION NOT NULL,"
+    " share_high DOUBLE PRECISION NOT NULL,"
+    " hit_ratio DOUBLE PRECISION,"
+    " hit_ratio_low DOUBLE PRECISION,"
+    " hit_ratio_high DOUBLE PRECISION,"
+    " PRIMARY KEY (node_id, pattern, read_at))";
+
+constexpr std::string_view kLiveReadsByTime = "CREATE INDEX live_reads_by_time ON live_reads (node_id, read_at)";
+
 }  // namespace
 
 std::span<const Migration> migrations() {
@@ -126,6 +182,7 @@ std::span<const Migration> migrations() {
       {6, {kServerChanges}},
       {7, {kRegionReports, kEntriesLow, kEntriesHigh, kBytesLow, kBytesHigh}},
       {8, {kHitRatioHours}},
+      {9, {kLivePeriods, kLiveRegionPeriods, kLiveRegionPeriodsByTime, kLiveReads, kLiveReadsByTime}},
   };
   return kMigrations;
 }

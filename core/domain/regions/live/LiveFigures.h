@@ -13,6 +13,7 @@
 #include "core/base/Clock.h"
 #include "core/domain/regions/RegionPattern.h"
 #include "core/domain/regions/SizeSample.h"
+#include "core/domain/regions/live/MissCause.h"
 
 namespace hotset::live {
 
@@ -76,6 +77,7 @@ inline constexpr std::uint32_t kOther = 0;
 struct RegionCounts {
   std::uint32_t region = kOther;  ///< Its place among the names.
   Counts counts;
+  MissCounts causes;  ///< Of its misses; those that were not told apart are in none.
 };
 
 /// How much of a second was heard.
@@ -92,6 +94,7 @@ struct Second {
   std::vector<RegionCounts> regions;  ///< Those in which something happened, by place.
   /// What happened above the limit of events a second: counted, but not by region.
   Counts beyond;
+  bool areCausesTold = false;  ///< The misses of the regions were told apart by their cause.
 };
 using SecondPtr = std::shared_ptr<const Second>;
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -70,6 +71,10 @@ struct Status {
   bool isSettingChanged = false;  ///< Hotset changed the server for it, and will put it back.
   std::optional<WallTime> since;  ///< When listening began.
   std::uint64_t losses = 0;       ///< How often it was interrupted.
+  /// How far back misses are held against what was heard before them; none: they are not told apart by their cause.
+  std::optional<WallTime> remembersSince;
+  std::optional<std::chrono::seconds> readsEvery;  ///< The reads are watched again and again.
+  std::string readsRemark;                         ///< Why the last time brought nothing; empty: it did.
   ListeningCost cost;
 };
 

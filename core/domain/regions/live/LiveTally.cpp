@@ -7,8 +7,18 @@ namespace hotset::live {
 
 using namespace std::chrono_literals;
 
-LiveTally::LiveTally(SteadyTime now, WallTime wall)
-    : m_begin(now), m_wallBegin(wall), m_names(std::make_shared<const RegionNames>(1)) {
+namespace {
+
+constexpr KindSet kDepartures{Kind::removal, Kind::expiry, Kind::eviction};
+
+bool hasAll(KindSet kinds, KindSet wanted) {
+  return std::ranges::all_of(kKinds, [&](Kind kind) { return !wanted.has(kind) || kinds.has(kind); });
+}
+
+}  // namespace
+
+LiveTally::LiveTally(SteadyTime now, WallTime wall, std::uint64_t salt)
+    : m_begin(now), m_wallBegin(wall), m_names(std::make_shared<const RegionNames>(1)), m_absences(salt) {
   m_placeByGlob.emplace(m_names->front().glob(), kOther);
 }
 
@@ -33,13 +43,27 @@ void LiveTally::setRegions(const std::vector<RegionPattern>& patterns) {
   m_matcher = regions::RegionMatcher(patterns);
 }
 
+void LiveTally::setTold(KindSet kinds) {
+  const bool areTold = kinds.has(Kind::miss) && hasAll(kinds, kDepartures);
+  if (areTold && !m_areCausesTold && m_certainUntil) m_absences.begin(*m_certainUntil);
+  m_areCausesTold = areTold;
+}
+
+std::optional<WallTime> LiveTally::remembersSince() const {
+  if (!tellsCauses()) return std::nullopt;
+  return m_wallBegin + std::chrono::duration_cast<WallTime::duration>(m_absences.reachesBackTo() - m_begin);
+}
+
 std::int64_t LiveTally::indexOf(SteadyTime time) const noexcept {
   return std::max<std::int64_t>(0, std::chrono::floor<std::chrono::seconds>(time - m_begin).count());
 }
 
 LiveTally::Open& LiveTally::openAt(std::int64_t index) {
   const auto [found, isNew] = m_open.try_emplace(std::max(index, m_next));
-  if (isNew) found->second.isHeard = m_certainUntil.has_value();
+  if (isNew) {
+    found->second.isHeard = m_certainUntil.has_value();
+    found->second.areCausesTold = tellsCauses();
+  }
   return found->second;
 }
 
@@ -47,36 +71,40 @@ void LiveTally::begin(SteadyTime now) {
   const bool isOnTheSecond = (now - m_begin) % 1s == 0s;
   passUntil(now);
   m_certainUntil = now;
+  m_absences.begin(now);
   Open& second = openAt(indexOf(now));
   second.isHeard = true;
   second.isInterrupted = second.isInterrupted || !isOnTheSecond;
 }
 
-void LiveTally::add(std::vector<RegionCounts>& rows, std::uint32_t region, const Counts& counts) {
+RegionCounts& LiveTally::rowOf(std::vector<RegionCounts>& rows, std::uint32_t region) {
   const auto place = std::ranges::lower_bound(rows, region, {}, &RegionCounts::region);
-  if (place != rows.end() && place->region == region) {
-    place->counts += counts;
-  } else {
-    rows.insert(place, {region, counts});
-  }
+  if (place != rows.end() && place->region == region) return *place;
+  return *rows.insert(place, {region, {}, {}});
 }
 
 void LiveTally::count(SteadyTime now, Kind kind, std::string_view key) {
   ++m_events;
   Open& second = openAt(indexOf(now));
+  const bool isMissToTell = kind == Kind::miss && tellsCauses();
+  const MissCause cause = isMissToTell ? m_absences.missed(now, key) : MissCause::unseen;
+  if (!isMissToTell && tellsCauses()) m_absences.note(now, kind, key);
   if (++second.events > kEventsMax) {
     ++second.beyond[kind];
     return;
   }
   const std::size_t found = m_matcher.find(key);
-  Counts one;
-  one[kind] = 1;
-  add(second.regions, found == regions::RegionMatcher::kNone ? kOther : m_places[found], one);
+  RegionCounts& row = rowOf(second.regions, found == regions::RegionMatcher::kNone ? kOther : m_places[found]);
+  ++row.counts[kind];
+  if (isMissToTell) ++row.causes[cause];
 }
 
-void LiveTally::count(SteadyTime now, const RegionPattern& region, const Counts& counts) {
+void LiveTally::count(SteadyTime now, const RegionPattern& region, const Counts& counts, const MissCounts& causes) {
   m_events += counts.total();
-  add(openAt(indexOf(now)).regions, placeOf(region), counts);
+  Open& second = openAt(indexOf(now));
+  RegionCounts& row = rowOf(second.regions, placeOf(region));
+  row.counts += counts;
+  row.causes += causes;
 }
 
 void LiveTally::heardUntil(SteadyTime until) {
@@ -109,11 +137,16 @@ void LiveTally::finishBefore(std::int64_t index) {
       second->heard = !open.isHeard ? Heard::nothing : open.isInterrupted ? Heard::part : Heard::all;
       second->regions = std::move(open.regions);
       second->beyond = open.beyond;
+      second->areCausesTold = open.areCausesTold;
+    } else {
+      second->areCausesTold = tellsCauses();
     }
+    m_fresh.push_back(second);
     m_finished.push_back(std::move(second));
     if (m_finished.size() > kSecondsKept) m_finished.pop_front();
   }
   m_open.erase(m_open.begin(), m_open.lower_bound(m_next));
+  if (m_fresh.size() > kSecondsKept) m_fresh.erase(m_fresh.begin(), m_fresh.end() - kept);  // nobody takes them
 }
 
 void SecondsSum::add(const Second& second) {
@@ -121,7 +154,10 @@ void SecondsSum::add(const Second& second) {
   m_totals.secondsPart += second.heard == Heard::part ? 1U : 0U;
   m_totals.secondsLost += second.heard == Heard::nothing ? 1U : 0U;
   for (const RegionCounts& row : second.regions) {
-    m_regions[row.region] += row.counts;
+    RegionTotals& region = m_regions[row.region];
+    region.region = row.region;
+    region.counts += row.counts;
+    region.causes += row.causes;
     m_totals.whole += row.counts;
   }
   m_totals.beyond += second.beyond;
@@ -131,7 +167,7 @@ void SecondsSum::add(const Second& second) {
 Totals SecondsSum::totals() const {
   Totals totals = m_totals;
   totals.regions.reserve(m_regions.size());
-  for (const auto& [region, counts] : m_regions) totals.regions.push_back({region, counts});
+  for (const auto& [place, region] : m_regions) totals.regions.push_back(region);
   std::ranges::sort(totals.regions, [](const RegionTotals& one, const RegionTotals& other) {
     const std::uint64_t ours = one.counts.total(), theirs = other.counts.total();
     return ours != theirs ? ours > theirs : one.region < other.region;

@@ -73,14 +73,18 @@ std::uint64_t ReadTally::reads() const noexcept {
 std::vector<ReadShare> ReadTally::shares(bool hasMisses) const {
   std::set<std::size_t> places;
   std::vector<double> wholes;
+  double toldOfAll = 0;
   for (const Window& window : m_windows) {
     double whole = 0;
     for (const auto& [region, seen] : window) {
       if (seen.reads > 0) places.insert(region);
       whole += seen.reads;
+      toldOfAll += seen.told;
     }
     wholes.push_back(whole);
   }
+  // A server that says of each read whether it was found tells its misses in no other way.
+  const bool isByMisses = hasMisses && toldOfAll == 0;
   std::vector<ReadShare> shares;
   for (const std::size_t place : places) {
     std::vector<double> reads, found, told;
@@ -88,9 +92,9 @@ std::vector<ReadShare> ReadTally::shares(bool hasMisses) const {
       const auto at = window.find(place);
       const Seen seen = at == window.end() ? Seen() : at->second;
       reads.push_back(seen.reads);
-      told.push_back(hasMisses ? seen.reads : seen.told);
+      told.push_back(isByMisses ? seen.reads : seen.told);
       // A miss may be told just behind the end of the window that saw its read.
-      found.push_back(hasMisses ? std::max(0.0, seen.reads - seen.misses) : seen.found);
+      found.push_back(isByMisses ? std::max(0.0, seen.reads - seen.misses) : seen.found);
     }
     ReadShare share;
     share.isOther = place == regions::RegionMatcher::kNone;

@@ -26,7 +26,8 @@ class ReadTally {
   void endWindow() { m_isOpen = false; }
 
   /// Shares and hit ratios with 95 % intervals: of the wider of what chance alone makes of so many reads (Wilson 1927)
-  /// and what the windows differ by (ratio estimator, Cochran 1977, 6.4). `hasMisses`: miss() was told all of them.
+  /// and what the windows differ by (ratio estimator, Cochran 1977, 6.4). `hasMisses`: miss() was told all of them;
+  /// where the reads themselves say whether they found their key, that counts.
   [[nodiscard]] std::vector<ReadShare> shares(bool hasMisses) const;
   [[nodiscard]] std::uint64_t reads() const noexcept;
 

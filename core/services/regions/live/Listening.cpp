@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/services/regions/live/Listening.h"
 
+#include <random>
 #include <utility>
 
 namespace hotset::live {
@@ -8,14 +9,20 @@ namespace {
 
 constexpr std::chrono::seconds kTickEvery{1};
 
+std::uint64_t anySalt() {
+  std::random_device device;
+  return (std::uint64_t{device()} << 32U) | device();
+}
+
 }  // namespace
 
-Listening::Listening(Timers& timers, fleet::Node node, std::shared_ptr<LiveSource> source, Publish publish)
+Listening::Listening(Timers& timers, fleet::Node node, std::shared_ptr<LiveSource> source, Publish publish, Keep keep)
     : m_timers(timers),
       m_node(std::move(node)),
       m_source(std::move(source)),
       m_publish(std::move(publish)),
-      m_tally(timers.now(), timers.clock().wallNow()),
+      m_keep(std::move(keep)),
+      m_tally(timers.now(), timers.clock().wallNow(), anySalt()),
       m_nextTick(timers.now()) {}
 
 void Listening::begin(Offer offer, KindSet kinds, const std::vector<RegionPattern>& regions, bool isSettingChanged) {
@@ -23,6 +30,7 @@ void Listening::begin(Offer offer, KindSet kinds, const std::vector<RegionPatter
   m_status.offer = std::move(offer);
   m_status.isSettingChanged = isSettingChanged;
   m_status.since = m_timers.clock().wallNow();
+  m_tally.setTold(kindsOf(Surety::exact));
   const auto withSelf = [weak = weak_from_this()](auto act) {
     return [weak, act](const auto&... values) {
       const auto self = weak.lock();
@@ -35,9 +43,10 @@ void Listening::begin(Offer offer, KindSet kinds, const std::vector<RegionPatter
     self.noteHeard(kind);
     if (kind == Kind::miss && self.m_onMiss) self.m_onMiss(key);
   });
-  listener.onCounts = withSelf([](Listening& self, const RegionPattern& region, const Counts& counts) {
-    self.m_tally.count(self.m_timers.now(), region, counts);
-  });
+  listener.onCounts =
+      withSelf([](Listening& self, const RegionPattern& region, const Counts& counts, const MissCounts& causes) {
+        self.m_tally.count(self.m_timers.now(), region, counts, causes);
+      });
   listener.onBegin = withSelf([](Listening& self) {
     self.m_tally.begin(self.m_timers.now());
     self.setPhase(Phase::listening);
@@ -82,7 +91,28 @@ void Listening::tick() {
 /// Where the setting can't be read, what comes is the proof that it is told.
 void Listening::noteHeard(Kind kind) {
   KindNote& note = m_status.offer.kinds[static_cast<std::size_t>(kind)];
-  if (note.surety == Surety::notHeard) note = {Surety::exact, "heard, though the server's setting can't be read"};
+  if (note.surety != Surety::notHeard) return;
+  note = {Surety::exact, "heard, though the server's setting can't be read"};
+  m_tally.setTold(kindsOf(Surety::exact));
+}
+
+KindSet Listening::kindsOf(Surety surety) const noexcept {
+  KindSet kinds;
+  for (const Kind kind : kKinds) {
+    if (m_status.offer.kinds[static_cast<std::size_t>(kind)].surety == surety) kinds.add(kind);
+  }
+  return kinds;
+}
+
+void Listening::keepFinished() {
+  const auto seconds = m_tally.takeFinished();
+  if (seconds.empty() || !m_keep) return;
+  const KindSet scaled = kindsOf(Surety::scaled);
+  KindSet heard = kindsOf(Surety::exact);
+  for (const Kind kind : kKinds) {
+    if (scaled.has(kind)) heard.add(kind);
+  }
+  m_keep(seconds, *m_tally.regions(), heard, scaled);
 }
 
 bool Listening::hearsMisses() const noexcept {
@@ -95,7 +125,15 @@ void Listening::noteReads(ReadShares reads) {
   publish();
 }
 
+void Listening::noteReadsEvery(std::optional<std::chrono::seconds> every, std::string remark) {
+  m_status.readsEvery = every;
+  m_status.readsRemark = std::move(remark);
+  publish();
+}
+
 void Listening::publish() {
+  keepFinished();
+  m_status.remembersSince = m_tally.remembersSince();
   auto picture = std::make_shared<Picture>();
   picture->node = m_node.id;
   m_status.cost = m_source->cost();

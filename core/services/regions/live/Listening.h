@@ -4,6 +4,8 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
+#include <string>
 #include <vector>
 
 #include "core/async/Timers.h"
@@ -18,8 +20,11 @@ namespace hotset::live {
 class Listening : public std::enable_shared_from_this<Listening> {
  public:
   using Publish = std::function<void(const PicturePtr& picture)>;
+  /// Takes the seconds that are finished, with what was heard in them and what of that was scaled up.
+  using Keep =
+      std::function<void(std::span<const SecondPtr> seconds, const RegionNames& names, KindSet heard, KindSet scaled)>;
 
-  Listening(Timers& timers, fleet::Node node, std::shared_ptr<LiveSource> source, Publish publish);
+  Listening(Timers& timers, fleet::Node node, std::shared_ptr<LiveSource> source, Publish publish, Keep keep);
   Listening(const Listening&) = delete;
   Listening& operator=(const Listening&) = delete;
   ~Listening() { close(); }
@@ -39,6 +44,8 @@ class Listening : public std::enable_shared_from_this<Listening> {
   /// Whether every miss is heard at this moment.
   [[nodiscard]] bool hearsMisses() const noexcept;
   void noteReads(ReadShares reads);
+  /// The reads are watched again and again; none: no longer. `remark`: why the last time brought nothing.
+  void noteReadsEvery(std::optional<std::chrono::seconds> every, std::string remark = {});
 
   [[nodiscard]] const fleet::Node& node() const noexcept { return m_node; }
   [[nodiscard]] LiveSource& source() noexcept { return *m_source; }
@@ -48,6 +55,8 @@ class Listening : public std::enable_shared_from_this<Listening> {
  private:
   void lose(const Error& why);
   void noteHeard(Kind kind);
+  void keepFinished();
+  [[nodiscard]] KindSet kindsOf(Surety surety) const noexcept;
   void tick();
   void scheduleTick();
   void publish();
@@ -56,6 +65,7 @@ class Listening : public std::enable_shared_from_this<Listening> {
   fleet::Node m_node;
   std::shared_ptr<LiveSource> m_source;
   Publish m_publish;
+  Keep m_keep;
   LiveTally m_tally;
   Status m_status;
   std::function<void(std::string_view key)> m_onMiss;

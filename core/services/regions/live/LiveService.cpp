@@ -23,8 +23,15 @@ KindSet heardUnder(const Offer& offer, const Wish& wish) {
 
 }  // namespace
 
-LiveService::LiveService(Timers& timers, const Executor& executor, LiveSourceFactory sources, ChangeBook* changes)
-    : m_timers(timers), m_executor(executor), m_sources(std::move(sources)), m_changes(changes), m_tasks(executor) {}
+LiveService::LiveService(Timers& timers, const Executor& executor, LiveSourceFactory sources, ChangeBook* changes,
+                         LiveArchiveFor archives)
+    : m_timers(timers),
+      m_executor(executor),
+      m_sources(std::move(sources)),
+      m_changes(changes),
+      m_past(timers, executor, std::move(archives)),
+      m_rota(timers, executor),
+      m_tasks(executor) {}
 
 LiveService::~LiveService() {
   m_tasks.cancel();
@@ -45,8 +52,10 @@ LiveService::WatchedPtr LiveService::watch(const fleet::Node& node) {
   const auto source = m_sources(node);
   const auto watched = std::make_shared<Watched>();
   watched->keeper = std::make_shared<SettingKeeper>(m_timers, m_executor, node, source, m_changes);
-  watched->listening =
-      std::make_shared<Listening>(m_timers, node, source, [this](const PicturePtr& picture) { takePicture(picture); });
+  watched->listening = std::make_shared<Listening>(
+      m_timers, node, source, [this](const PicturePtr& picture) { takePicture(picture); },
+      [this, id = node.id](std::span<const SecondPtr> seconds, const RegionNames& names, KindSet heard,
+                           KindSet scaled) { m_past.add(id, seconds, names, heard, scaled); });
   m_watched[node.id] = watched;
   return watched;
 }
@@ -123,7 +132,11 @@ AwaitableResult<void> LiveService::stop(fleet::NodeId node) {
     co_return Result<void>();
   }
   m_watched.erase(found);
-  co_return co_await shut(watched);
+  m_rota.end(node);
+  watched->listening->noteReadsEvery(std::nullopt);
+  auto stopped = co_await shut(watched);
+  (void)co_await m_past.flush();  // what can't be written is tried again
+  co_return stopped;
 }
 
 AwaitableResult<void> LiveService::stopAll() {
@@ -171,8 +184,7 @@ AwaitableResult<ReadShares> LiveService::sampleReads(fleet::Node node, std::vect
                    "Use what was found then, or wait");
   }
   m_lastWatched[node.id] = now;
-  const auto watched = m_watched.find(node.id);
-  const auto listening = watched == m_watched.end() ? nullptr : watched->second->listening;
+  const auto listening = listeningTo(node.id);
   const bool hasMisses = listening && listening->hearsMisses();
   const auto tally = std::make_shared<ReadTally>(std::move(regions));
   if (listening) listening->onMiss([tally](std::string_view key) { tally->miss(key); });
@@ -201,7 +213,50 @@ AwaitableResult<ReadShares> LiveService::sampleReads(fleet::Node node, std::vect
                      " commands were left out by the server, whichever they were";
   }
   if (listening) listening->noteReads(shares);
+  m_past.addReads(node.id, shares);
   co_return shares;
+}
+
+std::shared_ptr<Listening> LiveService::listeningTo(const fleet::NodeId& node) const {
+  const auto found = m_watched.find(node);
+  return found == m_watched.end() ? nullptr : found->second->listening;
+}
+
+Result<void> LiveService::repeatReads(const fleet::Node& node, std::vector<RegionPattern> regions, ReadWindows windows,
+                                      std::optional<std::chrono::seconds> every) {
+  const auto listening = listeningTo(node.id);
+  if (!listening) {
+    return fail(ErrorCode::notFound, "nobody listens to it, so misses can't be held against its reads", node.name,
+                "Listen to it first");
+  }
+  if (!every) {
+    m_rota.end(node.id);
+    listening->noteReadsEvery(std::nullopt);
+    return {};
+  }
+  if (*every < ReadsRota::kEveryMin || *every > ReadsRota::kEveryMax) {
+    return fail(ErrorCode::invalidArgument, "reads are watched every two minutes at most, and once a day at least",
+                node.name);
+  }
+  if (const auto limits = checkLimits(windows); !limits) return limits;
+  if (node.environment == fleet::Environment::production && !windows.isProductionAllowed) {
+    return fail(ErrorCode::notPermitted, "watching every command slows the server, and this is a production node",
+                node.name, "Say expressly that it is meant");
+  }
+  listening->noteReadsEvery(every);
+  m_rota.begin(
+      node.id, *every,
+      [this, node, regions = std::move(regions), windows] { return watchOnce(this, node, regions, windows); },
+      [weak = std::weak_ptr(listening), every](std::string remark) {
+        if (const auto alive = weak.lock()) alive->noteReadsEvery(every, std::move(remark));
+      });
+  return {};
+}
+
+Awaitable<std::string> LiveService::watchOnce(LiveService* self, fleet::Node node, std::vector<RegionPattern> regions,
+                                              ReadWindows windows) {
+  const auto reads = co_await self->sampleReads(std::move(node), std::move(regions), windows);
+  co_return reads ? std::string() : reads.error().text();
 }
 
 PicturePtr LiveService::picture(const fleet::NodeId& node) const {

@@ -14,6 +14,8 @@
 #include "core/connectors/LiveSource.h"
 #include "core/domain/regions/live/ServerChange.h"
 #include "core/services/regions/live/LivePicture.h"
+#include "core/services/regions/live/PastKeeper.h"
+#include "core/services/regions/live/ReadsRota.h"
 
 namespace hotset::live {
 
@@ -28,12 +30,15 @@ struct LeftOver {
 };
 
 /// Listens to nodes for what happens to their regions: misses, expirations, evictions, removals, writes, second by
-/// second; and now and then watches which regions are read. Changes a server only with consent, writes it down before
-/// it does, and puts it back. One for a program; core thread only; outlives its verbs.
+/// second; and now and then watches which regions are read. Keeps what it hears by minutes and hours. Changes a server
+/// only with consent, writes it down before it does, and puts it back. One for a program; core thread only; outlives
+/// its verbs.
 class LiveService {
  public:
-  /// `changes` null: where nothing can be written down nothing is changed on a server. All of them outlive it.
-  LiveService(Timers& timers, const Executor& executor, LiveSourceFactory sources, ChangeBook* changes);
+  /// `changes` null: where nothing can be written down nothing is changed on a server. `archives` empty: what is heard
+  /// is kept nowhere. All of them outlive it.
+  LiveService(Timers& timers, const Executor& executor, LiveSourceFactory sources, ChangeBook* changes,
+              LiveArchiveFor archives = {});
   LiveService(const LiveService&) = delete;
   LiveService& operator=(const LiveService&) = delete;
   /// Drops what is open. What is changed then on a server is put back by settleLeftOvers() of a later run.
@@ -66,6 +71,27 @@ class LiveService {
   [[nodiscard]] AwaitableResult<ReadShares> sampleReads(fleet::Node node, std::vector<RegionPattern> regions,
                                                         ReadWindows windows);
 
+  /// The same again and again, for as long as the node is listened to; none: no longer. At once for the first time. The
+  /// status tells how it goes on. Errors: notFound (nobody listens to the node), invalidArgument (too often, too long),
+  /// notPermitted.
+  [[nodiscard]] Result<void> repeatReads(const fleet::Node& node, std::vector<RegionPattern> regions,
+                                         ReadWindows windows, std::optional<std::chrono::seconds> every);
+
+  /// What was heard of a region, beyond the program's run; a part of the last half minute may not be in it yet.
+  [[nodiscard]] AwaitableResult<RegionPast> past(fleet::NodeId node, RegionPattern region) {
+    return m_past.past(std::move(node), std::move(region));
+  }
+  /// The hours since then of every region of a node.
+  [[nodiscard]] AwaitableResult<std::vector<RegionHours>> hours(fleet::NodeId node, WallTime since) {
+    return m_past.hours(std::move(node), since);
+  }
+  /// Hears of which node more has come to past() and hours().
+  [[nodiscard]] Subscription onPast(std::function<void(const fleet::NodeId&)> listener) {
+    return m_past.onWritten(std::move(listener));
+  }
+  /// Writes down what has not been yet. Before a program ends.
+  [[nodiscard]] AwaitableResult<void> keepPast() { return m_past.flush(); }
+
   /// Null for a node that was never listened to.
   [[nodiscard]] PicturePtr picture(const fleet::NodeId& node) const;
   /// Hears each new picture: once a second a node, and when its status changes.
@@ -84,6 +110,9 @@ class LiveService {
   using WatchedPtr = std::shared_ptr<Watched>;
 
   WatchedPtr watch(const fleet::Node& node);
+  [[nodiscard]] std::shared_ptr<Listening> listeningTo(const fleet::NodeId& node) const;
+  static Awaitable<std::string> watchOnce(LiveService* self, fleet::Node node, std::vector<RegionPattern> regions,
+                                          ReadWindows windows);
   void takePicture(const PicturePtr& picture);
   static Awaitable<void> giveUp(LiveService* self, fleet::NodeId node);
   static AwaitableResult<void> open(WatchedPtr watched, Wish wish, std::vector<RegionPattern> regions,
@@ -98,6 +127,8 @@ class LiveService {
   std::map<fleet::NodeId, PicturePtr> m_pictures;
   std::map<fleet::NodeId, SteadyTime> m_lastWatched;  // for reads; the end of the last windows
   Signal<PicturePtr> m_changed;
+  PastKeeper m_past;
+  ReadsRota m_rota;
   TaskScope m_tasks;
 };
 

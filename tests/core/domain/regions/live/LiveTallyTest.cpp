@@ -91,6 +91,57 @@ TEST_F(LiveTallyTest, WhatIsAboveTheLimitIsCountedButNotByRegion) {
   EXPECT_EQ(m_tally.seconds()[0]->beyond[Kind::write], 7U);
 }
 
+TEST_F(LiveTallyTest, MissesAreToldApartByWhatWasHeardOfTheirKeyLast) {
+  m_tally.setRegions({pattern("a*")});
+  m_tally.setTold({Kind::removal, Kind::expiry, Kind::eviction, Kind::miss});
+  m_tally.begin(m_start);
+  m_tally.count(m_start, Kind::eviction, "a1");
+  m_tally.count(m_start, Kind::miss, "a1");
+  m_tally.count(m_start, Kind::miss, "a2");
+  m_tally.count(m_start, Kind::miss, "a2");
+  m_tally.heardUntil(m_start + 1s);
+  const RegionCounts& row = m_tally.seconds().at(0)->regions.at(0);
+  EXPECT_EQ(row.causes[MissCause::evicted], 1U);
+  EXPECT_EQ(row.causes[MissCause::unseen], 1U);
+  EXPECT_EQ(row.causes[MissCause::neverStored], 1U);
+  EXPECT_EQ(row.causes.total(), row.counts[Kind::miss]);
+  EXPECT_TRUE(m_tally.seconds().at(0)->areCausesTold);
+  EXPECT_EQ(m_tally.remembersSince(), m_wall);
+}
+
+TEST_F(LiveTallyTest, WithoutEveryDepartureNoMissIsToldApart) {
+  m_tally.setTold({Kind::expiry, Kind::eviction, Kind::miss});
+  m_tally.begin(m_start);
+  m_tally.count(m_start, Kind::eviction, "a1");
+  m_tally.count(m_start, Kind::miss, "a1");
+  m_tally.heardUntil(m_start + 1s);
+  EXPECT_EQ(m_tally.seconds().at(0)->regions.at(0).causes.total(), 0U);
+  EXPECT_FALSE(m_tally.seconds().at(0)->areCausesTold);
+  EXPECT_FALSE(m_tally.remembersSince());
+}
+
+TEST_F(LiveTallyTest, WhatWasHeardBeforeALossExplainsNoMissAfterIt) {
+  m_tally.setTold({Kind::removal, Kind::expiry, Kind::eviction, Kind::miss});
+  m_tally.begin(m_start);
+  m_tally.count(m_start, Kind::eviction, "a1");
+  m_tally.heardUntil(m_start + 1s);
+  m_tally.lose(m_start + 1s);
+  m_tally.begin(m_start + 2s);
+  m_tally.count(m_start + 2s, Kind::miss, "a1");
+  m_tally.heardUntil(m_start + 3s);
+  EXPECT_EQ(m_tally.seconds().at(2)->regions.at(0).causes[MissCause::unseen], 1U);
+  EXPECT_EQ(m_tally.remembersSince(), m_wall + 2s);
+}
+
+TEST_F(LiveTallyTest, FinishedSecondsAreTakenOnce) {
+  m_tally.begin(m_start);
+  m_tally.heardUntil(m_start + 2s);
+  EXPECT_EQ(m_tally.takeFinished().size(), 2U);
+  EXPECT_TRUE(m_tally.takeFinished().empty());
+  m_tally.heardUntil(m_start + 3s);
+  EXPECT_EQ(m_tally.takeFinished().size(), 1U);
+}
+
 TEST_F(LiveTallyTest, NewRegionsLeaveTheOldOnesTheirPlaces) {
   m_tally.setRegions({pattern("a*")});
   m_tally.begin(m_start);

@@ -38,6 +38,7 @@ TEST(ReadTally, HitRatiosComeFromTheServerOrFromItsMisses) {
   for (int i = 0; i < 80; ++i) told.read("a", i < 60);
   told.endWindow();
   EXPECT_DOUBLE_EQ(told.shares(false)[0].hitRatio->value, 0.75);
+  EXPECT_DOUBLE_EQ(told.shares(true)[0].hitRatio->value, 0.75);  // misses by number say nothing of single reads
 
   ReadTally heard({pattern("a*")});
   heard.beginWindow();
