@@ -144,4 +144,11 @@ Awaitable<std::vector<StatsPoint>> LocalStatsService::history(fleet::NodeId node
   co_return found->second->history(span);
 }
 
+Awaitable<std::vector<LatencySlice>> LocalStatsService::latencies(fleet::NodeId node, std::chrono::seconds span,
+                                                                  std::size_t slices) {
+  const auto found = m_state->samplers.find(node);
+  if (found == m_state->samplers.end()) co_return std::vector<LatencySlice>();
+  co_return found->second->latencies(span, slices);
+}
+
 }  // namespace hotset::stats

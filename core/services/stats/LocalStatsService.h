@@ -37,6 +37,8 @@ class LocalStatsService final : public StatsService {
   Subscription onSnapshot(SnapshotListener listener) override;
   Subscription watch(fleet::NodeId node) override;
   Awaitable<std::vector<StatsPoint>> history(fleet::NodeId node, std::chrono::seconds span) override;
+  Awaitable<std::vector<LatencySlice>> latencies(fleet::NodeId node, std::chrono::seconds span,
+                                                 std::size_t slices) override;
 
  private:
   struct State;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/services/stats/NodeSampler.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "core/async/Guard.h"
@@ -134,6 +135,17 @@ void NodeSampler::publish(NodeSnapshot snapshot) {
   snapshot.marks = m_marks.marks();
   m_snapshot = std::make_shared<const NodeSnapshot>(std::move(snapshot));
   m_publish(m_snapshot);
+}
+
+std::vector<LatencySlice> NodeSampler::latencies(std::chrono::seconds span, std::size_t slices) const {
+  if (slices == 0) return {};
+  FieldSet wanted;
+  for (std::size_t step = 0; step < kLatencySteps; ++step) wanted.set(indexOf(latencyField(step)));
+  for (const Field field : {Field::runId, Field::uptimeSeconds}) wanted.set(indexOf(field));
+  const auto width = std::max(std::chrono::seconds(1), span / static_cast<std::int64_t>(slices));
+  const auto rows = m_history.rows(m_timers.now() - span - width, wanted);
+  const WallTime begin = m_timers.clock().wallNow() - width * static_cast<std::int64_t>(slices);
+  return latencySlices(rows, begin, width, slices);
 }
 
 std::vector<StatsPoint> NodeSampler::history(std::chrono::seconds span) const {

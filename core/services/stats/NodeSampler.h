@@ -11,6 +11,7 @@
 #include "core/async/Timers.h"
 #include "core/connectors/NodeConnector.h"
 #include "core/domain/fleet/Node.h"
+#include "core/domain/stats/LatencySlices.h"
 #include "core/domain/stats/MarkLog.h"
 #include "core/domain/stats/NodeSnapshot.h"
 #include "core/domain/stats/RateCalculator.h"
@@ -38,6 +39,7 @@ class NodeSampler : public std::enable_shared_from_this<NodeSampler> {
   /// Null before the first attempt.
   [[nodiscard]] const NodeSnapshotPtr& snapshot() const noexcept { return m_snapshot; }
   [[nodiscard]] std::vector<StatsPoint> history(std::chrono::seconds span) const;
+  [[nodiscard]] std::vector<LatencySlice> latencies(std::chrono::seconds span, std::size_t slices) const;
   void setWatched(bool isWatched) { m_isWatched = isWatched; }
 
  private:

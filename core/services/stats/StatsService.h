@@ -8,6 +8,7 @@
 #include "core/async/Awaitable.h"
 #include "core/base/Signal.h"
 #include "core/domain/fleet/Node.h"
+#include "core/domain/stats/LatencySlices.h"
 #include "core/domain/stats/NodeSnapshot.h"
 #include "core/domain/stats/Series.h"
 
@@ -37,6 +38,11 @@ class StatsService {
 
   /// The points of the last `span` (an hour at most), oldest first, gaps among them. Empty for an unknown node.
   virtual Awaitable<std::vector<StatsPoint>> history(fleet::NodeId node, std::chrono::seconds span) = 0;
+
+  /// How long the node's calls took over the last `span` (an hour at most), in so many slices. Empty for an unknown
+  /// node.
+  virtual Awaitable<std::vector<LatencySlice>> latencies(fleet::NodeId node, std::chrono::seconds span,
+                                                         std::size_t slices) = 0;
 };
 
 }  // namespace hotset::stats

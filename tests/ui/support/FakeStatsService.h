@@ -12,8 +12,9 @@ namespace hotset::ui::test {
 /// Statistics that a test makes up. Core thread, but for what a test sets before the core uses it.
 class FakeStatsService final : public stats::StatsService {
  public:
-  std::map<fleet::NodeId, std::vector<stats::StatsPoint>> points;  ///< What history() gives.
-  std::map<fleet::NodeId, int> watchers;                           ///< How many look at a node now.
+  std::map<fleet::NodeId, std::vector<stats::StatsPoint>> points;    ///< What history() gives.
+  std::map<fleet::NodeId, std::vector<stats::LatencySlice>> slices;  ///< What latencies() gives.
+  std::map<fleet::NodeId, int> watchers;                             ///< How many look at a node now.
 
   [[nodiscard]] std::vector<stats::NodeSnapshotPtr> latest() const override {
     std::vector<stats::NodeSnapshotPtr> all;
@@ -35,6 +36,11 @@ class FakeStatsService final : public stats::StatsService {
 
   Awaitable<std::vector<stats::StatsPoint>> history(fleet::NodeId node, std::chrono::seconds) override {
     co_return points[node];
+  }
+
+  Awaitable<std::vector<stats::LatencySlice>> latencies(fleet::NodeId node, std::chrono::seconds,
+                                                        std::size_t) override {
+    co_return slices[node];
   }
 
   void publish(stats::NodeSnapshot snapshot) {
