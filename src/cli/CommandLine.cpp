@@ -128,6 +128,7 @@ class Grammar {
   void addScan();
   void addScanOptions(CLI::App& app);
   void addLive(CLI::App& regions);
+  void addHeard(CLI::App& regions);
   void addPercent(CLI::App& app, const std::string& name, const std::string& description, std::string& text);
 
   Request m_request;
@@ -259,6 +260,22 @@ void Grammar::addLive(CLI::App& regions) {
        "production node with --consent only");
 }
 
+void Grammar::addHeard(CLI::App& regions) {
+  LiveRequest& live = m_request.live;
+  regions
+      .add_option_function<std::vector<double>>(
+          "--heard",
+          [&live](const std::vector<double>& hours) {
+            live.heard = std::chrono::hours(hours.empty() ? 24 : static_cast<std::int64_t>(hours.front()));
+          },
+          "Tell instead what was heard of each region over the last hours (default 24), as the workspace keeps it: by"
+          " hour, with the causes of misses")
+      ->type_name("HOURS")
+      ->expected(0, 1)
+      ->check(CLI::Range(1.0, 336.0))
+      ->excludes("--live");
+}
+
 void Grammar::addScan() {
   CLI::App* const regions = command(m_app, "regions", "The regions of a node, and what each of them holds",
                                     Verb::listRegions, "hotsetctl regions cache-1 --json");
@@ -272,6 +289,7 @@ void Grammar::addScan() {
   patterns("--forget", wish.forgotten, "Forget what was kept of a region: its pin, its name");
   regions->add_option("--name", wish.named, "What to call a region")->type_name("GLOB=NAME")->allow_extra_args(false);
   addLive(*regions);
+  addHeard(*regions);
   CLI::App* const scan = command(m_app, "scan", "Analyse the keys of a node by region, within a budget", Verb::scanNode,
                                  "hotsetctl scan cache-1 --exact --budget 1%");
   addScanOptions(*scan);

@@ -26,6 +26,9 @@ ExitCode scanNode(Session& session, const Request& request, Output& output);
 /// `regions --live`.
 ExitCode listenToRegions(Session& session, const Request& request, Output& output);
 
+/// `regions --heard`.
+ExitCode tellWhatWasHeard(Session& session, const Request& request, Output& output);
+
 /// Told once a login failed without a password: why none was kept, and how to give one.
 void adviseOnPassword(const Target& target);
 

@@ -28,6 +28,12 @@ void addCounts(json::object& object, const Counts& counts, const KindNotes& kind
   }
 }
 
+json::object causesJson(const live::MissCounts& causes) {
+  json::object object;
+  for (const live::MissCause cause : live::kMissCauses) object[live::nameOf(cause)] = causes[cause];
+  return object;
+}
+
 void addInterval(json::object& object, const std::string& name, const std::optional<live::Interval>& interval) {
   object[name] = interval ? json::value(interval->value) : json::value();
   object[name + "_low"] = interval ? json::value(interval->low) : json::value();
@@ -47,6 +53,7 @@ json::object secondJson(const live::Second& second, const live::RegionNames& reg
     region["region"] = stringJson(regions.at(row.region).glob());
     region["other"] = row.region == live::kOther;
     addCounts(region, row.counts, kinds);
+    region["misses_by_cause"] = second.areCausesTold ? json::value(causesJson(row.causes)) : json::value();
     rows.push_back(std::move(region));
   }
   object["regions"] = isGap ? json::value() : json::value(std::move(rows));
@@ -76,6 +83,31 @@ json::object readsJson(const live::ReadShares& reads) {
   }
   object["regions"] = std::move(rows);
   return {{"reads", std::move(object)}};
+}
+
+json::array heardJson(const std::vector<live::RegionHours>& regions) {
+  json::array all;
+  for (const live::RegionHours& region : regions) {
+    json::object object;
+    object["region"] = stringJson(region.region.glob());
+    object["other"] = region.region.isEveryKey();
+    json::array hours;
+    for (const live::RegionPeriod& hour : region.hours) {
+      json::object row;
+      row["begin"] = rfc3339(hour.begin);
+      row["seconds_heard"] = hour.listened.secondsOfAny();
+      row["seconds_heard_in_part"] = hour.listened.partSeconds;
+      for (const Kind kind : live::kKinds) {
+        row[live::nameOf(kind)] = hour.isKnown(kind) ? json::value(hour.happened.counts[kind]) : json::value();
+      }
+      const bool areTold = hour.listened.causeSeconds > 0;
+      row["misses_by_cause"] = areTold ? json::value(causesJson(hour.happened.causes)) : json::value();
+      hours.push_back(std::move(row));
+    }
+    object["hours"] = std::move(hours);
+    all.push_back(std::move(object));
+  }
+  return all;
 }
 
 }  // namespace hotset::cli

@@ -21,6 +21,9 @@ using live::Surety;
 
 constexpr std::size_t kPatternWidth = 44;
 constexpr std::size_t kRegionsInALine = 3;
+constexpr std::string_view kCausesNote =
+    "By what the server told of the key last; never_stored: missed before and not stored since; unseen: not known,"
+    " nothing was heard of the key before.";
 
 bool isHeard(const KindNotes& kinds, Kind kind) {
   return kinds[static_cast<std::size_t>(kind)].surety != Surety::notHeard;
@@ -37,6 +40,25 @@ std::string countsText(const Counts& counts, const KindNotes& kinds) {
     text += fmt::format("{}{} {}", text.empty() ? "" : "  ", counts[kind], live::nameOf(kind));
   }
   return text;
+}
+
+/// "62 %", of those that were told apart.
+std::string causeShare(const live::MissCounts& causes, live::MissCause cause) {
+  const std::uint64_t all = causes.total();
+  if (all == 0) return "-";
+  return fmt::format("{:.0f} %", 100.0 * static_cast<double>(causes[cause]) / static_cast<double>(all));
+}
+
+std::string causesHead() {
+  std::string text = fmt::format("{:<{}} {:>12}", "why look-ups missed", kPatternWidth, "misses");
+  for (const live::MissCause cause : live::kMissCauses) text += fmt::format(" {:>12}", live::nameOf(cause));
+  return text + "\n";
+}
+
+std::string causesRow(const std::string& name, const live::MissCounts& causes) {
+  std::string text = fmt::format("{:<{}} {:>12}", name, kPatternWidth, causes.total());
+  for (const live::MissCause cause : live::kMissCauses) text += fmt::format(" {:>12}", causeShare(causes, cause));
+  return text + "\n";
 }
 
 std::string percentInterval(const Interval& interval) {
@@ -109,7 +131,15 @@ std::string totalsText(const live::Totals& totals, const live::RegionNames& regi
   text += fmt::format("{} s heard", totals.secondsWhole);
   if (totals.secondsPart > 0) text += fmt::format(", {} s in part: there the counts are the least", totals.secondsPart);
   if (totals.secondsLost > 0) text += fmt::format(", {} s not at all", totals.secondsLost);
-  return text + ".\n";
+  text += ".\n";
+  const bool areTold =
+      std::ranges::any_of(totals.regions, [](const auto& region) { return region.causes.total() > 0; });
+  if (!areTold) return text;
+  text += "\n" + causesHead();
+  for (const auto& region : totals.regions) {
+    if (region.causes.total() > 0) text += causesRow(nameOfRegion(regions, region.region), region.causes);
+  }
+  return text + std::string(kCausesNote) + "\n";
 }
 
 std::string readsText(const live::ReadShares& reads) {
@@ -125,6 +155,34 @@ std::string readsText(const live::ReadShares& reads) {
                       reads.observed.count() / 1000, reads.megabytesReceived);
   if (!reads.remark.empty()) text += printable(reads.remark) + ".\n";
   return text;
+}
+
+std::string heardText(std::vector<live::RegionHours> regions, WallTime since) {
+  if (regions.empty()) return "Nobody has listened to it since then: hotset's window does, and keeps what it hears.\n";
+  std::ranges::sort(regions, std::greater(), [since](const live::RegionHours& region) {
+    return live::sumOf(region.hours, since).happened.counts.total();
+  });
+  std::string text = fmt::format("{:<{}}", "region", kPatternWidth);
+  for (const Kind kind : live::kKinds) text += fmt::format(" {:>12}", live::nameOf(kind));
+  std::string causes;
+  live::RegionPeriod last;
+  text += "\n";
+  for (const live::RegionHours& region : regions) {
+    const live::RegionPeriod sum = last = live::sumOf(region.hours, since);
+    const std::string name =
+        region.region.isEveryKey() ? std::string("(other)") : printable(region.region.glob(), kPatternWidth);
+    text += fmt::format("{:<{}}", name, kPatternWidth);
+    for (const Kind kind : live::kKinds) {
+      text += fmt::format(" {:>12}", sum.isKnown(kind) ? std::to_string(sum.happened.counts[kind]) : "-");
+    }
+    text += "\n";
+    if (sum.happened.causes.total() > 0) causes += causesRow(name, sum.happened.causes);
+  }
+  text += fmt::format("{} s heard since {}", last.listened.secondsOfAny(), rfc3339(since));
+  if (last.listened.partSeconds > 0) text += fmt::format(", {} s of it in part", last.listened.partSeconds);
+  if (last.listened.scaledSeconds > 0) text += "; evictions by region are scaled up from those told by key";
+  text += ".\n";
+  return causes.empty() ? text : text + "\n" + causesHead() + causes + std::string(kCausesNote) + "\n";
 }
 
 }  // namespace hotset::cli

@@ -3,9 +3,11 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/domain/regions/live/LiveFigures.h"
 #include "core/domain/regions/live/LiveOffer.h"
+#include "core/domain/regions/live/LivePeriod.h"
 #include "core/domain/regions/live/LiveTally.h"
 
 namespace hotset::cli {
@@ -20,5 +22,8 @@ namespace hotset::cli {
                                      const live::KindNotes& kinds);
 /// A table of the shares of reads.
 [[nodiscard]] std::string readsText(const live::ReadShares& reads);
+
+/// A table of what was heard of all regions since then, as the workspace keeps it.
+[[nodiscard]] std::string heardText(std::vector<live::RegionHours> regions, WallTime since);
 
 }  // namespace hotset::cli

@@ -48,8 +48,9 @@ struct LiveRequest {
   bool isWanted = false;
   std::optional<std::chrono::milliseconds> span;  ///< None: until Ctrl-C.
   bool hearsWrites = false;
-  bool consents = false;      ///< To the change of the server that it asks for.
-  bool watchesReads = false;  ///< Every command for some short moments.
+  bool consents = false;                    ///< To the change of the server that it asks for.
+  bool watchesReads = false;                ///< Every command for some short moments.
+  std::optional<std::chrono::hours> heard;  ///< Tells what was heard over these instead.
 };
 
 /// A command line, understood.

@@ -10,6 +10,7 @@
 #include "core/services/fleet/LibsecretSecretStore.h"
 #include "core/services/fleet/LocalFleetService.h"
 #include "core/services/regions/StoredRegionBook.h"
+#include "core/services/regions/live/StoredLiveArchive.h"
 #include "core/services/store/Workspace.h"
 
 namespace hotset::cli {
@@ -29,6 +30,7 @@ struct Session::Parts {
   std::unique_ptr<fleet::LocalFleetService> fleet;
   std::unique_ptr<regions::RegionBook> regionBook;
   std::unique_ptr<live::ChangeBook> changeBook;
+  std::unique_ptr<live::LiveArchive> liveArchive;
 };
 
 Session::Session(std::string workspace, std::optional<Secret> environmentPassword)
@@ -77,6 +79,15 @@ Result<live::ChangeBook*> Session::changeBook() {
   if (!opened) return fail(opened.error());
   if (!m_parts->changeBook) m_parts->changeBook = std::make_unique<live::ChangeBook>(m_parts->workspace->store());
   return m_parts->changeBook.get();
+}
+
+Result<live::LiveArchive*> Session::liveArchive() {
+  const auto opened = fleet();
+  if (!opened) return fail(opened.error());
+  if (!m_parts->liveArchive) {
+    m_parts->liveArchive = std::make_unique<live::StoredLiveArchive>(m_parts->workspace->store());
+  }
+  return m_parts->liveArchive.get();
 }
 
 LiveSourceFactory Session::liveSourcesFor(const Target& target) {

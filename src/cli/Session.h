@@ -12,6 +12,7 @@
 #include "core/services/fleet/FleetService.h"
 #include "core/services/regions/RegionBook.h"
 #include "core/services/regions/live/ChangeBook.h"
+#include "core/services/regions/live/LiveArchive.h"
 #include "src/cli/Passwords.h"
 
 namespace hotset::cli {
@@ -54,6 +55,8 @@ class Session {
   [[nodiscard]] LiveSourceFactory liveSourcesFor(const Target& target);
   /// What the workspace keeps of changes of servers; opens it when first asked.
   [[nodiscard]] Result<live::ChangeBook*> changeBook();
+  /// What the workspace keeps of what was heard of regions; opens it when first asked.
+  [[nodiscard]] Result<live::LiveArchive*> liveArchive();
 
   /// From now on HOTSET_PASSWORD counts for nothing: it is one node's, and several are asked.
   void forgetEnvironmentPassword() { m_environmentPassword.reset(); }

@@ -40,6 +40,7 @@ ExitCode run(const Request& request, std::optional<hotset::Secret> environmentPa
     case Verb::convertTrace:
       return runLab(request.verb, request.lab, output);
     case Verb::listRegions:
+      if (request.live.heard) return tellWhatWasHeard(session, request, output);
       return request.live.isWanted ? listenToRegions(session, request, output) : scanNode(session, request, output);
     case Verb::scanNode:
       return scanNode(session, request, output);

@@ -93,6 +93,35 @@ TEST_P(Live, withConsentItHearsBySecondAndRegionAndPutsTheSettingBackOnCtrlC) {
   EXPECT_THAT(flagsOf(server), EndsWith("$2\r\nlK\r\n"));
 }
 
+TEST_P(Live, missesAreToldApartByTheirCause) {
+  const TestServer server(GetParam());
+  fill(server);
+  ChildProcess live(bench.ctlLine({"regions", uriOf(server), "--live", "--consent"}), bench.options());
+  ASSERT_TRUE(live.waitForOutput("0 misses"));
+  server.command({"DEL", "cart:1", "cart:2", "cart:3"});
+  server.command(
+      {"EVAL", "for i = 1, 3 do redis.call('HGET', 'cart:' .. i, 'a') end redis.call('GET', 'cart:new')", "0"});
+  ASSERT_TRUE(live.waitForOutput("4 misses"));
+  live.signal(SIGINT);
+  const auto outcome = live.end(5s);
+  EXPECT_EQ(outcome.exitCode, 0) << outcome.errors;
+  EXPECT_THAT(outcome.errors, HasSubstr("why look-ups missed"));
+  EXPECT_THAT(outcome.errors, HasSubstr("75 %"));
+}
+
+TEST_P(Live, whatWasHeardIsToldOfNodesInTheWorkspaceAlone) {
+  const TestServer server(GetParam());
+  const auto stranger = bench.ctl({"regions", uriOf(server), "--heard"});
+  EXPECT_EQ(stranger.exitCode, 1);
+  EXPECT_THAT(stranger.errors, HasSubstr("not in the workspace"));
+  bench.addNode("cache-1", uriOf(server));
+  const auto nothing = bench.ctl({"regions", "cache-1", "--heard", "12"});
+  EXPECT_EQ(nothing.exitCode, 0) << nothing.errors;
+  EXPECT_THAT(nothing.output, HasSubstr("Nobody has listened"));
+  EXPECT_EQ(bench.ctl({"regions", "cache-1", "--heard", "--json"}).output, "[]\n");
+  EXPECT_EQ(bench.ctl({"regions", "cache-1", "--heard", "--live"}).exitCode, 2);
+}
+
 TEST_P(Live, readsAreWatchedInShortWindowsAndToldByRegion) {
   const TestServer server(GetParam());
   fill(server);
