@@ -14,7 +14,7 @@ Card {
     required property RegionPage page
     readonly property int inset: Theme.space12 + 2
 
-    implicitHeight: Math.round(240 * Theme.scale)
+    implicitHeight: Math.max(Math.round(240 * Theme.scale), body.height + 2 * Theme.space12)
     Accessible.role: Accessible.Grouping
     Accessible.name: qsTr("Types and use")
 
@@ -75,6 +75,45 @@ Card {
         Repeater {
             model: root.page.encodings
             Share {}
+        }
+        Repeater {
+            model: root.page.more
+            Item {
+                id: line
+                required property string title
+                required property string figure
+                required property string note
+                required property int tone
+                width: body.width
+                height: Theme.compactRowHeight
+                Accessible.role: Accessible.StaticText
+                Accessible.name: line.title + " " + line.figure + ", " + line.note
+                HText {
+                    id: lineTitle
+                    height: parent.height
+                    text: line.title
+                    Accessible.ignored: true
+                }
+                HText {
+                    anchors.left: lineTitle.right
+                    anchors.leftMargin: Theme.space8
+                    anchors.right: lineFigure.left
+                    anchors.rightMargin: Theme.space8
+                    height: parent.height
+                    horizontalAlignment: Text.AlignRight
+                    text: line.note
+                    color: line.tone === 0 ? Theme.dim : Theme.toneColor(line.tone)
+                    font.pixelSize: Theme.labelSize
+                    Accessible.ignored: true
+                }
+                HText {
+                    id: lineFigure
+                    anchors.right: parent.right
+                    height: parent.height
+                    text: line.figure
+                    Accessible.ignored: true
+                }
+            }
         }
         Rectangle {
             width: parent.width

@@ -78,6 +78,27 @@ Card {
                 }
             }
         }
+        Item {
+            width: parent.width
+            height: Theme.controlHeight
+            visible: root.live.readsPlan !== ""
+            HText {
+                anchors.left: parent.left
+                anchors.right: endReads.left
+                anchors.rightMargin: Theme.space8
+                height: parent.height
+                text: root.live.readsPlan
+                color: Theme.dim
+                font.pixelSize: Theme.labelSize
+            }
+            HButton {
+                id: endReads
+                objectName: "endReads"
+                anchors.right: parent.right
+                text: qsTr("Watch them no more")
+                onClicked: root.live.endReads()
+            }
+        }
         Grid {
             width: parent.width
             columns: body.width >= Math.round(700 * Theme.scale) ? 6 : 3

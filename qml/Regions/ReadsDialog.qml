@@ -27,6 +27,28 @@ DialogFrame {
             Layout.fillWidth: true
         }
         HText {
+            text: qsTr("How often")
+            color: Theme.dim
+            font.pixelSize: Theme.labelSize
+            visible: root.live.canRepeatReads
+            Accessible.ignored: true
+        }
+        SegmentedControl {
+            objectName: "readsChoice"
+            label: qsTr("How often")
+            choices: root.live.readsChoices
+            current: root.live.readsChoice
+            visible: root.live.canRepeatReads
+            onChosen: index => root.live.readsChoice = index
+        }
+        HText {
+            text: qsTr("Again and again for as long as the node is listened to, at most one second in a minute; a time at which the server is under load is left out.")
+            color: Theme.dim
+            visible: root.live.canRepeatReads && root.live.readsChoice > 0
+            wrapMode: Text.Wrap
+            Layout.fillWidth: true
+        }
+        HText {
             text: root.live.readsWarning
             color: Theme.warning
             visible: text !== ""

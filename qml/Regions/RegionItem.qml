@@ -30,6 +30,10 @@ T.ItemDelegate {
     required property int growthTone
     required property string withoutTtl
     required property string cold
+    required property string misses
+    required property list<real> missesTrend
+    required property string evictions
+    required property list<real> evictionsTrend
     required property string types
     required property list<real> trend
     required property string from
@@ -56,6 +60,38 @@ T.ItemDelegate {
         rightPadding: Theme.space12
         horizontalAlignment: Text.AlignRight
         Accessible.ignored: true
+    }
+
+    /// A rate with what it was hour by hour.
+    component Rate: Item {
+        id: rate
+        property real columnWidth: 0
+        property string text
+        property list<real> trend
+        property color colour
+        width: rate.columnWidth
+        height: parent.height
+        visible: rate.columnWidth > 0
+        Sparkline {
+            x: Theme.space8
+            width: Math.max(0, parent.width - Math.round(72 * Theme.scale))
+            anchors.top: parent.top
+            anchors.bottom: parent.bottom
+            anchors.topMargin: Theme.space4 + 2
+            anchors.bottomMargin: Theme.space4 + 2
+            visible: rate.trend.length > 1
+            values: rate.trend
+            colour: rate.colour
+            lineWidth: Theme.lineWidth
+            Accessible.ignored: true
+        }
+        HText {
+            anchors.right: parent.right
+            height: parent.height
+            rightPadding: Theme.space12
+            text: rate.text
+            Accessible.ignored: true
+        }
     }
 
     TapHandler {
@@ -163,14 +199,26 @@ T.ItemDelegate {
             columnWidth: root.columns[6]
             text: root.cold
         }
-        Cell {
+        Rate {
             columnWidth: root.columns[7]
+            text: root.misses
+            trend: root.missesTrend
+            colour: Theme.series[0]
+        }
+        Rate {
+            columnWidth: root.columns[8]
+            text: root.evictions
+            trend: root.evictionsTrend
+            colour: Theme.series[4]
+        }
+        Cell {
+            columnWidth: root.columns[9]
             text: root.types
             color: Theme.dim
             horizontalAlignment: Text.AlignLeft
         }
         Item {
-            width: root.columns[8]
+            width: root.columns[10]
             height: parent.height
             visible: width > 0
             Sparkline {
@@ -185,7 +233,7 @@ T.ItemDelegate {
             }
         }
         Cell {
-            columnWidth: root.columns[9]
+            columnWidth: root.columns[11]
             text: root.from
             color: Theme.dim
             horizontalAlignment: Text.AlignLeft

@@ -18,6 +18,8 @@ FocusScope {
 
     readonly property int columns: root.width >= Math.round(860 * Theme.scale) ? 3 : root.width >= Math.round(560 * Theme.scale) ? 2 : 1
     readonly property real third: (body.width - (root.columns - 1) * Theme.space12) / root.columns
+    readonly property real twoThirds: root.columns === 3 ? Math.floor(2 * root.third + Theme.space12) : body.width
+    readonly property bool hasHeat: root.page.heat.rows.length > 0
     readonly property bool canChange: root.page.isLoaded && !root.page.isOther
 
     focus: true
@@ -148,16 +150,50 @@ FocusScope {
                     }
                 }
             }
+            Flow {
+                width: parent.width
+                spacing: Theme.space12
+                HeatCard {
+                    id: heat
+                    width: root.page.diary.isOffered ? root.twoThirds : body.width
+                    page: root.page
+                    visible: root.hasHeat
+                    onOpened: glob => root.opened(glob)
+                }
+                CausesCard {
+                    width: root.hasHeat && root.columns === 3 ? Math.floor(root.third) : body.width
+                    height: root.hasHeat && root.columns === 3 ? heat.implicitHeight : implicitHeight
+                    diary: root.page.diary
+                    live: root.page.live
+                    visible: root.page.diary.isOffered
+                }
+            }
             LiveCard {
                 width: parent.width
                 live: root.page.live
                 visible: root.page.live.isOffered
             }
-            HeatCard {
+            DiaryCard {
                 width: parent.width
-                page: root.page
-                visible: root.page.heat.rows.length > 0
-                onOpened: glob => root.opened(glob)
+                diary: root.page.diary
+                visible: root.page.diary.isOffered
+            }
+            Flow {
+                width: parent.width
+                spacing: Theme.space12
+                RatioCard {
+                    id: ratio
+                    width: root.columns === 1 || !latency.visible ? body.width : Math.floor((body.width - Theme.space12) / 2)
+                    diary: root.page.diary
+                    live: root.page.live
+                    visible: root.page.diary.isOffered
+                }
+                LatencyCard {
+                    id: latency
+                    width: root.columns === 1 || !ratio.visible ? body.width : Math.floor((body.width - Theme.space12) / 2)
+                    latency: root.page.latency
+                    visible: root.page.latency.isOffered
+                }
             }
             Grid {
                 width: parent.width
@@ -213,7 +249,7 @@ FocusScope {
     }
     EmptyState {
         anchors.horizontalCenter: parent.horizontalCenter
-        y: root.page.heat.rows.length > 0 ? body.y + body.height + Theme.space24 : (parent.height - height) / 2
+        y: root.hasHeat ? body.y + body.height + Theme.space24 : (parent.height - height) / 2
         visible: root.page.isLoaded && root.page.missing !== ""
         iconName: "regions"
         title: root.page.missing

@@ -16,12 +16,12 @@ Item {
     signal opened(nodeId: string, glob: string)
 
     readonly property list<string> titles: [qsTr("Region"), qsTr("Node"), qsTr("Entries"), qsTr("Memory"), qsTr("Growth"),
-        qsTr("Without TTL"), qsTr("Idle over 1 h"), qsTr("Types"), qsTr("Kept runs"), qsTr("How sure, from")]
-    readonly property list<int> least: [170, 96, 92, 172, 66, 84, 88, 90, 84, 112]
-    readonly property list<int> shares: [28, 8, 6, 22, 2, 2, 2, 10, 14, 6]
+        qsTr("Without TTL"), qsTr("Idle over 1 h"), qsTr("Misses, 24 h"), qsTr("Evictions, 24 h"), qsTr("Types"), qsTr("Kept runs"), qsTr("How sure, from")]
+    readonly property list<int> least: [170, 96, 92, 172, 66, 84, 88, 112, 112, 90, 84, 112]
+    readonly property list<int> shares: [28, 8, 6, 20, 2, 2, 2, 6, 6, 8, 12, 6]
     /// Columns that go first where there is no room for all.
-    readonly property list<int> dispensable: [7, 6, 5, 8, 9]
-    readonly property list<real> columns: root.widthsOf(list.width - Theme.space16, root.page.isOneNode)
+    readonly property list<int> dispensable: [9, 10, 6, 5, 11, 8, 7]
+    readonly property list<real> columns: root.widthsOf(list.width - Theme.space16, root.page.isOneNode, root.page.isHeard)
 
     FontMetrics {
         id: titleFont
@@ -33,15 +33,15 @@ Item {
         return Math.max(root.least[column] * Theme.scale,
                         titleFont.advanceWidth(root.titles[column]) + Theme.space12 + Theme.space16);
     }
-    function widthsOf(room: real, isOneNode: bool): list<real> {
+    function widthsOf(room: real, isOneNode: bool, isHeard: bool): list<real> {
         const shown = [];
         let needed = 0;
         for (let i = 0; i < root.least.length; ++i) {
-            shown.push(i !== 1 || !isOneNode);
+            shown.push((i !== 1 || !isOneNode) && (isHeard || i < 7 || i > 8));
             needed += shown[i] ? root.leastOf(i) : 0;
         }
         for (let i = 0; i < root.dispensable.length && needed > room; ++i) {
-            needed -= root.leastOf(root.dispensable[i]);
+            needed -= shown[root.dispensable[i]] ? root.leastOf(root.dispensable[i]) : 0;
             shown[root.dispensable[i]] = false;
         }
         let parts = 0;
@@ -79,8 +79,8 @@ Item {
                 height: header.height
                 visible: width > 0
                 text: modelData
-                isNumeric: index >= 2 && index <= 6
-                canSort: index !== 8
+                isNumeric: index >= 2 && index <= 8
+                canSort: index !== 10
                 direction: root.page.sortBy === index ? (root.page.isDescending ? -1 : 1) : 0
                 onClicked: if (canSort) root.page.sort(index)
             }

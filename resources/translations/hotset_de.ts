@@ -75,6 +75,14 @@
         <translation>%1 min</translation>
     </message>
     <message>
+        <source>%1 misses. %2</source>
+        <translation>%1 Fehlgriffe. %2</translation>
+    </message>
+    <message>
+        <source>%1 more came too fast to be told by region</source>
+        <translation>%1 weitere kamen zu schnell, um nach Bereichen unterschieden zu werden</translation>
+    </message>
+    <message>
         <source>%1 nodes</source>
         <translation>%1 Knoten</translation>
     </message>
@@ -89,6 +97,10 @@
     <message>
         <source>%1 of %2</source>
         <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2 calls</source>
+        <translation>%1 von %2 Aufrufen</translation>
     </message>
     <message>
         <source>%1 of %2 clients</source>
@@ -189,6 +201,10 @@
         <translation>%1, %2, Trefferquote %3, Operationen %4, Speicher %5</translation>
     </message>
     <message>
+        <source>%1, at %2</source>
+        <translation>%1, um %2</translation>
+    </message>
+    <message>
         <source>%1, but a Sentinel: it holds no data.</source>
         <translation>%1, aber ein Sentinel: er hält keine Daten.</translation>
     </message>
@@ -213,8 +229,16 @@
         <translation>%1: %2 %3, %4</translation>
     </message>
     <message>
+        <source>%1: %2, %3, from %4 reads</source>
+        <translation>%1: %2, %3, aus %4 Lesezugriffen</translation>
+    </message>
+    <message>
         <source>%1: %2. %3 %4</source>
         <translation>%1: %2. %3 %4</translation>
+    </message>
+    <message>
+        <source>%1: %2; %3 heard</source>
+        <translation>%1: %2; %3 gehört</translation>
     </message>
     <message>
         <source>%1: asking how many entries it holds…</source>
@@ -223,6 +247,10 @@
     <message>
         <source>%1: it holds no entries</source>
         <translation>%1: er hält keine Einträge</translation>
+    </message>
+    <message>
+        <source>%1: nobody listened</source>
+        <translation>%1: niemand hörte zu</translation>
     </message>
     <message>
         <source>%1; costs %2 of a core, %3 allowed</source>
@@ -251,6 +279,10 @@
     <message>
         <source>%1; never seen yet</source>
         <translation>%1; noch nie gesehen</translation>
+    </message>
+    <message>
+        <source>%1; not the last time: %2</source>
+        <translation>%1; beim letzten Mal nicht: %2</translation>
     </message>
     <message>
         <source>%1; the server's certificate is in order.</source>
@@ -328,6 +360,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n s in part left out</source>
+        <translation>
+            <numerusform>%n s zum Teil gehört ausgelassen</numerusform>
+            <numerusform>%n s zum Teil gehört ausgelassen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n s not heard</source>
         <translation>
             <numerusform>%n s nicht gehört</numerusform>
@@ -335,10 +374,24 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n s of it in part: there it is the least</source>
+        <translation>
+            <numerusform>%n s davon zum Teil: dort ist es das Mindeste</numerusform>
+            <numerusform>%n s davon zum Teil: dort ist es das Mindeste</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n smaller regions</source>
         <translation>
             <numerusform>%n kleinerer Bereich</numerusform>
             <numerusform>%n kleinere Bereiche</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n windows of reads; each bar holds the truth in 95 of 100 cases</source>
+        <translation>
+            <numerusform>%n Fenster mit Lesezugriffen; sein Balken enthält in 95 von 100 Fällen die Wahrheit</numerusform>
+            <numerusform>%n Fenster mit Lesezugriffen; jeder Balken enthält in 95 von 100 Fällen die Wahrheit</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -373,6 +426,14 @@
         <translation>, 1 Zeile nicht</translation>
     </message>
     <message>
+        <source>, misses %1, evictions %2</source>
+        <translation>, Fehlgriffe %1, Verdrängungen %2</translation>
+    </message>
+    <message>
+        <source>1 h</source>
+        <translation>1 h</translation>
+    </message>
+    <message>
         <source>1 node</source>
         <translation>1 Knoten</translation>
     </message>
@@ -385,8 +446,16 @@
         <translation>1 Replikat</translation>
     </message>
     <message>
+        <source>14 d</source>
+        <translation>14 T</translation>
+    </message>
+    <message>
         <source>15 min</source>
         <translation>15 min</translation>
+    </message>
+    <message>
+        <source>24 h</source>
+        <translation>24 h</translation>
     </message>
     <message>
         <source>5 min</source>
@@ -395,6 +464,10 @@
     <message>
         <source>60 min</source>
         <translation>60 min</translation>
+    </message>
+    <message>
+        <source>; %1 more were not told apart</source>
+        <translation>; %1 weitere wurden nicht unterschieden</translation>
     </message>
     <message>
         <source>; its setting %1 was changed for it and is put back at the end</source>
@@ -613,6 +686,10 @@
         <translation>Nach einem gescheiterten werden Schreibzugriffe abgelehnt, außer stop-writes-on-bgsave-error ist aus</translation>
     </message>
     <message>
+        <source>Again and again for as long as the node is listened to, at most one second in a minute; a time at which the server is under load is left out.</source>
+        <translation>Immer wieder, solange dem Knoten zugehört wird, höchstens eine Sekunde je Minute; steht der Server unter Last, wird das eine Mal ausgelassen.</translation>
+    </message>
+    <message>
         <source>All files (*)</source>
         <translation>Alle Dateien (*)</translation>
     </message>
@@ -725,6 +802,10 @@
         <translation>Nach Gruppe</translation>
     </message>
     <message>
+        <source>By hour and cause</source>
+        <translation>Nach Stunde und Ursache</translation>
+    </message>
+    <message>
         <source>By how much, for primaries, replicas and children</source>
         <translation>Um wie viel, für Primäre, Replikate und Kindprozesse</translation>
     </message>
@@ -767,6 +848,22 @@
     <message>
         <source>Cancelled.</source>
         <translation>Abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Certain: the key was missed before, and nobody has stored it since.</source>
+        <translation>Sicher: der Schlüssel fehlte schon zuvor, und niemand hat ihn seither gespeichert.</translation>
+    </message>
+    <message>
+        <source>Certain: the last thing the server told of the key was its eviction.</source>
+        <translation>Sicher: das Letzte, was der Server von dem Schlüssel meldete, war seine Verdrängung.</translation>
+    </message>
+    <message>
+        <source>Certain: the last thing the server told of the key was that a client had deleted it.</source>
+        <translation>Sicher: das Letzte, was der Server von dem Schlüssel meldete, war, dass ein Client ihn gelöscht hatte.</translation>
+    </message>
+    <message>
+        <source>Certain: the last thing the server told of the key was that its TTL was over.</source>
+        <translation>Sicher: das Letzte, was der Server von dem Schlüssel meldete, war der Ablauf seiner TTL.</translation>
     </message>
     <message>
         <source>Certificate authorities</source>
@@ -1252,6 +1349,13 @@
         <source>Events of keys that are published to subscribers</source>
         <translation>Ereignisse von Schlüsseln, die Abonnenten gemeldet werden</translation>
     </message>
+    <message numerus="yes">
+        <source>Every %n min</source>
+        <translation>
+            <numerusform>Alle %n min</numerusform>
+            <numerusform>Alle %n min</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Every command of the server is watched in five windows of 0.2 s within ten seconds (MONITOR). The server works a third to a half slower in these moments. Under load, or short of memory, it is left alone.</source>
         <translation>Jeder Befehl des Servers wird in fünf Fenstern von 0,2 s innerhalb von zehn Sekunden beobachtet (MONITOR). Der Server arbeitet in diesen Momenten um ein Drittel bis die Hälfte langsamer. Unter Last oder bei knappem Speicher wird er in Ruhe gelassen.</translation>
@@ -1283,6 +1387,10 @@
     <message>
         <source>Evictions and expirations</source>
         <translation>Verdrängungen und Abläufe</translation>
+    </message>
+    <message>
+        <source>Evictions, 24 h</source>
+        <translation>Verdrängungen, 24 h</translation>
     </message>
     <message>
         <source>Expect gaps, or update the server</source>
@@ -1521,6 +1629,10 @@
         <translation>Trefferquote</translation>
     </message>
     <message>
+        <source>Hit ratio through time</source>
+        <translation>Trefferquote im Lauf der Zeit</translation>
+    </message>
+    <message>
         <source>Hits</source>
         <translation>Treffer</translation>
     </message>
@@ -1557,6 +1669,10 @@
         <translation>Hotset zeigt, was Ihre Caches tun, und warum</translation>
     </message>
     <message>
+        <source>Hour of day</source>
+        <translation>Tageszeit</translation>
+    </message>
+    <message>
         <source>How exact</source>
         <translation>Wie genau</translation>
     </message>
@@ -1571,6 +1687,10 @@
     <message>
         <source>How much is logged</source>
         <translation>Wie viel protokolliert wird</translation>
+    </message>
+    <message>
+        <source>How often</source>
+        <translation>Wie oft</translation>
     </message>
     <message>
         <source>How often a second background work is done: expiry, time-outs, tables</source>
@@ -1825,6 +1945,10 @@
         <translation>Latenz</translation>
     </message>
     <message>
+        <source>Latency through time</source>
+        <translation>Latenz im Lauf der Zeit</translation>
+    </message>
+    <message>
         <source>Least CPU, in percent, that defragmentation takes once it runs</source>
         <translation>Mindestens so viel CPU, in Prozent, kostet das Defragmentieren, sobald es läuft</translation>
     </message>
@@ -1835,6 +1959,10 @@
     <message>
         <source>Leave some out</source>
         <translation>Lassen Sie einige weg</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>Gegangen</translation>
     </message>
     <message>
         <source>Let the certificate be checked, and name its authority (cacert)</source>
@@ -2021,6 +2149,10 @@
         <translation>Fehlgriffe</translation>
     </message>
     <message>
+        <source>Misses, 24 h</source>
+        <translation>Fehlgriffe, 24 h</translation>
+    </message>
+    <message>
         <source>Most CPU, in percent, that defragmentation may take</source>
         <translation>Höchstens so viel CPU, in Prozent, darf das Defragmentieren kosten</translation>
     </message>
@@ -2165,6 +2297,10 @@
         <translation>Kein Zugriff wird gezählt: Typen, TTL und Ruhezeiten bleiben unbekannt.</translation>
     </message>
     <message>
+        <source>No look-up missed while the node was listened to.</source>
+        <translation>Kein Zugriff ging fehl, während dem Knoten zugehört wurde.</translation>
+    </message>
+    <message>
         <source>No memory was measured here.</source>
         <translation>Hier wurde kein Speicher gemessen.</translation>
     </message>
@@ -2197,6 +2333,14 @@
         <translation>Keine Zeile enthält „%1“.</translation>
     </message>
     <message>
+        <source>Nobody listened in %1. While a node is listened to, each miss is told its cause.</source>
+        <translation>In dieser Zeit (%1) hörte niemand zu. Solange einem Knoten zugehört wird, bekommt jeder Fehlgriff seine Ursache.</translation>
+    </message>
+    <message>
+        <source>Nobody listened in this time: what happened is not known.</source>
+        <translation>In dieser Zeit hörte niemand zu: was geschah, ist nicht bekannt.</translation>
+    </message>
+    <message>
         <source>Node</source>
         <translation>Knoten</translation>
     </message>
@@ -2227,6 +2371,10 @@
     <message>
         <source>Not known to Hotset</source>
         <translation>Hotset nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Not known: nothing was heard of the key since listening began, or as far back as is remembered. It may be new, or have gone before.</source>
+        <translation>Nicht bekannt: seit Beginn des Zuhörens, oder soweit die Erinnerung reicht, war von dem Schlüssel nichts zu hören. Er kann neu sein oder schon vorher gegangen.</translation>
     </message>
     <message>
         <source>Not now</source>
@@ -2281,6 +2429,10 @@
         <translation>Zahl der Datenbanken</translation>
     </message>
     <message>
+        <source>Once</source>
+        <translation>Einmal</translation>
+    </message>
+    <message>
         <source>One a line: a name if you like, the address or URI, then group=, tag=, env=, colour= or read-only. Or a list that Hotset saved.</source>
         <translation>Einer je Zeile: nach Wunsch ein Name, die Adresse oder URI, dann group=, tag=, env=, colour= oder read-only. Oder eine Liste, die Hotset gespeichert hat.</translation>
     </message>
@@ -2327,6 +2479,10 @@
     <message>
         <source>Order in which SORT puts letters</source>
         <translation>Reihenfolge, in die SORT Buchstaben bringt</translation>
+    </message>
+    <message>
+        <source>Over which time</source>
+        <translation>Über welche Zeit</translation>
     </message>
     <message>
         <source>Overview</source>
@@ -3027,8 +3183,20 @@
         <translation>Die letzte Untersuchung um %1 fand keine Einträge dieses Bereichs.</translation>
     </message>
     <message>
+        <source>The login may not use LATENCY HISTOGRAM: give it the right +latency|histogram.</source>
+        <translation>Die Anmeldung darf LATENCY HISTOGRAM nicht verwenden: geben Sie ihr das Recht +latency|histogram.</translation>
+    </message>
+    <message>
+        <source>The misses are counted, but not told apart: that takes the server's word of evictions, expirations and removals too.</source>
+        <translation>Die Fehlgriffe sind gezählt, aber nicht unterschieden: dazu muss der Server auch Verdrängungen, Abläufe und Löschungen melden.</translation>
+    </message>
+    <message>
         <source>The name is shown in place of the pattern. Without one the pattern is shown.</source>
         <translation>Der Name steht anstelle des Musters. Ohne Namen wird das Muster gezeigt.</translation>
+    </message>
+    <message>
+        <source>The node can't be reached, and nothing was read of it in the last hour.</source>
+        <translation>Der Knoten ist nicht erreichbar, und in der letzten Stunde wurde nichts von ihm gelesen.</translation>
     </message>
     <message>
         <source>The node does not answer.</source>
@@ -3037,6 +3205,10 @@
     <message>
         <source>The node is being scanned.</source>
         <translation>Der Knoten wird gerade untersucht.</translation>
+    </message>
+    <message>
+        <source>The node was not read yet.</source>
+        <translation>Der Knoten wurde noch nicht gelesen.</translation>
     </message>
     <message>
         <source>The password given was not accepted; check user and password</source>
@@ -3119,6 +3291,10 @@
         <translation>Der Server wird gerade gefragt.</translation>
     </message>
     <message>
+        <source>The server is not set to tell misses.</source>
+        <translation>Der Server ist nicht darauf eingestellt, Fehlgriffe zu melden.</translation>
+    </message>
+    <message>
         <source>The server knows no rights: everything Hotset asks for is allowed.</source>
         <translation>Der Server kennt keine Rechte: alles, wonach Hotset fragt, ist erlaubt.</translation>
     </message>
@@ -3129,6 +3305,10 @@
     <message>
         <source>The server tells no directive.</source>
         <translation>Der Server nennt keine Direktive.</translation>
+    </message>
+    <message>
+        <source>The server tells no hits. What is read in a moment that is watched, less what is missed in it, is what was found: watch the reads to know it.</source>
+        <translation>Der Server meldet keine Treffer. Was in einem beobachteten Augenblick gelesen wird, abzüglich der Fehlgriffe darin, wurde gefunden: beobachten Sie das Lesen, um es zu wissen.</translation>
     </message>
     <message>
         <source>The server tells nothing of its memory.</source>
@@ -3185,6 +3365,14 @@
     <message>
         <source>This server has no replica and is none.</source>
         <translation>Dieser Server hat kein Replikat und ist keines.</translation>
+    </message>
+    <message>
+        <source>This server keeps no histogram of how long its commands take, or none was called.</source>
+        <translation>Dieser Server führt kein Histogramm darüber, wie lange seine Befehle dauern, oder keiner wurde aufgerufen.</translation>
+    </message>
+    <message>
+        <source>This server tells how many look-ups missed, by the first part of keys, and not which keys: why one was missed can't be known.</source>
+        <translation>Dieser Server meldet nach dem ersten Teil der Schlüssel, wie viele Zugriffe fehlgingen, und nicht, bei welchen Schlüsseln: warum einer fehlte, lässt sich nicht wissen.</translation>
     </message>
     <message>
         <source>Threads that read and write the network; 1 is the main thread alone</source>
@@ -3335,6 +3523,10 @@
         <translation>Lesen beobachten…</translation>
     </message>
     <message>
+        <source>Watch them no more</source>
+        <translation>Nicht mehr beobachten</translation>
+    </message>
+    <message>
         <source>Watch which regions are read?</source>
         <translation>Beobachten, welche Bereiche gelesen werden?</translation>
     </message>
@@ -3395,6 +3587,10 @@
         <translation>Was der Allokator vergeben hat</translation>
     </message>
     <message>
+        <source>What the columns show</source>
+        <translation>Was die Säulen zeigen</translation>
+    </message>
+    <message>
         <source>What the process calls itself</source>
         <translation>Wie sich der Prozess nennt</translation>
     </message>
@@ -3421,6 +3617,10 @@
     <message>
         <source>When the append-only file is forced to disk: always, every second, or when the system likes</source>
         <translation>Wann die Append-only-Datei auf die Platte gezwungen wird: immer, jede Sekunde oder wann das System will</translation>
+    </message>
+    <message>
+        <source>Where the misses come from</source>
+        <translation>Woher die Fehlgriffe kommen</translation>
     </message>
     <message>
         <source>Whether clients must show a certificate</source>
@@ -3563,6 +3763,10 @@
         <translation>ein Anführungszeichen ist nicht geschlossen</translation>
     </message>
     <message>
+        <source>a second, mean of what was heard; %1</source>
+        <translation>je Sekunde, Mittel dessen, was gehört wurde; %1</translation>
+    </message>
+    <message>
         <source>a word is not known</source>
         <translation>ein Wort ist nicht bekannt</translation>
     </message>
@@ -3604,6 +3808,10 @@
     <message>
         <source>as fast as the server answers</source>
         <translation>so schnell der Server antwortet</translation>
+    </message>
+    <message>
+        <source>asked for, never stored</source>
+        <translation>gefragt, nie gespeichert</translation>
     </message>
     <message>
         <source>at least</source>
@@ -3734,6 +3942,14 @@
         <translation>verdrängt</translation>
     </message>
     <message>
+        <source>evicted before use</source>
+        <translation>vor Gebrauch verdrängt</translation>
+    </message>
+    <message>
+        <source>evictions by region are scaled up from those told by key</source>
+        <translation>Verdrängungen nach Bereich sind aus den mit Schlüssel gemeldeten hochgerechnet</translation>
+    </message>
+    <message>
         <source>evicts %1 keys although they have %2 to live on average; more memory or shorter TTLs help</source>
         <translation>verdrängt %1 Schlüssel, obwohl sie im Mittel noch %2 zu leben haben; mehr Speicher oder kürzere TTLs helfen</translation>
     </message>
@@ -3749,12 +3965,24 @@
         <source>exact in %1, ± %2 % in %3</source>
         <translation>genau in %1, ± %2 % in %3</translation>
     </message>
+    <message>
+        <source>exact, hits by look-ups</source>
+        <translation>genau, Treffer je Zugriff</translation>
+    </message>
     <message numerus="yes">
         <source>exact, last %n s</source>
         <translation>
             <numerusform>genau, letzte %n s</numerusform>
             <numerusform>genau, letzte %n s</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>exact, last 24 h heard</source>
+        <translation>genau, was in 24 h gehört wurde</translation>
+    </message>
+    <message>
+        <source>exact, of all keys that begin with %1</source>
+        <translation>genau, von allen Schlüsseln, die mit %1 beginnen</translation>
     </message>
     <message>
         <source>expired</source>
@@ -3927,6 +4155,10 @@
         <translation>sein Name sagt „%1“</translation>
     </message>
     <message>
+        <source>its types' commands now: %1</source>
+        <translation>Befehle seiner Typen jetzt: %1</translation>
+    </message>
+    <message>
         <source>joining %1 with others</source>
         <translation>%1 mit anderen verbinden</translation>
     </message>
@@ -3951,6 +4183,14 @@
         <translation>Liste der Knoten</translation>
     </message>
     <message>
+        <source>listened to</source>
+        <translation>zugehört</translation>
+    </message>
+    <message>
+        <source>listened to for %1 of %2</source>
+        <translation>zugehört für %1 (%2)</translation>
+    </message>
+    <message>
         <source>listening</source>
         <translation>hört zu</translation>
     </message>
@@ -3965,6 +4205,10 @@
     <message>
         <source>m</source>
         <translation>Min</translation>
+    </message>
+    <message>
+        <source>mean of %1 heard</source>
+        <translation>Mittel aus %1 Zuhören</translation>
     </message>
     <message>
         <source>memcached has no databases</source>
@@ -4079,6 +4323,10 @@
         <translation>kein Bereich mehr</translation>
     </message>
     <message>
+        <source>nobody listened in %1</source>
+        <translation>niemand hörte zu (%1)</translation>
+    </message>
+    <message>
         <source>nobody listens yet</source>
         <translation>noch hört niemand zu</translation>
     </message>
@@ -4105,6 +4353,10 @@
     <message>
         <source>not known</source>
         <translation>nicht bekannt</translation>
+    </message>
+    <message>
+        <source>not known: nobody has listened</source>
+        <translation>nicht bekannt: niemand hat zugehört</translation>
     </message>
     <message>
         <source>not looked at</source>
@@ -4139,12 +4391,20 @@
         <translation>jetzt nicht möglich</translation>
     </message>
     <message>
+        <source>not seen before</source>
+        <translation>zuvor nicht gesehen</translation>
+    </message>
+    <message>
         <source>not seen since Hotset started</source>
         <translation>nicht gesehen, seit Hotset läuft</translation>
     </message>
     <message>
         <source>not sorted by it</source>
         <translation>nicht danach sortiert</translation>
+    </message>
+    <message>
+        <source>not told apart</source>
+        <translation>nicht unterschieden</translation>
     </message>
     <message>
         <source>nothing heard yet</source>
@@ -4162,6 +4422,10 @@
         <source>now</source>
         <translation>jetzt</translation>
     </message>
+    <message>
+        <source>of %1 misses, exact, in %2 of %3</source>
+        <translation>von %1 Fehlgriffen, genau, in %2 Zuhören (%3)</translation>
+    </message>
     <message numerus="yes">
         <source>of %n nodes</source>
         <translation>
@@ -4178,8 +4442,24 @@
         <translation>von allen seinen Einträgen</translation>
     </message>
     <message>
+        <source>of all keys that begin with %1</source>
+        <translation>von allen Schlüsseln, die mit %1 beginnen</translation>
+    </message>
+    <message>
+        <source>of all keys that begin with %1: the server counts by the first part of keys</source>
+        <translation>von allen Schlüsseln, die mit %1 beginnen: der Server zählt nach dem ersten Teil der Schlüssel</translation>
+    </message>
+    <message>
         <source>of the last hour</source>
         <translation>der letzten Stunde</translation>
+    </message>
+    <message>
+        <source>of the node, not of the region, which no server tells; %1</source>
+        <translation>des Knotens, nicht des Bereichs, das meldet kein Server; %1</translation>
+    </message>
+    <message>
+        <source>of the node: a server does not tell latency by region</source>
+        <translation>des Knotens: ein Server meldet Latenz nicht nach Bereichen</translation>
     </message>
     <message>
         <source>of the regions looked at</source>
@@ -4224,6 +4504,10 @@
     <message>
         <source>p50</source>
         <translation>p50</translation>
+    </message>
+    <message>
+        <source>p50 %1, p99 %2</source>
+        <translation>p50 %1, p99 %2</translation>
     </message>
     <message>
         <source>p99</source>
@@ -4281,6 +4565,13 @@
         <source>read-only</source>
         <translation>nur lesen</translation>
     </message>
+    <message numerus="yes">
+        <source>reads are watched every %n min</source>
+        <translation>
+            <numerusform>das Lesen wird jede %n min beobachtet</numerusform>
+            <numerusform>das Lesen wird alle %n min beobachtet</numerusform>
+        </translation>
+    </message>
     <message>
         <source>recent</source>
         <translation>kürzlich</translation>
@@ -4292,6 +4583,10 @@
     <message>
         <source>refused</source>
         <translation>abgelehnt</translation>
+    </message>
+    <message>
+        <source>removed by a client</source>
+        <translation>von einem Client gelöscht</translation>
     </message>
     <message>
         <source>replica</source>
@@ -4327,6 +4622,10 @@
             <numerusform>hochgerechnet, letzte %n s</numerusform>
             <numerusform>hochgerechnet, letzte %n s</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>scaled, mean of %1 heard</source>
+        <translation>hochgerechnet, Mittel aus %1 Zuhören</translation>
     </message>
     <message>
         <source>severe</source>
@@ -4466,6 +4765,18 @@
     <message>
         <source>the keychain keeps only text, which this password is not</source>
         <translation>der Schlüsselbund hält nur Text, und dieses Passwort ist keiner</translation>
+    </message>
+    <message>
+        <source>the last 14 days</source>
+        <translation>die letzten 14 Tage</translation>
+    </message>
+    <message>
+        <source>the last 24 h</source>
+        <translation>die letzten 24 h</translation>
+    </message>
+    <message>
+        <source>the last hour</source>
+        <translation>die letzte Stunde</translation>
     </message>
     <message>
         <source>the list has more than 1000 nodes</source>

@@ -96,10 +96,24 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n s in part left out</source>
+        <translation>
+            <numerusform>%n s in part left out</numerusform>
+            <numerusform>%n s in part left out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n s not heard</source>
         <translation>
             <numerusform>%n s not heard</numerusform>
             <numerusform>%n s not heard</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n s of it in part: there it is the least</source>
+        <translation>
+            <numerusform>%n s of it in part: there it is the least</numerusform>
+            <numerusform>%n s of it in part: there it is the least</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -110,10 +124,24 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n windows of reads; each bar holds the truth in 95 of 100 cases</source>
+        <translation>
+            <numerusform>%n window of reads; its bar holds the truth in 95 of 100 cases</numerusform>
+            <numerusform>%n windows of reads; each bar holds the truth in 95 of 100 cases</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n without a limit</source>
         <translation>
             <numerusform>%n without a limit</numerusform>
             <numerusform>%n without a limit</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Every %n min</source>
+        <translation>
+            <numerusform>Every %n min</numerusform>
+            <numerusform>Every %n min</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -163,6 +191,13 @@
         <translation>
             <numerusform>of %n node</numerusform>
             <numerusform>of %n nodes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>reads are watched every %n min</source>
+        <translation>
+            <numerusform>reads are watched every %n min</numerusform>
+            <numerusform>reads are watched every %n min</numerusform>
         </translation>
     </message>
     <message numerus="yes">

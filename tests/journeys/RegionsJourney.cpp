@@ -116,11 +116,35 @@ class RegionsJourney : public QObject {
     QCOMPARE(misses().title, u"Misses"_s);
     QTRY_VERIFY_WITH_TIMEOUT(readMissing() && misses().figure.contains(u"/s"_s) && !misses().figure.startsWith(u'0'),
                              15'000);
+    (void)m_server->command({"EVAL",
+                             "for i = 1, 40 do redis.call('DEL', 'product:'..i..':v3') "
+                             "redis.call('GET', 'product:'..i..':v3') end",
+                             "0"});
+    QTRY_VERIFY_WITH_TIMEOUT(countOf(u"Removals"_s) > 0, 15'000);
     picture("5-live");
     tabTo(u"listen"_s);
     press(Qt::Key_Space);
     QTRY_VERIFY_WITH_TIMEOUT(!app().region()->live()->isOn(), 10'000);
     QVERIFY(notifications().isEmpty());
+  }
+
+  void whatWasHeardIsKeptWithTheCausesOfMisses() {
+    ui::RegionDiary& diary = *app().region()->diary();
+    QTRY_VERIFY_WITH_TIMEOUT(diary.causes()->count() == 5, 10'000);
+    QVERIFY2(diary.causesNote().contains(u"exact"_s), qPrintable(diary.causesNote()));
+    const auto& causes = diary.causes()->all();
+    QCOMPARE(causes[0].share, 0.0);  // nothing was evicted
+    QVERIFY(causes[2].share > 0);    // of the removed ones each was missed once
+    QVERIFY2(causes[2].note.startsWith(u"40 misses"_s), qPrintable(causes[2].note));
+    QVERIFY2(diary.ratioMissing().contains(u"watch the reads"_s), qPrintable(diary.ratioMissing()));
+    QVERIFY(app().region()->latency()->isOffered());
+    QTRY_VERIFY_WITH_TIMEOUT(app().region()->latency()->heat()->rows().size() > 0, 15'000);
+    item(u"diaryPlot"_s)->forceActiveFocus(Qt::TabFocusReason);
+    press(Qt::Key_Left);
+    QVERIFY2(diary.columns()->text().contains(u"heard"_s), qPrintable(diary.columns()->text()));
+    for (int hour = 0; hour < 3; ++hour) press(Qt::Key_Left);
+    QVERIFY2(diary.columns()->text().contains(u"nobody listened"_s), qPrintable(diary.columns()->text()));
+    picture("5-past");
   }
 
   void aNameIsGivenByKeyboardAndTakenBack() {
@@ -215,6 +239,13 @@ class RegionsJourney : public QObject {
   [[nodiscard]] bool readMissing() const {
     (void)m_server->command({"EVAL", "for i = 1, 50 do redis.call('GET', 'product:9'..i..'00000:v3') end", "0"});
     return true;
+  }
+
+  /// What the live card says of a kind, a second.
+  [[nodiscard]] double countOf(const QString& title) {
+    const auto& facts = app().region()->live()->facts()->all();
+    const auto found = std::ranges::find(facts, title, &ui::Fact::title);
+    return found == facts.end() ? 0 : found->figure.section(QChar(0xA0), 0, 0).toDouble();
   }
 
   ui::AppModel& app() { return m_desktop->app(); }

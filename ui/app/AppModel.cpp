@@ -148,7 +148,7 @@ void AppModel::showRegion() {
   if (isWanted && m_region && m_region->node() == place.node && m_region->glob() == handle) return;
   RegionPage* before = m_region.release();
   if (isWanted) {
-    m_region = std::make_unique<RegionPage>(m_bridge, *m_regionsService, place.node, handle);
+    m_region = std::make_unique<RegionPage>(m_bridge, *m_regionsService, m_stats, place.node, handle);
     connect(m_region.get(), &RegionPage::noticed, this,
             [this](const QString& notice) { m_notices.add(notice, Tone::warning); });
   }

@@ -20,7 +20,7 @@ HistoryPlot::HistoryPlot(QQuickItem* parent) : QQuickPaintedItem(parent) {
 }
 
 qreal HistoryPlot::xOf(qsizetype run) const {
-  const qreal from = m_times.first(), to = m_times.last();
+  const qreal from = m_to > m_from ? m_from : m_times.first(), to = m_to > m_from ? m_to : m_times.last();
   const qreal room = width() - 2 * kDot;
   return to > from ? kDot + room * (m_times[run] - from) / (to - from) : width() / 2;
 }
@@ -38,6 +38,23 @@ int HistoryPlot::runAt(qreal x) const {
   return best;
 }
 
+/// Each with its bar, which ends in caps.
+void HistoryPlot::paintPoints(QPainter& painter, qsizetype runs) const {
+  for (qsizetype run = 0; run < runs; ++run) {
+    if (std::isnan(m_values[run])) continue;
+    const qreal x = xOf(run), low = yOf(m_lows[run]), high = yOf(m_highs[run]);
+    QColor soft = m_colour;
+    soft.setAlphaF(0.55F);
+    painter.setPen(QPen(soft, 1));
+    painter.drawLine(QPointF(x, low), QPointF(x, high));
+    for (const qreal cap : {low, high}) painter.drawLine(QPointF(x - kDot, cap), QPointF(x + kDot, cap));
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(m_colour);
+    const qreal size = run == m_current ? kDot + 1.5 : kDot;
+    painter.drawEllipse(QPointF(x, yOf(m_values[run])), size, size);
+  }
+}
+
 void HistoryPlot::paint(QPainter* painter) {
   painter->setRenderHint(QPainter::Antialiasing, false);
   painter->setPen(QPen(m_grid, 1));
@@ -48,6 +65,7 @@ void HistoryPlot::paint(QPainter* painter) {
   const qsizetype runs = std::min({m_times.size(), m_values.size(), m_lows.size(), m_highs.size()});
   if (runs == 0) return;
   painter->setRenderHint(QPainter::Antialiasing);
+  if (m_arePoints) return paintPoints(*painter, runs);
   QPolygonF line, upper, lower;
   const auto draw = [&] {
     if (upper.size() > 1) {

@@ -8,8 +8,8 @@
 
 namespace hotset::ui {
 
-/// A figure over the runs kept, each at its time, with the band in which the truth lies. From nothing at the bottom to
-/// `top`. NaN: not known, a gap. Its labels stand beside it.
+/// A figure over the runs kept, each at its time, with the band in which the truth lies, or as single points each with
+/// its bar. From nothing at the bottom to `peak`. NaN: not known, a gap. Its labels stand beside it.
 class HistoryPlot : public QQuickPaintedItem {
   Q_OBJECT
   QML_ELEMENT
@@ -18,6 +18,9 @@ class HistoryPlot : public QQuickPaintedItem {
   Q_PROPERTY(QList<qreal> lows MEMBER m_lows NOTIFY dataChanged)
   Q_PROPERTY(QList<qreal> highs MEMBER m_highs NOTIFY dataChanged)
   Q_PROPERTY(qreal peak MEMBER m_peak NOTIFY dataChanged)
+  Q_PROPERTY(qreal from MEMBER m_from NOTIFY dataChanged)
+  Q_PROPERTY(qreal to MEMBER m_to NOTIFY dataChanged)
+  Q_PROPERTY(bool arePoints MEMBER m_arePoints NOTIFY dataChanged)
   Q_PROPERTY(int current MEMBER m_current NOTIFY dataChanged)
   Q_PROPERTY(QColor colour MEMBER m_colour NOTIFY dataChanged)
   Q_PROPERTY(QColor grid MEMBER m_grid NOTIFY dataChanged)
@@ -35,10 +38,12 @@ class HistoryPlot : public QQuickPaintedItem {
  private:
   [[nodiscard]] qreal xOf(qsizetype run) const;
   [[nodiscard]] qreal yOf(qreal value) const;
+  void paintPoints(QPainter& painter, qsizetype runs) const;
 
   QList<qreal> m_times, m_values, m_lows, m_highs;
   QColor m_colour, m_grid;
-  qreal m_peak = 1, m_lineWidth = 1.5;
+  qreal m_peak = 1, m_lineWidth = 1.5, m_from = 0, m_to = 0;
+  bool m_arePoints = false;
   int m_current = -1;
 };
 

@@ -38,6 +38,8 @@ std::vector<TableColumn> columns() {
           number(Words::tr("Without TTL"), "without_ttl_share"),
           number(Words::tr("Idle (median)"), "idle_seconds_p50"),
           number(Words::tr("Idle over 1 h"), "bytes_idle_over_1h"),
+          number(Words::tr("Misses, 24 h"), "misses_per_second_24h"),
+          number(Words::tr("Evictions, 24 h"), "evictions_per_second_24h"),
           text(Words::tr("Types"), "types"),
           text(Words::tr("From"), "scanned_at")};
 }
@@ -51,6 +53,7 @@ TableRow row(const RegionRow& region) {
       std::chrono::duration_cast<std::chrono::milliseconds>(region.from.time_since_epoch()).count(), Qt::UTC);
   const auto count = [](double value) { return figures::count(value); };
   const auto bytes = [](double value) { return figures::text(stats::Unit::bytes, value); };
+  const auto rate = [](const std::optional<HeardRate>& heard) { return heard ? heard->perSecond : std::nan(""); };
   const double nan = std::nan("");
   TableRow made;
   made.key = region.id;
@@ -70,6 +73,8 @@ TableRow row(const RegionRow& region) {
                 region.withoutTtlText,
                 region.idleText,
                 region.coldText,
+                region.missesText,
+                region.evictionsText,
                 region.types,
                 time.toString(Qt::ISODate)};
   made.values = {nan,
@@ -86,6 +91,8 @@ TableRow row(const RegionRow& region) {
                  known(region.withoutTtl),
                  known(region.idleSeconds),
                  known(region.coldBytes),
+                 rate(region.misses),
+                 rate(region.evictions),
                  nan,
                  nan};
   return made;

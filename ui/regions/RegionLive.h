@@ -7,6 +7,7 @@
 #include "core/services/regions/RegionsService.h"
 #include "core/services/regions/live/LiveService.h"
 #include "ui/regions/FactList.h"
+#include "ui/regions/LiveFrame.h"
 #include "ui/support/CoreBridge.h"
 #include "ui/support/LatestWork.h"
 
@@ -28,6 +29,10 @@ class RegionLive final : public QObject {
   Q_PROPERTY(hotset::ui::FactList* facts READ facts CONSTANT)
   Q_PROPERTY(bool isAskingReads READ isAskingReads NOTIFY askingChanged)
   Q_PROPERTY(QString readsWarning READ readsWarning NOTIFY askingChanged)
+  Q_PROPERTY(QList<QString> readsChoices READ readsChoices CONSTANT)
+  Q_PROPERTY(int readsChoice READ readsChoice WRITE setReadsChoice NOTIFY askingChanged)
+  Q_PROPERTY(bool canRepeatReads READ canRepeatReads NOTIFY changed)
+  Q_PROPERTY(QString readsPlan READ readsPlan NOTIFY changed)
   Q_PROPERTY(bool isAsking READ isAsking NOTIFY askingChanged)
   Q_PROPERTY(QString question READ question NOTIFY askingChanged)
   Q_PROPERTY(QString change READ change NOTIFY askingChanged)
@@ -43,8 +48,7 @@ class RegionLive final : public QObject {
   /// What is known of the node from now on; the first call begins to follow it.
   void setNode(const regions::NodeRegionsPtr& node);
 
-  /// Not for simulated nodes: nothing happens there that could be heard.
-  [[nodiscard]] bool isOffered() const noexcept { return m_service && m_node && m_canListen; }
+  [[nodiscard]] bool isOffered() const noexcept { return m_service && m_node; }
   [[nodiscard]] bool isOn() const noexcept { return m_frame.isOn; }
   [[nodiscard]] bool isBusy() const noexcept { return m_isBusy; }
   [[nodiscard]] QString state() const { return m_frame.state; }
@@ -52,6 +56,7 @@ class RegionLive final : public QObject {
   /// What listening costs, or why nothing is heard.
   [[nodiscard]] QString note() const { return m_frame.note; }
   [[nodiscard]] FactList* facts() noexcept { return &m_facts; }
+  [[nodiscard]] const LiveFrame& frame() const noexcept { return m_frame; }
 
   /// Asks the server what it could tell, and then the operator.
   Q_INVOKABLE void ask();
@@ -75,7 +80,16 @@ class RegionLive final : public QObject {
   Q_INVOKABLE void askReads();
   [[nodiscard]] bool isAskingReads() const noexcept { return m_isAskingReads; }
   [[nodiscard]] QString readsWarning() const;
+  /// How often: once, or again and again while the node is listened to.
+  [[nodiscard]] QStringList readsChoices() const;
+  [[nodiscard]] int readsChoice() const noexcept { return m_readsChoice; }
+  void setReadsChoice(int choice);
+  [[nodiscard]] bool canRepeatReads() const noexcept { return m_frame.isOn; }
+  /// How often the reads are watched by themselves, and why the last time brought nothing; empty: they are not.
+  [[nodiscard]] QString readsPlan() const;
   Q_INVOKABLE void watchReads();
+  /// Watches them no more by itself.
+  Q_INVOKABLE void endReads();
   /// Puts back what was changed, and stops.
   Q_INVOKABLE void stop();
 
@@ -86,20 +100,11 @@ class RegionLive final : public QObject {
   void noticed(const QString& notice);
 
  private:
-  struct Frame {
-    bool isOn = false;
-    int tone = 0;
-    QString state, note;
-    std::vector<Fact> facts;
-  };
-  struct Job {
-    live::PicturePtr picture;
-    regions::NodeRegionsPtr node;
-    QString handle;
-  };
-
-  static Frame frameOf(const Job& job);
+  static AwaitableResult<void> planReads(live::LiveService* service, fleet::Node node,
+                                         std::vector<live::RegionPattern> patterns, live::ReadWindows windows,
+                                         std::optional<std::chrono::seconds> every);
   void setBusy(bool isBusy);
+  void repeatReads(std::optional<std::chrono::seconds> every);
 
   CoreBridge& m_bridge;
   live::LiveService* m_service;  // used on the core thread only
@@ -107,10 +112,11 @@ class RegionLive final : public QObject {
   regions::NodeRegionsPtr m_node;
   live::Wish m_wish;
   std::optional<live::Offer> m_offer;
-  Frame m_frame;
+  LiveFrame m_frame;
   FactList m_facts{nullptr};
-  LatestWork<Job, Frame> m_work;
-  bool m_isBusy = false, m_isAskingReads = false, m_canListen = false;
+  LatestWork<LiveJob, LiveFrame> m_work;
+  int m_readsChoice = 0;
+  bool m_isBusy = false, m_isAskingReads = false;
 };
 
 }  // namespace hotset::ui

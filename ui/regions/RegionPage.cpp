@@ -8,7 +8,9 @@
 #include <QtGui/QGuiApplication>
 
 #include "ui/fleet/NodeWords.h"
+#include "ui/regions/LiveWords.h"
 #include "ui/regions/RegionHandle.h"
+#include "ui/support/Figures.h"
 #include "ui/support/PlainText.h"
 
 namespace hotset::ui {
@@ -18,17 +20,8 @@ constexpr std::chrono::milliseconds kSpacing{300};
 
 }  // namespace
 
-void HistoryModel::set(const RegionHistory& history) {
-  m_history = history;
-  Q_EMIT changed();
-}
-
-QString HistoryModel::text(int run) const {
-  return m_history.texts.value(run < 0 ? static_cast<int>(m_history.texts.size()) - 1 : run);
-}
-
-RegionPage::RegionPage(CoreBridge& bridge, regions::RegionsService& service, fleet::NodeId node, QString handle,
-                       QObject* parent)
+RegionPage::RegionPage(CoreBridge& bridge, regions::RegionsService& service, stats::StatsService* stats,
+                       fleet::NodeId node, QString handle, QObject* parent)
     : QObject(parent),
       m_bridge(bridge),
       m_service(service),
@@ -37,6 +30,8 @@ RegionPage::RegionPage(CoreBridge& bridge, regions::RegionsService& service, fle
       m_scanForm(bridge, service, nullptr),
       m_rules(bridge, service, nullptr),
       m_live(bridge, service.live(), m_handle, nullptr),
+      m_diary(bridge, service.live(), m_nodeId, m_handle, nullptr),
+      m_latency(bridge, stats, m_nodeId, nullptr),
       m_work(regionPicture, [this](const RegionWish& wish, const RegionPicture& picture) {
         if (wish.measure == m_measure) take(picture);
       }) {
@@ -45,6 +40,9 @@ RegionPage::RegionPage(CoreBridge& bridge, regions::RegionsService& service, fle
   connect(&m_scanForm, &ScanForm::failed, this, &RegionPage::noticed);
   connect(&m_rules, &RegionRules::noticed, this, &RegionPage::noticed);
   connect(&m_live, &RegionLive::noticed, this, &RegionPage::noticed);
+  connect(&m_live, &RegionLive::changed, this, &RegionPage::showFacts);
+  connect(&m_diary, &RegionDiary::noticed, this, &RegionPage::noticed);
+  connect(&m_diary, &RegionDiary::changed, this, &RegionPage::showFacts);
   m_bridge.listen<int>(
       this,
       [service = &m_service, node = m_nodeId](const Outlet<int>& outlet) {
@@ -94,8 +92,26 @@ void RegionPage::setMeasure(int measure) {
   make();
 }
 
+/// What a scan found, and between it what is heard: now, or else over the last day.
+void RegionPage::showFacts() {
+  const LiveFrame& live = m_live.frame();
+  const DiaryFrame& diary = m_diary.frame();
+  const auto known = [](const std::optional<Fact>& now, const std::optional<Fact>& past, const QString& title) {
+    if (now && now->figure != figures::unknown()) return *now;
+    return past.value_or(Fact{title, figures::unknown(), tr("not known: nobody has listened"), 0, 0, {}});
+  };
+  std::vector<Fact> facts = m_picture.facts;
+  if (facts.empty()) return m_facts.set({});
+  const auto place = facts.begin() + std::min<std::ptrdiff_t>(2, std::ssize(facts));
+  facts.insert(place, {known(live.hitRatio, diary.hitRatio, tr("Hit ratio")),
+                       known(live.misses, diary.misses, livewords::title(live::Kind::miss)),
+                       known(live.evictions, diary.evictions, livewords::title(live::Kind::eviction))});
+  for (Fact& fact : facts) fact.trend.clear();
+  m_facts.set(std::move(facts));
+}
+
 void RegionPage::take(const RegionPicture& picture) {
-  m_facts.set(picture.facts);
+  m_more.set(picture.more);
   m_ttl.set(picture.ttl);
   m_idle.set(picture.idle);
   m_size.set(picture.size);
@@ -105,7 +121,9 @@ void RegionPage::take(const RegionPicture& picture) {
   m_bytes.set(picture.bytes);
   m_entries.set(picture.entries);
   m_heat.set(picture.heat);
+  m_latency.setTypes(picture.typeNames);
   m_picture = picture;
+  showFacts();
   m_isLoaded = true;
   Q_EMIT changed();
 }

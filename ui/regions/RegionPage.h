@@ -7,6 +7,9 @@
 #include "ui/controls/FileSaver.h"
 #include "ui/regions/FactList.h"
 #include "ui/regions/HeatMap.h"
+#include "ui/regions/HistoryModel.h"
+#include "ui/regions/RegionDiary.h"
+#include "ui/regions/RegionLatency.h"
 #include "ui/regions/RegionLive.h"
 #include "ui/regions/RegionPicture.h"
 #include "ui/regions/RegionRules.h"
@@ -16,43 +19,6 @@
 #include "ui/support/LatestWork.h"
 
 namespace hotset::ui {
-
-/// A figure over the runs kept, as HistoryPlot takes it. Window's thread.
-class HistoryModel final : public QObject {
-  Q_OBJECT
-  QML_ELEMENT
-  QML_UNCREATABLE("made by its page")
-  Q_PROPERTY(QList<qreal> times READ times NOTIFY changed)
-  Q_PROPERTY(QList<qreal> values READ values NOTIFY changed)
-  Q_PROPERTY(QList<qreal> lows READ lows NOTIFY changed)
-  Q_PROPERTY(QList<qreal> highs READ highs NOTIFY changed)
-  Q_PROPERTY(qreal top READ top NOTIFY changed)
-  Q_PROPERTY(QString topText READ topText NOTIFY changed)
-  Q_PROPERTY(QString fromText READ fromText NOTIFY changed)
-  Q_PROPERTY(QString toText READ toText NOTIFY changed)
-  Q_PROPERTY(int runs READ runs NOTIFY changed)
- public:
-  explicit HistoryModel(QObject* parent) : QObject(parent) {}
-
-  void set(const RegionHistory& history);
-  [[nodiscard]] QList<qreal> times() const { return {m_history.times.begin(), m_history.times.end()}; }
-  [[nodiscard]] QList<qreal> values() const { return {m_history.values.begin(), m_history.values.end()}; }
-  [[nodiscard]] QList<qreal> lows() const { return {m_history.lows.begin(), m_history.lows.end()}; }
-  [[nodiscard]] QList<qreal> highs() const { return {m_history.highs.begin(), m_history.highs.end()}; }
-  [[nodiscard]] qreal top() const noexcept { return m_history.top; }
-  [[nodiscard]] QString topText() const { return m_history.topText; }
-  [[nodiscard]] QString fromText() const { return m_history.fromText; }
-  [[nodiscard]] QString toText() const { return m_history.toText; }
-  [[nodiscard]] int runs() const noexcept { return static_cast<int>(m_history.times.size()); }
-  /// What a run says; -1: the latest.
-  Q_INVOKABLE QString text(int run) const;
-
- Q_SIGNALS:
-  void changed();
-
- private:
-  RegionHistory m_history;
-};
 
 /// One region of one node in full depth. Follows it from its construction to its destruction. Window's thread.
 class RegionPage final : public QObject {
@@ -92,10 +58,13 @@ class RegionPage final : public QObject {
   Q_PROPERTY(hotset::ui::ScanForm* scanForm READ scanForm CONSTANT)
   Q_PROPERTY(hotset::ui::RegionRules* rules READ rules CONSTANT)
   Q_PROPERTY(hotset::ui::RegionLive* live READ live CONSTANT)
+  Q_PROPERTY(hotset::ui::RegionDiary* diary READ diary CONSTANT)
+  Q_PROPERTY(hotset::ui::RegionLatency* latency READ latency CONSTANT)
+  Q_PROPERTY(hotset::ui::FactList* more READ more CONSTANT)
  public:
-  /// `handle` as regionhandle makes it; empty: what belongs to no region.
-  RegionPage(CoreBridge& bridge, regions::RegionsService& service, fleet::NodeId node, QString handle,
-             QObject* parent = nullptr);
+  /// `handle` as regionhandle makes it; empty: what belongs to no region. `stats` null: nothing is known of latencies.
+  RegionPage(CoreBridge& bridge, regions::RegionsService& service, stats::StatsService* stats, fleet::NodeId node,
+             QString handle, QObject* parent = nullptr);
   ~RegionPage() override;
 
   [[nodiscard]] QString nodeId() const { return QString::fromStdString(m_nodeId.value()); }
@@ -137,6 +106,10 @@ class RegionPage final : public QObject {
   [[nodiscard]] ScanForm* scanForm() noexcept { return &m_scanForm; }
   [[nodiscard]] RegionRules* rules() noexcept { return &m_rules; }
   [[nodiscard]] RegionLive* live() noexcept { return &m_live; }
+  [[nodiscard]] RegionDiary* diary() noexcept { return &m_diary; }
+  [[nodiscard]] RegionLatency* latency() noexcept { return &m_latency; }
+  /// What a scan found beside the first figures.
+  [[nodiscard]] FactList* more() noexcept { return &m_more; }
 
   Q_INVOKABLE void openScan();
   Q_INVOKABLE void copyLargest() const;
@@ -151,6 +124,7 @@ class RegionPage final : public QObject {
   void refresh();
   void take(const RegionPicture& picture);
   void make();
+  void showFacts();
 
   CoreBridge& m_bridge;
   regions::RegionsService& m_service;  // used on the core thread only
@@ -159,13 +133,15 @@ class RegionPage final : public QObject {
   regions::NodeRegionsPtr m_known;
   RegionPicture m_picture;  // without what the models have
   HeatMeasure m_measure = HeatMeasure::memory;
-  FactList m_facts{nullptr}, m_ttl{nullptr}, m_idle{nullptr}, m_size{nullptr}, m_types{nullptr}, m_encodings{nullptr},
-      m_largest{nullptr};
+  FactList m_facts{nullptr}, m_more{nullptr}, m_ttl{nullptr}, m_idle{nullptr}, m_size{nullptr}, m_types{nullptr},
+      m_encodings{nullptr}, m_largest{nullptr};
   HistoryModel m_bytes{nullptr}, m_entries{nullptr};
   HeatModel m_heat{nullptr};
   ScanForm m_scanForm;
   RegionRules m_rules;
   RegionLive m_live;
+  RegionDiary m_diary;
+  RegionLatency m_latency;
   LatestWork<RegionWish, RegionPicture> m_work;
   bool m_isLoaded = false, m_isAsking = false, m_hasNews = false;
 };

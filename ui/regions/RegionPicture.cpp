@@ -69,10 +69,11 @@ Fact growthOf(const RegionFigures& region, const RegionReport& report) {
   return fact;
 }
 
-std::vector<Fact> factsOf(const NodeRegions& node, const RegionFigures& region) {
+/// The first figures, and what comes behind them.
+void addFacts(RegionPicture& picture, const NodeRegions& node, const RegionFigures& region) {
   const RegionReport& report = *node.report;
   const QString time = at(report.startedAt);
-  std::vector<Fact> facts;
+  std::vector<Fact>& facts = picture.facts;
   facts.push_back({Words::tr("Entries"), figures::count(region.entries.value),
                    with(regionwords::sureness(region.entries), time), 0, 0});
   Fact memory{Words::tr("Memory"), regionwords::bytes(region.bytes), regionwords::sureness(region.bytes), 0, 0};
@@ -86,7 +87,7 @@ std::vector<Fact> factsOf(const NodeRegions& node, const RegionFigures& region) 
   }
   facts.push_back(memory);
   const bool isMeanKnown = region.bytes && region.entries.value > 0;
-  facts.push_back(
+  picture.more.push_back(
       {Words::tr("Mean size"),
        figures::text(stats::Unit::bytes,
                      isMeanKnown ? std::optional(region.bytes->value / region.entries.value) : std::nullopt),
@@ -110,9 +111,8 @@ std::vector<Fact> factsOf(const NodeRegions& node, const RegionFigures& region) 
   } else if (details.drawn > 0) {
     idle.note = Words::tr("the server does not keep it");
   }
-  facts.push_back(idle);
-  facts.push_back(growthOf(region, report));
-  return facts;
+  picture.more.push_back(idle);
+  picture.more.push_back(growthOf(region, report));
 }
 
 template <typename Label>
@@ -228,6 +228,7 @@ void addDetails(RegionPicture& picture, const NodeRegions& node, const RegionFig
   picture.size = barsOf(region.sizeSteps, entries, regionwords::sizeStep);
   picture.sizeNote = picture.size.empty() ? Words::tr("no entry was measured") : Words::tr("share of entries");
   picture.types = sharesOf(details.types, entries);
+  for (const NamedCount& type : details.types) picture.typeNames << plainText(type.name, 60);
   picture.encodings = sharesOf(details.encodings, entries);
   for (const regions::LargestEntry& entry : region.largest) {
     picture.largest.push_back(
@@ -266,7 +267,7 @@ RegionPicture regionPicture(const RegionWish& wish) {
   }
   const auto rule = std::ranges::find(node.rules, region->pattern, &regions::RegionRule::pattern);
   picture.isPinned = !region->isOther && rule != node.rules.end() && rule->kind == regions::RegionRule::Kind::pinned;
-  picture.facts = factsOf(node, *region);
+  addFacts(picture, node, *region);
   picture.bytes = historyOf(node, *region, true);
   picture.entries = historyOf(node, *region, false);
   addDetails(picture, node, *region);

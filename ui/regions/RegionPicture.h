@@ -21,6 +21,8 @@ struct RegionHistory {
   QStringList texts;                               ///< What each run says.
   double top = 0;
   QString topText, fromText, toText;
+  double from = 0, to = 0;  ///< Where the axis begins and ends; both 0: with the first and the last.
+  bool arePoints = false;   ///< Single ones, each with its bar, and nothing known between them.
 };
 
 /// One region of one node at one moment, as its page shows it. Immutable.
@@ -29,10 +31,12 @@ struct RegionPicture {
   QString missing;  ///< Why it is not; empty: it is.
   QString name, pattern;
   bool isOther = false, isPinned = false;
-  std::vector<Fact> facts;
+  std::vector<Fact> facts;  ///< Entries, memory, without TTL.
+  std::vector<Fact> more;   ///< Mean size, idle time, growth.
   std::vector<Fact> ttl, idle, size;
   QString ttlNote, idleNote, sizeNote;  ///< From what they are, or why they are not there.
   std::vector<Fact> types, encodings;
+  QStringList typeNames;  ///< As the server calls them.
   std::vector<Fact> largest;
   QString largestNote;
   QString earning;  ///< What its memory earns, in a sentence.

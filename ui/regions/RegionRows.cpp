@@ -14,6 +14,11 @@ constexpr double kMuchGrowth = 0.2;
 
 Tone toneOf(const RegionRow& row) { return row.growth.value_or(0) >= kMuchGrowth ? Tone::warning : Tone::neutral; }
 
+QVariant trendOf(const std::optional<HeardRate>& rate) {
+  if (!rate) return QVariant::fromValue(QList<qreal>());
+  return QVariant::fromValue(QList<qreal>(rate->trend.begin(), rate->trend.end()));
+}
+
 }  // namespace
 
 void RegionRows::set(std::vector<RegionRow> rows) {
@@ -79,6 +84,14 @@ QVariant RegionRows::data(const QModelIndex& index, int role) const {
       return row.withoutTtlText;
     case coldRole:
       return row.coldText;
+    case missesRole:
+      return row.missesText;
+    case missesTrendRole:
+      return trendOf(row.misses);
+    case evictionsRole:
+      return row.evictionsText;
+    case evictionsTrendRole:
+      return trendOf(row.evictions);
     case typesRole:
       return row.types;
     case trendRole:
@@ -111,6 +124,10 @@ QHash<int, QByteArray> RegionRows::roleNames() const {
           {growthToneRole, "growthTone"},
           {withoutTtlRole, "withoutTtl"},
           {coldRole, "cold"},
+          {missesRole, "misses"},
+          {missesTrendRole, "missesTrend"},
+          {evictionsRole, "evictions"},
+          {evictionsTrendRole, "evictionsTrend"},
           {typesRole, "types"},
           {trendRole, "trend"},
           {fromRole, "from"},

@@ -34,6 +34,10 @@ class RegionRows final : public QAbstractListModel {
     growthToneRole,             ///< int: Tone; grown by a fifth or more is a warning.
     withoutTtlRole,             ///< QString.
     coldRole,                   ///< QString: memory that nobody has used for an hour.
+    missesRole,                 ///< QString: a second, over the last day.
+    missesTrendRole,            ///< list<real>: hour by hour.
+    evictionsRole,              ///< QString: a second, over the last day.
+    evictionsTrendRole,         ///< list<real>: hour by hour.
     typesRole,                  ///< QString.
     trendRole,                  ///< list<real>: of the runs kept.
     fromRole,                   ///< QString: "exact, 10:30".

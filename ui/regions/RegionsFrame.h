@@ -10,12 +10,26 @@
 #include <QtCore/QStringList>
 
 #include "core/services/regions/RegionsService.h"
+#include "ui/regions/HeardHours.h"
 #include "ui/regions/RunTrends.h"
 
 namespace hotset::ui {
 
 /// The columns of the table of regions, and what it can be sorted by.
-enum class RegionColumn : std::uint8_t { name, node, entries, bytes, growth, withoutTtl, cold, types, trend, from };
+enum class RegionColumn : std::uint8_t {
+  name,
+  node,
+  entries,
+  bytes,
+  growth,
+  withoutTtl,
+  cold,
+  misses,
+  evictions,
+  types,
+  trend,
+  from,
+};
 
 /// What rows stand for.
 enum class RegionGrouping : std::uint8_t {
@@ -59,10 +73,12 @@ struct RegionRow {
   std::optional<double> withoutTtl;   ///< Part of the entries.
   std::optional<double> idleSeconds;  ///< Median; of one node alone.
   std::optional<double> coldBytes;    ///< Of entries that nobody has used for an hour or longer, from a sample.
+  std::optional<HeardRate> misses, evictions;  ///< Of the last day.
   QString types;
   std::vector<double> trend;  ///< Bytes of the runs kept, or else entries.
   WallTime from;
 
+  QString missesText, evictionsText;
   QString entriesText, bytesText, shareText, growthText, withoutTtlText, idleText, coldText, fromText, spoken;
 
   bool operator==(const RegionRow& other) const;
@@ -90,13 +106,15 @@ struct RegionsFrame {
   std::optional<regions::Interval> bytes;
   std::optional<double> withoutTtl;  ///< Part of the entries; of those nodes' regions where it is known.
   bool isTtlKnownOfAll = false;
+  bool isHeard = false;             ///< Misses or evictions are known of some region.
   std::optional<double> coldBytes;  ///< Of those regions where it is known.
 };
 
 using RegionNodes = std::vector<regions::NodeRegionsPtr>;
 
-/// Makes the frame. Any thread, one at a time for the same `trends`.
-[[nodiscard]] RegionsFrame regionsFrame(const RegionNodes& nodes, const RegionsView& view, RunTrends& trends);
+/// Makes the frame. Any thread, one at a time for the same `trends`. `heard` null: nothing is known of that.
+[[nodiscard]] RegionsFrame regionsFrame(const RegionNodes& nodes, const RegionsView& view, RunTrends& trends,
+                                        const HeardHoursPtr& heard = nullptr);
 
 /// Lays tiles of these sizes, largest first, into the unit square, as square as can be (Bruls, Huizing, van Wijk 2000,
 /// "Squarified treemaps"); `aspect`: width of the map by its height.

@@ -28,8 +28,8 @@ RegionsPage::RegionsPage(CoreBridge& bridge, regions::RegionsService& service, Q
       m_service(service),
       m_scanForm(bridge, service, nullptr),
       m_rules(bridge, service, nullptr),
-      m_work([trends =
-                  std::make_shared<RunTrends>()](const Job& job) { return regionsFrame(job.nodes, job.view, *trends); },
+      m_work([trends = std::make_shared<RunTrends>()](
+                 const Job& job) { return regionsFrame(job.nodes, job.view, *trends, job.heard); },
              [this](const Job& job, const RegionsFrame& frame) {
                if (job.view == m_view) show(frame);
              }) {
@@ -38,6 +38,7 @@ RegionsPage::RegionsPage(CoreBridge& bridge, regions::RegionsService& service, Q
   connect(&m_scanForm, &ScanForm::failed, this, &RegionsPage::noticed);
   connect(&m_rules, &RegionRules::noticed, this, &RegionsPage::noticed);
   follow();
+  followHeard();
 }
 
 RegionsPage::~RegionsPage() = default;
@@ -84,7 +85,11 @@ void RegionsPage::take(RegionNodes nodes) {
       return one.pattern == other.pattern && one.kind == other.kind && one.name == other.name;
     });
   });
+  const bool areNodesOthers = !std::ranges::equal(
+      nodes, m_nodes, {}, [](const auto& node) { return node->node.id; },
+      [](const auto& node) { return node->node.id; });
   m_nodes = std::move(nodes);
+  if (areNodesOthers) refreshHeard();
   m_scans.set(m_nodes);
   m_rules.setNodes(m_nodes);
   takeScopes();
@@ -199,7 +204,7 @@ void RegionsPage::changeView() {
   make();
 }
 
-void RegionsPage::make() { m_work.ask({m_nodes, m_view}); }
+void RegionsPage::make() { m_work.ask({m_nodes, m_view, m_heard}); }
 
 void RegionsPage::show(const RegionsFrame& frame) {
   m_rows.set(frame.rows);
@@ -286,7 +291,9 @@ void RegionsPage::setActive(bool isActive) {
   if (isActive == m_isActive) return;
   m_isActive = isActive;
   Q_EMIT activeChanged();
-  if (isActive) refresh();
+  if (!isActive) return;
+  refresh();
+  refreshHeard();
 }
 
 bool RegionsPage::isShown(const regions::NodeRegions& node) const {

@@ -4,6 +4,7 @@
 #include <memory>
 
 #include <QtCore/QObject>
+#include <QtCore/QTimer>
 #include <QtQml/qqml.h>
 
 #include "ui/controls/FileSaver.h"
@@ -54,6 +55,7 @@ class RegionsPage final : public QObject {
   Q_PROPERTY(int scannedCount READ scannedCount NOTIFY frameChanged)
   Q_PROPERTY(QString emptyText READ emptyText NOTIFY frameChanged)
   Q_PROPERTY(QString staleNote READ staleNote NOTIFY frameChanged)
+  Q_PROPERTY(bool isHeard READ isHeard NOTIFY frameChanged)
   Q_PROPERTY(bool isActive READ isActive WRITE setActive NOTIFY activeChanged)
  public:
   enum Mode { table, tree, map, compare };
@@ -113,6 +115,8 @@ class RegionsPage final : public QObject {
   [[nodiscard]] QString emptyText() const;
   /// The operator's rules have changed since the last scan of these nodes; empty: nowhere.
   [[nodiscard]] QString staleNote() const;
+  /// Misses or evictions are known of some region.
+  [[nodiscard]] bool isHeard() const noexcept { return m_frame.isHeard; }
   [[nodiscard]] bool isActive() const noexcept { return m_isActive; }
   void setActive(bool isActive);
 
@@ -150,7 +154,12 @@ class RegionsPage final : public QObject {
   struct Job {
     RegionNodes nodes;
     RegionsView view;
+    HeardHoursPtr heard;
   };
+
+  static Awaitable<HeardHours> readHeard(live::LiveService* service, std::vector<fleet::NodeId> nodes, WallTime since);
+  void followHeard();
+  void refreshHeard();
 
   void follow();
   void refresh();
@@ -165,6 +174,8 @@ class RegionsPage final : public QObject {
   CoreBridge& m_bridge;
   regions::RegionsService& m_service;  // used on the core thread only
   RegionNodes m_nodes;
+  HeardHoursPtr m_heard;
+  QTimer m_heardTimer;
   RegionsView m_view;
   RegionsFrame m_frame;  // without its rows and tiles, which the models have
   RegionRows m_rows{nullptr};
@@ -179,7 +190,7 @@ class RegionsPage final : public QObject {
   QStringList m_scopeTitles;
   QString m_wantedNode, m_fault;
   int m_scope = 0, m_mode = table;
-  bool m_isLoaded = false, m_isActive = true, m_isAsking = false, m_hasNews = false;
+  bool m_isLoaded = false, m_isActive = true, m_isAsking = false, m_hasNews = false, m_isAskingHeard = false;
 };
 
 }  // namespace hotset::ui

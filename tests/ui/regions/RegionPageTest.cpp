@@ -68,6 +68,77 @@ class RegionPageTest : public QObject {
     QVERIFY(heat.grid().values.at(static_cast<std::size_t>((row + 1) * heat.columns().size() - 1)) > 0.9);
   }
 
+  void theFirstFiguresSayWhatIsHeard() {
+    open("demo-catalog-1", u"product:*:v3"_s);
+    QTRY_VERIFY(m_page->diary()->isLoaded());
+    const auto& facts = m_page->facts()->all();
+    QCOMPARE(facts.size(), std::size_t{6});
+    QCOMPARE(facts[2].title, u"Hit ratio"_s);
+    QCOMPARE(facts[3].title, u"Misses"_s);
+    QVERIFY2(facts[3].figure.endsWith(u"/s"_s) && facts[3].note.contains(u"heard"_s), qPrintable(facts[3].note));
+    QCOMPARE(facts[5].title, u"Without TTL"_s);
+    QCOMPARE(m_page->more()->count(), 3);
+  }
+
+  void theDayIsThereOnTheFirstLookWithItsCauses() {
+    open("demo-catalog-1", u"product:*:v3"_s);
+    QTRY_VERIFY(m_page->diary()->isLoaded());
+    RegionDiary& diary = *m_page->diary();
+    QVERIFY(!diary.isEmpty());
+    QCOMPARE(diary.columns()->count(), 24);
+    QCOMPARE(diary.causes()->count(), 5);
+    double share = 0;
+    for (const Fact& cause : diary.causes()->all()) share += cause.share;
+    QVERIFY(std::abs(share - 1) < 1e-9);
+    QVERIFY(diary.ratio()->arePoints() && diary.ratio()->runs() > 10);
+    diary.setSpan(static_cast<int>(DiarySpan::twoWeeks));
+    diary.setMeasure(static_cast<int>(DiaryMeasure::misses));
+    QTRY_COMPARE(diary.columns()->count(), 84);
+    QTRY_COMPARE(diary.columns()->series().size(), 6);
+    diary.columns()->look(0);
+    QVERIFY2(diary.columns()->text().contains(u"nobody listened"_s), qPrintable(diary.columns()->text()));
+    diary.columns()->step(83);
+    QVERIFY2(diary.columns()->text().contains(u"heard"_s), qPrintable(diary.columns()->text()));
+  }
+
+  void listeningFillsTheLiveFigures() {
+    open("demo-catalog-1", u"product:*:v3"_s);
+    RegionLive& live = *m_page->live();
+    QTRY_VERIFY(live.isOffered());
+    live.ask();
+    QTRY_VERIFY(live.isAsking());
+    QVERIFY(!live.canChange());
+    live.start(false);
+    QTRY_VERIFY_WITH_TIMEOUT(live.isOn() && live.frame().misses.has_value(), 10'000);
+    QTRY_VERIFY_WITH_TIMEOUT(m_page->facts()->all()[3].note.startsWith(u"exact"_s), 10'000);
+    live.askReads();
+    QVERIFY(live.canRepeatReads());
+    live.setReadsChoice(1);
+    live.watchReads();
+    QTRY_VERIFY_WITH_TIMEOUT(!live.readsPlan().isEmpty(), 10'000);
+    live.endReads();
+    QTRY_VERIFY_WITH_TIMEOUT(live.readsPlan().isEmpty(), 10'000);
+    live.stop();
+    QTRY_VERIFY_WITH_TIMEOUT(!live.isOn(), 10'000);
+  }
+
+  void aServerThatCountsByTheFirstPartOfKeysSaysWhatCantBeKnown() {
+    open("demo-thumbnails-1", u"thumb:*:64"_s);
+    QTRY_VERIFY(m_page->diary()->isLoaded() && m_page->live()->isOffered());
+    m_page->live()->ask();
+    QTRY_VERIFY(m_page->live()->isAsking());
+    m_page->live()->start(false);
+    QTRY_VERIFY_WITH_TIMEOUT(m_page->live()->frame().hitRatio.has_value(), 15'000);
+    QVERIFY2(m_page->live()->note().contains(u"thumb:"_s), qPrintable(m_page->live()->note()));
+    QVERIFY(!m_page->live()->frame().misses->figure.startsWith(u'0'));
+    RegionDiary& diary = *m_page->diary();
+    QVERIFY2(diary.causesMissing().contains(u"can't be known"_s), qPrintable(diary.causesMissing()));
+    QVERIFY2(diary.coverage().contains(u"thumb:"_s), qPrintable(diary.coverage()));
+    QVERIFY(!diary.isRatioFromReads());
+    QVERIFY2(diary.ratioNote().contains(u"exact"_s), qPrintable(diary.ratioNote()));
+    QCOMPARE(diary.causes()->count(), 0);
+  }
+
   void memcachedSaysWhatItDoesNotKeep() {
     open("demo-thumbnails-1", u"thumb:*:64"_s);
     QVERIFY(m_page->isThere());
@@ -108,7 +179,8 @@ class RegionPageTest : public QObject {
 
  private:
   void open(const char* node, const QString& handle) {
-    m_page = std::make_unique<RegionPage>(m_regions->core.bridge, *m_regions->service, fleet::NodeId(node), handle);
+    m_page =
+        std::make_unique<RegionPage>(m_regions->core.bridge, *m_regions->service, nullptr, fleet::NodeId(node), handle);
     QTRY_VERIFY(m_page->isLoaded());
   }
 

@@ -186,6 +186,36 @@ class RegionsPageTest : public QObject {
     QCOMPARE(product->cells.last(), u"certain"_s);  // its entries are counted
   }
 
+  void missesAndEvictionsOfTheLastDayAreBesideTheRegionsAndAddUp() {
+    QTRY_VERIFY(m_page->isHeard());
+    const RegionRow* product = row(u"product:*:v3"_s);
+    QVERIFY(product->misses && product->evictions);
+    QCOMPARE(product->misses->trend.size(), std::size_t{HeardHours::kHours});
+    QVERIFY(product->missesText.endsWith(u"/s"_s));
+    QVERIFY(product->spoken.contains(u"misses "_s));
+    double both = 0;
+    for (const RegionRow& each : m_page->rows()->all()) {
+      if (each.glob == u"product:*:v3"_s) both += each.misses->perSecond;
+    }
+    m_page->setGrouping(static_cast<int>(RegionGrouping::all));
+    QTRY_VERIFY(row(u"product:*:v3"_s) && row(u"product:*:v3"_s)->nodes == 2);
+    QVERIFY(std::abs(row(u"product:*:v3"_s)->misses->perSecond - both) < 1e-9);
+    m_page->sort(static_cast<int>(RegionColumn::misses));
+    QTRY_VERIFY(m_page->rows()->all()[0].misses->perSecond >= m_page->rows()->all()[1].misses->perSecond);
+  }
+
+  void whatIsHeardOfSomeNodesAloneIsTheLeastThereIs() {
+    std::optional<HeardRate> one = HeardRate{3, {1, std::nan("")}, true};
+    join(one, HeardRate{4, {std::nan(""), 2}, true});
+    QVERIFY(one->isOfAll && one->perSecond == 7);
+    QCOMPARE(one->trend, (std::vector<double>{1, 2}));
+    join(one, std::nullopt);
+    QVERIFY(!one->isOfAll && one->perSecond == 7);
+    std::optional<HeardRate> none;
+    join(none, std::nullopt);
+    QVERIFY(!none);
+  }
+
   void theTableIsExportedWithBounds() {
     const QByteArray csv = tableexport::csv(regionexport::columns(), regionexport::rows(m_page->rows()->all()));
     QVERIFY(csv.startsWith("node,region,name,entries,entries_low,entries_high,bytes,bytes_low,bytes_high,share"));

@@ -6,13 +6,16 @@
 
 #include "core/connectors/simulated/DemoNodes.h"
 #include "core/connectors/simulated/SimulatedKeyReader.h"
+#include "core/connectors/simulated/SimulatedLiveSource.h"
 #include "core/services/regions/LocalRegionsService.h"
 #include "core/services/regions/MemoryRegionBook.h"
+#include "core/services/regions/live/LiveService.h"
+#include "core/services/regions/live/MemoryLiveArchive.h"
 #include "tests/ui/support/TestCore.h"
 
 namespace hotset::ui::test {
 
-/// The regions of simulated servers, as if scanned for a day; by their names in the demo.
+/// The regions of simulated servers, as if scanned for a day and listened to for some; by their names in the demo.
 class TestRegions {
  public:
   explicit TestRegions(const std::vector<std::string>& names) {
@@ -24,10 +27,16 @@ class TestRegions {
     }
     core.onCore([&] {
       core.fleet.list = std::move(nodes);
+      live = std::make_unique<live::LiveService>(
+          core.runtime().timers(), core.runtime().executor(),
+          [this](const fleet::Node& node) {
+            return std::make_shared<simulated::SimulatedLiveSource>(core.runtime().timers(), profileOf(node.id));
+          },
+          nullptr, [this](const fleet::NodeId&) { return &m_past; });
       service = std::make_unique<regions::LocalRegionsService>(
           core.runtime().executor(), core.runtime().timers(), core.fleet,
           [this](const fleet::NodeId&) -> regions::RegionBook& { return m_book; },
-          [this](fleet::Node node) { return reader(this, std::move(node)); });
+          [this](fleet::Node node) { return reader(this, std::move(node)); }, live.get());
     });
   }
   ~TestRegions() {
@@ -38,6 +47,7 @@ class TestRegions {
   TestRegions& operator=(const TestRegions&) = delete;
 
   TestCore core;
+  std::unique_ptr<live::LiveService> live;
   std::unique_ptr<regions::LocalRegionsService> service;
 
  private:
@@ -53,6 +63,10 @@ class TestRegions {
     const simulated::KeySpace space(profileOf(node));
     const WallTime now = core.runtime().timers().clock().wallNow();
     return {.rules = space.rules(), .runs = space.pastRuns(now), .report = space.report(now), .checkpoint = {}};
+  }};
+  live::MemoryLiveArchive m_past{[this](const fleet::NodeId& node) -> live::MemoryLiveArchive::Pages {
+    auto past = simulated::simulatedPast(profileOf(node), core.runtime().timers().clock().wallNow());
+    return {.periods = std::move(past.periods), .reads = std::move(past.reads)};
   }};
 };
 
