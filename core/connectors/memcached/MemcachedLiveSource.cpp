@@ -48,7 +48,8 @@ live::KindNotes notesOn(const live::Wish& wish, bool isCounting) {
 
 }  // namespace
 
-/// Lives as long as a verb under way. One connection asks, another is told evictions.
+/// Lives as long as a verb under way. One connection asks every second, another is told evictions; what concerns the
+/// setting is asked aside, since a question may be under way.
 class MemcachedLiveSource::Session : public LiveSession, public std::enable_shared_from_this<Session> {
  public:
   using Self = std::shared_ptr<Session>;
@@ -66,6 +67,7 @@ class MemcachedLiveSource::Session : public LiveSession, public std::enable_shar
  private:
   static AwaitableResult<MemcachedConnectionPtr> open(Self self);
   static AwaitableResult<Lines> ask(Self self, std::string command);
+  static AwaitableResult<Lines> askAside(Self self, std::string command, Form form);
   static AwaitableResult<PrefixReading> read(Self self);
   static Awaitable<void> readOn(Self self);
   static Awaitable<void> watchEvictions(Self self);
@@ -74,6 +76,7 @@ class MemcachedLiveSource::Session : public LiveSession, public std::enable_shar
 
   MemcachedConnectionPtr questions;
   MemcachedConnectionPtr watch;
+  MemcachedConnectionPtr aside;
   PrefixDeltas deltas;
   live::ListeningCost past;  // of connections that are gone
 };
@@ -100,8 +103,17 @@ AwaitableResult<Lines> MemcachedLiveSource::Session::ask(Self self, std::string 
     self->retire(self->questions);
     self->questions = std::move(*opened);
   }
-  const Form form = command.starts_with("stats detail o") ? Form::line : Form::list;
-  co_return co_await self->questions->ask(std::move(command), form, self->deadline);
+  co_return co_await self->questions->ask(std::move(command), Form::list, self->deadline);
+}
+
+AwaitableResult<Lines> MemcachedLiveSource::Session::askAside(Self self, std::string command, Form form) {
+  auto opened = co_await open(self);
+  if (!opened) co_return fail(opened.error());
+  const MemcachedConnectionPtr connection = *opened;
+  self->aside = connection;  // for who closes the session meanwhile
+  auto answer = co_await connection->ask(std::move(command), form, self->deadline);
+  if (self->aside == connection) self->retire(self->aside);
+  co_return answer;
 }
 
 AwaitableResult<PrefixReading> MemcachedLiveSource::Session::read(Self self) {
@@ -122,14 +134,14 @@ AwaitableResult<PrefixReading> MemcachedLiveSource::Session::read(Self self) {
 }
 
 AwaitableResult<std::string> MemcachedLiveSource::Session::readSetting(Self self) {
-  const auto settings = co_await ask(self, "stats settings");
+  const auto settings = co_await askAside(self, "stats settings", Form::list);
   if (!settings) co_return fail(settings.error());
   co_return prefixReadingIn({}, *settings, {}).isCounting ? "on" : "off";
 }
 
 AwaitableResult<std::string> MemcachedLiveSource::Session::writeSetting(Self self, std::string value) {
   if (self->isReadOnly) co_return fail(self->leftAlone());
-  const auto answer = co_await ask(self, "stats detail " + value);
+  const auto answer = co_await askAside(self, "stats detail " + value, Form::line);
   if (!answer) co_return fail(answer.error());
   co_return co_await readSetting(self);
 }
@@ -232,7 +244,7 @@ AwaitableResult<live::WindowsTaken> MemcachedLiveSource::Session::watchReads(Sel
 
 live::ListeningCost MemcachedLiveSource::Session::cost() const {
   live::ListeningCost total = past;
-  for (const auto& each : {questions, watch}) {
+  for (const auto& each : {questions, watch, aside}) {
     if (!each) continue;
     total.commands += each->commandsSent();
     total.bytes += each->bytesBothWays();
@@ -244,6 +256,7 @@ void MemcachedLiveSource::Session::close() {
   if (std::exchange(isClosed, true)) return;
   if (questions) questions->close();
   if (watch) watch->close();
+  if (aside) aside->close();
   tasks.cancel();
 }
 

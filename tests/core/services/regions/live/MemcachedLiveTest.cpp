@@ -89,6 +89,26 @@ TEST_F(MemcachedLiveTest, EvictionsAreAllThereAndToldByRegion) {
   EXPECT_GT(count(node, "page:*", Kind::eviction), 0U);
 }
 
+TEST_F(MemcachedLiveTest, ItsSettingIsChangedWhileAReadingIsUnderWay) {
+  const TestMemcached server;
+  const auto source = m_fixture.memcachedSources()(nodeOf(server));
+  int losses = 0, readings = 0;
+  LiveListener listener;
+  listener.onBegin = [] {};
+  listener.onCounts = [](const RegionPattern&, const Counts&, const MissCounts&) {};
+  listener.onHeardUntil = [&](SteadyTime) { ++readings; };
+  listener.onLost = [&](const Error&) { ++losses; };
+  source->listen(KindSet{Kind::eviction}, std::move(listener));
+  for (const char* value : {"on", "off", "on"}) {
+    const auto written = m_fixture.run(source->writeSetting(value));
+    ASSERT_TRUE(written) << written.error().text();
+    EXPECT_EQ(*written, value);
+  }
+  ASSERT_TRUE(m_fixture.until([&] { return readings > 0; }));
+  EXPECT_EQ(losses, 0);
+  source->close();
+}
+
 TEST_F(MemcachedLiveTest, SomebodyWhoSwitchesItOffMakesAGap) {
   const TestMemcached server;
   const auto node = nodeOf(server);
