@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <charconv>
 #include <memory>
+#include <optional>
 #include <utility>
 
 #include "core/clients/redis/ServerError.h"
@@ -78,10 +79,11 @@ ServerLoad loadBetween(const Look& from, const Look& to) {
           .memoryOfMachine = static_cast<std::uint64_t>(to.info.number("total_system_memory"))};
 }
 
-/// One window: what was seen of it, and why it ended.
+/// One window: it begins when the server has agreed, since of what was before that no read is seen.
 struct Window {
-  Window(const ReadWatcher& to, int ofDatabase)
+  Window(const ReadWatcher& to, Timers& with, int ofDatabase)
       : watcher(to),
+        timers(with),
         database(ofDatabase),
         scanner([](std::string_view name) { return readsKeys(name); },
                 [this](const resp::MonitoredCommand& command) { take(command); }) {}
@@ -89,12 +91,23 @@ struct Window {
   Window& operator=(const Window&) = delete;
   ~Window() = default;
 
+  void feed(std::string_view more) {
+    bytes += more.size();
+    if (isOver) return;
+    if (!begin) {
+      begin = timers.now();
+      watcher.onBegin();
+    }
+    scanner.feed(more);
+  }
   void take(const resp::MonitoredCommand& command) const {
     if (command.database != database || isOver) return;
     for (const std::string_view key : keysRead(command.name, command.arguments)) watcher.onRead(key, std::nullopt);
   }
 
   const ReadWatcher& watcher;
+  Timers& timers;
+  std::optional<SteadyTime> begin;
   int database;
   resp::MonitorScanner scanner;
   std::uint64_t bytes = 0;
@@ -105,9 +118,10 @@ struct Window {
 Awaitable<std::string> waitForEnd(Network* network, RedisConnectionPtr connection, std::shared_ptr<Window> window,
                                   const ReadWindows* windows) {
   Timers& timers = network->timers();
-  const SteadyTime end = timers.now() + windows->each;
-  while (timers.now() < end) {
-    const SteadyTime due = std::min(end, timers.now() + kCheckEvery);
+  const SteadyTime asked = timers.now();
+  const auto end = [&] { return window->begin ? *window->begin + windows->each : asked + kDeadline; };
+  while (timers.now() < end()) {
+    const SteadyTime due = std::min(end(), timers.now() + kCheckEvery);
     co_await timers.sleepUntil(due);
     if (!connection->isOpen()) co_return connection->closedBy()->what();
     if (!window->scanner.refusal().empty()) co_return window->scanner.refusal();
@@ -136,20 +150,19 @@ AwaitableResult<void> openWindow(Network* network, RedisClient* admin, RedisTarg
   const auto answered = co_await (*connection)->send(RedisRequest(Repeatable::yes).add("CLIENT", "ID"), kDeadline);
   if (!answered) co_return fail(answered.error());
   const auto id = answered->front().view().asInteger();
-  const auto window = std::make_shared<Window>(*watcher, database);
-  const SteadyTime begin = network->timers().now();
-  watcher->onBegin();
-  (*connection)->tap(RedisRequest().add("MONITOR"), [window](std::string_view bytes) {
-    window->bytes += bytes.size();
-    if (!window->isOver) window->scanner.feed(bytes);
-  });
+  const auto window = std::make_shared<Window>(*watcher, network->timers(), database);
+  (*connection)->tap(RedisRequest().add("MONITOR"), [window](std::string_view bytes) { window->feed(bytes); });
   std::string why = co_await waitForEnd(network, *connection, window, windows);
   window->isOver = true;
-  watcher->onEnd();
   (*connection)->drop(Error(ErrorCode::cancelled, "the window is over"));
   if (!window->scanner.refusal().empty()) co_return fail(errorFromServer(window->scanner.refusal()));
+  if (!window->begin) {
+    co_return fail(why.empty() ? Error(ErrorCode::timedOut, "the server does not answer MONITOR")
+                               : Error(ErrorCode::connectionLost, std::move(why)));
+  }
+  watcher->onEnd();
   ++taken->count;
-  taken->observed += std::chrono::duration_cast<std::chrono::microseconds>(network->timers().now() - begin);
+  taken->observed += std::chrono::duration_cast<std::chrono::microseconds>(network->timers().now() - *window->begin);
   taken->commands += window->scanner.commands();
   taken->bytes += window->bytes;
   taken->whyEnded = std::move(why);
