@@ -45,6 +45,7 @@ function(hotset_ui_test)
   string(REPLACE "-" "_" target test_${arg_NAME})
   add_executable(${target} ${arg_SOURCES})
   target_link_libraries(${target} PRIVATE ${arg_DEPENDS} hotset_qt Qt6::Test hotset_warnings)
+  target_compile_options(${target} PRIVATE -include ${CMAKE_SOURCE_DIR}/tests/support/Patience.h)
   set_target_properties(${target} PROPERTIES AUTOMOC ON RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
   add_test(NAME ${arg_NAME} COMMAND ${target})
   set_tests_properties(${arg_NAME} PROPERTIES LABELS ${arg_LABEL} TIMEOUT ${arg_TIMEOUT}

@@ -110,21 +110,21 @@ class RegionsJourney : public QObject {
     picture("5-consent");
     tabTo(u"listenWithChange"_s);
     press(Qt::Key_Return);
-    QTRY_VERIFY_WITH_TIMEOUT(app().region()->live()->facts()->count() > 0, 10'000);
+    QTRY_VERIFY_WITH_TIMEOUT(app().region()->live()->facts()->count() > 0, 30'000);
     QVERIFY(!notifications().isEmpty());
     const auto misses = [this] { return app().region()->live()->facts()->all().front(); };
     QCOMPARE(misses().title, u"Misses"_s);
     QTRY_VERIFY_WITH_TIMEOUT(readMissing() && misses().figure.contains(u"/s"_s) && !misses().figure.startsWith(u'0'),
-                             15'000);
+                             30'000);
     (void)m_server->command({"EVAL",
                              "for i = 1, 40 do redis.call('DEL', 'product:'..i..':v3') "
                              "redis.call('GET', 'product:'..i..':v3') end",
                              "0"});
-    QTRY_VERIFY_WITH_TIMEOUT(countOf(u"Removals"_s) > 0, 15'000);
+    QTRY_VERIFY_WITH_TIMEOUT(countOf(u"Removals"_s) > 0, 30'000);
     picture("5-live");
     tabTo(u"listen"_s);
     press(Qt::Key_Space);
-    QTRY_VERIFY_WITH_TIMEOUT(!app().region()->live()->isOn(), 10'000);
+    QTRY_VERIFY_WITH_TIMEOUT(!app().region()->live()->isOn(), 30'000);
     QVERIFY(notifications().isEmpty());
   }
 
@@ -209,7 +209,7 @@ class RegionsJourney : public QObject {
     page().openScan();
     QTRY_COMPARE(focusedName(), u"startScan"_s);
     press(Qt::Key_Return);
-    QTRY_VERIFY_WITH_TIMEOUT(page().scans()->count() == 1 && page().scans()->running() == 0, 20'000);
+    QTRY_VERIFY_WITH_TIMEOUT(page().scans()->count() == 1 && page().scans()->running() == 0, 30'000);
     QVERIFY(page().scans()->index(0).data(ui::ScanList::isFailureRole).toBool());
     QCOMPARE(row(u"user:*:profile"_s)->entries.value, kProfiles);
     picture("10-failed");

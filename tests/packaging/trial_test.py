@@ -3,7 +3,6 @@
 
 import os
 import shutil
-import socket
 import subprocess
 import sys
 import tempfile
@@ -12,13 +11,11 @@ import unittest
 from pathlib import Path
 
 _TOP = Path(__file__).resolve().parent.parent.parent
-_PATIENCE_SECONDS = 15
+sys.path.insert(0, str(_TOP / "tests/support"))
 
+import processes
 
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+_PATIENCE_SECONDS = 30
 
 
 def wait_until(is_true):
@@ -33,15 +30,14 @@ class Traffic(unittest.TestCase):
     def setUp(self):
         self.folder = tempfile.TemporaryDirectory()
         self.addCleanup(self.folder.cleanup)
-        self.port = free_port()
+        self.port = processes.free_port()
         self.server = self.start("redis-server", "--port", self.port, "--bind", "127.0.0.1", "--save", "", "--dir",
                                  self.folder.name, "--logfile", os.devnull)
         self.assertTrue(wait_until(lambda: self.ask("ping") == "PONG"), "the server did not start")
 
     def start(self, *command):
-        process = subprocess.Popen([str(word) for word in command])
-        self.addCleanup(process.wait)
-        self.addCleanup(process.kill)
+        process = processes.start(*command)
+        self.addCleanup(processes.end, process)
         return process
 
     def ask(self, *command):

@@ -108,6 +108,12 @@ ChildProcess::~ChildProcess() {
   for (int* descriptor : {&m_terminal, &m_output, &m_errors}) closeIfOpen(*descriptor);
 }
 
+bool ChildProcess::isRunning() const {
+  siginfo_t state{};  // looked at without taking it: end() wants it still
+  return m_pid > 0 && ::waitid(P_PID, static_cast<id_t>(m_pid), &state, WEXITED | WNOHANG | WNOWAIT) == 0 &&
+         state.si_pid == 0;
+}
+
 void ChildProcess::signal(int number) const {
   if (m_pid > 0) ::kill(m_pid, number);
 }

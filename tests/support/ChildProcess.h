@@ -38,6 +38,8 @@ class ChildProcess {
   ~ChildProcess();
 
   [[nodiscard]] pid_t pid() const noexcept { return m_pid; }
+  /// False once it has ended by itself.
+  [[nodiscard]] bool isRunning() const;
   void signal(int number) const;
   /// Writes to the child's terminal.
   void type(std::string_view text) const;
@@ -45,14 +47,14 @@ class ChildProcess {
   void stopReading();
 
   /// Collects output until the text is in it (behind its first `from` bytes); false when it is not within the limit.
-  bool waitForOutput(std::string_view text, std::chrono::milliseconds limit = std::chrono::seconds(10),
+  bool waitForOutput(std::string_view text, std::chrono::milliseconds limit = std::chrono::seconds(30),
                      std::size_t from = 0);
-  bool waitForErrors(std::string_view text, std::chrono::milliseconds limit = std::chrono::seconds(10));
+  bool waitForErrors(std::string_view text, std::chrono::milliseconds limit = std::chrono::seconds(30));
   [[nodiscard]] const std::string& output() const noexcept { return m_outcome.output; }
   [[nodiscard]] const std::string& errors() const noexcept { return m_outcome.errors; }
 
   /// Waits until the child has ended; kills it after the limit. `took` is counted from its start.
-  ChildOutcome end(std::chrono::milliseconds limit = std::chrono::seconds(20));
+  ChildOutcome end(std::chrono::milliseconds limit = std::chrono::seconds(60));
 
  private:
   bool collect(std::chrono::milliseconds wait);

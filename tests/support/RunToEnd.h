@@ -18,7 +18,7 @@ namespace hotset::test {
 /// has not ended within `limit` of real time. What else is on the context runs meanwhile.
 template <typename T>
 T runToEnd(boost::asio::io_context& context, Awaitable<T> task,
-           std::chrono::milliseconds limit = std::chrono::seconds(10)) {
+           std::chrono::milliseconds limit = std::chrono::seconds(30)) {
   struct Outcome {
     std::optional<T> value;
     std::exception_ptr exception;
@@ -44,7 +44,7 @@ T runToEnd(boost::asio::io_context& context, Awaitable<T> task,
 }
 
 inline void runToEnd(boost::asio::io_context& context, Awaitable<void> task,
-                     std::chrono::milliseconds limit = std::chrono::seconds(10)) {
+                     std::chrono::milliseconds limit = std::chrono::seconds(30)) {
   runToEnd(
       context,
       [](Awaitable<void> inner) -> Awaitable<bool> {

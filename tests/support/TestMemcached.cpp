@@ -37,27 +37,35 @@ int connectTo(std::uint16_t port) {
 
 }  // namespace
 
-TestMemcached::TestMemcached(std::vector<std::string> arguments)
-    : m_arguments(std::move(arguments)), m_port(freePort()) {
-  start();
+TestMemcached::TestMemcached(std::vector<std::string> arguments) : m_arguments(std::move(arguments)) {
+  constexpr int kAttempts = 5;  // somebody may take the port between the look and the start
+  for (int attempt = 0; attempt < kAttempts; ++attempt) {
+    m_port = freePort();
+    if (tryStart()) return;
+  }
+  throw std::runtime_error("memcached does not listen");
 }
 
 bool TestMemcached::isInstalled() { return std::filesystem::exists(kProgram); }
 
 void TestMemcached::start() {
+  if (!tryStart()) throw std::runtime_error("memcached does not listen again");
+}
+
+bool TestMemcached::tryStart() {
   std::vector<std::string> line{kProgram, "-u", "root", "-l", "127.0.0.1", "-p", std::to_string(m_port), "-U", "0"};
   line.insert(line.end(), m_arguments.begin(), m_arguments.end());
   m_process = std::make_unique<ChildProcess>(line);
-  const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(10);
-  while (std::chrono::steady_clock::now() < end) {
+  const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(20);
+  while (m_process->isRunning() && std::chrono::steady_clock::now() < end) {
     const int socket = connectTo(m_port);
     if (socket >= 0) {
       ::close(socket);
-      return;
+      return m_process->isRunning();  // and not another that has our port
     }
     std::this_thread::sleep_for(std::chrono::milliseconds(10));
   }
-  throw std::runtime_error("memcached does not listen");
+  return false;
 }
 
 void TestMemcached::kill() { m_process.reset(); }

@@ -35,6 +35,8 @@ class TestMemcached {
   [[nodiscard]] std::int64_t stat(const std::string& name) const;
 
  private:
+  bool tryStart();
+
   std::vector<std::string> m_arguments;
   std::uint16_t m_port = 0;
   std::unique_ptr<ChildProcess> m_process;

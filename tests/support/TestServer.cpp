@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/support/TestServer.h"
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <cstring>
 #include <fstream>
+#include <random>
 #include <sstream>
 #include <stdexcept>
 #include <thread>
@@ -78,19 +80,31 @@ std::string ask(const std::string& socketPath, const std::vector<std::string>& a
   ::_exit(127);
 }
 
+/// The first of the ports that the system gives to whoever asks for any.
+int firstPortGiven() {
+  int first = 0;
+  return std::ifstream("/proc/sys/net/ipv4/ip_local_port_range") >> first ? first : 32'768;
+}
+
 }  // namespace
 
 std::uint16_t freePort() {
-  const Descriptor socket(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0));
-  sockaddr_in address{};
-  address.sin_family = AF_INET;
-  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-  socklen_t size = sizeof address;
-  if (::bind(socket.get(), reinterpret_cast<const sockaddr*>(&address), size) != 0 ||
-      ::getsockname(socket.get(), reinterpret_cast<sockaddr*>(&address), &size) != 0) {
-    throw std::runtime_error("no port of loopback is free");
+  // Not of those that the system gives to whoever asks for any: nobody comes by one of ours by chance, also while its
+  // server is down.
+  constexpr std::uint16_t kFirst = 10'000;
+  constexpr int kAttempts = 200;
+  static std::minstd_rand random(std::random_device{}());
+  std::uniform_int_distribution<int> ports(kFirst, std::max<int>(kFirst, firstPortGiven() - 1));
+  for (int attempt = 0; attempt < kAttempts; ++attempt) {
+    const auto port = static_cast<std::uint16_t>(ports(random));
+    const Descriptor socket(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0));
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_port = htons(port);
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    if (::bind(socket.get(), reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0) return port;
   }
-  return ntohs(address.sin_port);
+  throw std::runtime_error("no port of loopback is free");
 }
 
 TestServer::TestServer(const ServerBinary& binary, ServerOptions options)

@@ -11,6 +11,7 @@
 #include <sys/stat.h>
 
 #include "tests/src/Workbench.h"
+#include "tests/support/HeldUp.h"
 #include "tests/support/TestServer.h"
 
 namespace hotset::test {
@@ -76,8 +77,8 @@ TEST_P(Hotsetd, tellsWhichNodesAnswer) {
   bench.addNode("up", uriOf(server));
   bench.addNode("down", uriOfNobody());
   const RunningAgent agent(bench);
-  EXPECT_TRUE(agent.waitFor("/metrics", "hotset_node_up{node=\"up\"} 1", 5s));
-  EXPECT_TRUE(agent.waitFor("/health", "\"unreachable\":1", 5s));
+  EXPECT_TRUE(agent.waitFor("/metrics", "hotset_node_up{node=\"up\"} 1", 30s));
+  EXPECT_TRUE(agent.waitFor("/health", "\"unreachable\":1", 30s));
   const auto health = boost::json::parse(agent.body("/health"));
   EXPECT_EQ(health.at("nodes").at("reachable"), 1);
   const std::string metrics = agent.body("/metrics");
@@ -91,7 +92,7 @@ TEST_P(Hotsetd, isAcceptedByPromtool) {
   const TestServer server(GetParam());
   bench.addNode("hostile \"name\" \\ with é", uriOf(server));
   const RunningAgent agent(bench);
-  ASSERT_TRUE(agent.waitFor("/metrics", "hotset_node_operations_per_second{", 5s));
+  ASSERT_TRUE(agent.waitFor("/metrics", "hotset_node_operations_per_second{", 30s));
   const auto checked = runProgram({"promtool", "check", "metrics"}, {.input = agent.body("/metrics")});
   EXPECT_EQ(checked.exitCode, 0) << checked.output << checked.errors;
   EXPECT_THAT(checked.output + checked.errors, IsEmpty()) << "nor has it anything to remark";
@@ -99,9 +100,12 @@ TEST_P(Hotsetd, isAcceptedByPromtool) {
 
 TEST_P(Hotsetd, noticesWhatHotsetctlChanges) {
   const TestServer server(GetParam());
-  const RunningAgent agent(bench);
+  RunningAgent agent(bench);
   bench.addNode("late", uriOf(server));
-  EXPECT_TRUE(agent.waitFor("/metrics", "hotset_node_up{node=\"late\"} 1", 2s));
+  const HeldUp heldUp({agent.process().pid(), server.pid()});
+  const auto added = std::chrono::steady_clock::now();
+  EXPECT_TRUE(agent.waitFor("/metrics", "hotset_node_up{node=\"late\"} 1", 30s));
+  EXPECT_LT(std::chrono::steady_clock::now() - added, 2s + heldUp.soFar());
   ASSERT_EQ(bench.ctl({"nodes", "remove", "late"}).exitCode, 0);
   EXPECT_THAT(agent.get("/metrics"), Not(HasSubstr("node=\"late\"")));
 }
@@ -110,11 +114,16 @@ TEST_P(Hotsetd, noticesALostNodeAndItsReturn) {
   TestServer server(GetParam());
   bench.addNode("cache-1", uriOf(server));
   RunningAgent agent(bench);
-  ASSERT_TRUE(agent.waitFor("/metrics", "hotset_node_up{node=\"cache-1\"} 1", 5s));
+  ASSERT_TRUE(agent.waitFor("/metrics", "hotset_node_up{node=\"cache-1\"} 1", 30s));
+  const HeldUp heldUp({agent.process().pid(), server.pid()});
+  const auto paused = std::chrono::steady_clock::now();
   server.pause();
-  EXPECT_TRUE(agent.waitFor("/metrics", "hotset_node_up{node=\"cache-1\"} 0", 3s));
+  EXPECT_TRUE(agent.waitFor("/metrics", "hotset_node_up{node=\"cache-1\"} 0", 30s));
+  EXPECT_LT(std::chrono::steady_clock::now() - paused, 3s + heldUp.soFar());
+  const auto resumed = std::chrono::steady_clock::now();
   server.resume();
-  EXPECT_TRUE(agent.waitFor("/metrics", "hotset_node_up{node=\"cache-1\"} 1", 2s));
+  EXPECT_TRUE(agent.waitFor("/metrics", "hotset_node_up{node=\"cache-1\"} 1", 30s));
+  EXPECT_LT(std::chrono::steady_clock::now() - resumed, 2s + heldUp.soFar());
   EXPECT_TRUE(agent.process().waitForErrors("cache-1 is lost"));
 }
 
@@ -125,7 +134,7 @@ TEST_P(Hotsetd, logsInWithCredentialsAndGivesThemToNobody) {
   ASSERT_EQ(::chmod((credentials / "cache-1").c_str(), 0400), 0);
   bench.addNode("cache-1", uriOf(server));
   RunningAgent agent(bench, {.environment = {"CREDENTIALS_DIRECTORY=" + credentials.path().string()}});
-  EXPECT_TRUE(agent.waitFor("/metrics", "hotset_node_up{node=\"cache-1\"} 1", 5s));
+  EXPECT_TRUE(agent.waitFor("/metrics", "hotset_node_up{node=\"cache-1\"} 1", 30s));
   const std::filesystem::path process = "/proc/" + std::to_string(agent.process().pid());
   const std::string told =
       agent.get("/metrics") + agent.get("/health") + contentOf(process / "cmdline") + contentOf(process / "environ");
@@ -153,12 +162,12 @@ TEST_P(Hotsetd, endsInOrderWithinTwoSeconds) {
   bench.addNode("up", uriOf(server));
   for (const int number : {SIGTERM, SIGINT, SIGHUP}) {
     RunningAgent agent(bench);
-    ASSERT_TRUE(agent.waitFor("/metrics", "hotset_node_up{node=\"up\"} 1", 5s));
+    ASSERT_TRUE(agent.waitFor("/metrics", "hotset_node_up{node=\"up\"} 1", 30s));
     server.pause();  // the worst moment: an answer is outstanding
     std::this_thread::sleep_for(300ms);
     const auto asked = std::chrono::steady_clock::now();
     agent.process().signal(number);
-    const auto outcome = agent.process().end(5s);
+    const auto outcome = agent.process().end();
     server.resume();
     EXPECT_EQ(outcome.exitCode, 0) << number << outcome.errors;
     EXPECT_LT(std::chrono::steady_clock::now() - asked, 2s);

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // Every command against real servers, by its output and its exit code.
 #include <fstream>
-#include <thread>
 
 #include <boost/json.hpp>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "tests/src/Workbench.h"
+#include "tests/support/SteadyLoad.h"
 #include "tests/support/TestServer.h"
 
 namespace hotset::test {
@@ -155,25 +155,15 @@ class HotsetctlWithServer : public EveryServer {
   Workbench bench;
 };
 
-/// Look-ups, half of them in vain, as long as it lives.
-class Traffic {
- public:
-  explicit Traffic(const TestServer& server)
-      : m_thread([&server](const std::stop_token& stop) {
-          (void)server.command({"SET", "key", "value"});
-          while (!stop.stop_requested()) {
-            (void)server.command({"GET", "key"});
-            (void)server.command({"GET", "absent"});
-          }
-        }) {}
-
- private:
-  std::jthread m_thread;
-};
-
 TEST_P(HotsetctlWithServer, statsHaveEveryFieldAndTheIntervalsRates) {
   const TestServer server(GetParam(), {.arguments = {"--maxmemory", "100mb", "--maxmemory-policy", "allkeys-lru"}});
-  const Traffic traffic(server);
+  (void)server.command({"SET", "key", "value"});
+  const SteadyLoad lookUps(
+      [&server] {
+        (void)server.command({"GET", "key"});
+        (void)server.command({"GET", "absent"});
+      },
+      1ms);
   const auto outcome = bench.ctl({"stats", uriOf(server), "--json"});
   ASSERT_EQ(outcome.exitCode, 0) << outcome.errors;
   const auto sample = parsed(outcome).as_object();

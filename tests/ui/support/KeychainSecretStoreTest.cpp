@@ -67,7 +67,7 @@ class KeychainSecretStoreTest : public QObject {
         [](const Kept&) { QFAIL("a stopped keychain answered"); });
     QVERIFY(!QTest::qWaitFor([this] { return m_bridge.pendingCount() == 0; }, 300));
     m_bridge.cancel(ticket);
-    QVERIFY(QTest::qWaitFor([this] { return m_bridge.pendingCount() == 0; }, 1000));
+    QVERIFY(QTest::qWaitFor([this] { return m_bridge.pendingCount() == 0; }, 20'000));
     QVERIFY2(timer.elapsed() < 2000, qPrintable(QString::number(timer.elapsed())));
   }
 
@@ -78,7 +78,7 @@ class KeychainSecretStoreTest : public QObject {
     QObject receiver;
     std::optional<Result<T>> heard;
     m_bridge.ask(&receiver, std::move(make), [&heard](Result<T> answer) { heard = std::move(answer); });
-    if (!QTest::qWaitFor([&heard] { return heard.has_value(); }, 10'000)) {
+    if (!QTest::qWaitFor([&heard] { return heard.has_value(); }, 30'000)) {
       return fail(ErrorCode::timedOut, "the keychain did not answer");
     }
     return std::move(*heard);

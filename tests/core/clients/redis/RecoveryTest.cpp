@@ -8,11 +8,13 @@
 #include "core/async/CoreRuntime.h"
 #include "core/clients/redis/RedisClient.h"
 #include "tests/core/clients/redis/RedisFixture.h"
+#include "tests/support/HeldUp.h"
 #include "tests/support/ScriptedServer.h"
 
 namespace hotset::redis::test {
 namespace {
 
+using hotset::test::HeldUp;
 using hotset::test::ScriptedConnection;
 using hotset::test::ScriptedServer;
 using std::chrono::steady_clock;
@@ -66,18 +68,19 @@ TEST_P(RecoveryTest, AStoppedNodeIsMissedWithinThreeSecondsBackWithinTwoAndDistu
   scope.start(poll(second, m_fixture.timers, &kept));
   pass(1500ms);
   ASSERT_TRUE(missed.all.back().wasAnswered);
+  const HeldUp heldUp({stopped.pid(), healthy.pid()});
   const auto stop = steady_clock::now();
   stopped.pause();
   pass(8s);  // longer than a handshake may take, so that an attempt has been given up and followed by another
   const auto noticed = missed.firstAfter(stop, false);
   ASSERT_TRUE(noticed);
-  EXPECT_LT(*noticed - stop, 3s);
+  EXPECT_LT(*noticed - stop, 3s + heldUp.soFar());
   const auto resume = steady_clock::now();
   stopped.resume();
   pass(2500ms);
   const auto back = missed.firstAfter(resume, true);
   ASSERT_TRUE(back);
-  EXPECT_LT(*back - resume, 2s);
+  EXPECT_LT(*back - resume, 2s + heldUp.soFar());
   EXPECT_TRUE(std::ranges::all_of(kept.all, &Polls::Poll::wasAnswered));
   EXPECT_GE(kept.all.size(), 11U);
   scope.cancel();
@@ -89,27 +92,33 @@ TEST_P(RecoveryTest, TwoHundredConnectionsLostAtOnceComeBackSpreadOverFiveSecond
   TestServer server(GetParam(), {.arguments = {"--maxclients", "1000"}});
   std::vector<std::unique_ptr<RedisClient>> clients;
   std::vector<Subscription> subscriptions;
-  std::vector<steady_clock::time_point> returns;
+  // Of each its first, since a poll that a busy machine answers late costs a connection once more.
+  std::vector<std::optional<steady_clock::time_point>> back(kNodes);
+  const auto areAllBack = [&back] {
+    return std::ranges::all_of(back, [](const auto& time) { return time.has_value(); });
+  };
   TaskScope scope(m_fixture.context.get_executor());
   std::vector<Polls> polls(kNodes);
   for (std::size_t i = 0; i < kNodes; ++i) {
     clients.push_back(std::make_unique<RedisClient>(m_fixture.network, tcpTarget(server.port())));
-    subscriptions.push_back(clients.back()->onStatus([&](const LinkStatus& status) {
-      if (status.isConnected) returns.push_back(steady_clock::now());
+    subscriptions.push_back(clients.back()->onStatus([&, i](const LinkStatus& status) {
+      if (status.isConnected && !back[i]) back[i] = steady_clock::now();
     }));
     scope.start(poll(*clients.back(), m_fixture.timers, &polls[i]));
   }
-  pass(2s);
-  ASSERT_EQ(returns.size(), kNodes);
-  returns.clear();
+  const auto opening = steady_clock::now();
+  while (!areAllBack() && steady_clock::now() - opening < 30s) pass(100ms);
+  ASSERT_TRUE(areAllBack());
+  std::ranges::fill(back, std::nullopt);
   server.kill();
   server.start();
+  const HeldUp heldUp({server.pid()});
   const auto start = steady_clock::now();
-  while (returns.size() < kNodes && steady_clock::now() - start < 30s) pass(100ms);
-  ASSERT_EQ(returns.size(), kNodes) << "not all are back within 30 s";
-  const auto [first, last] = std::ranges::minmax(returns);
-  EXPECT_GE(last - first, 5s);
-  EXPECT_LT(last - start, 10s);
+  while (!areAllBack() && steady_clock::now() - start < 30s) pass(100ms);
+  ASSERT_TRUE(areAllBack()) << "not all are back within 30 s";
+  const auto [first, last] = std::ranges::minmax(back);
+  EXPECT_GE(*last - *first, 5s);
+  EXPECT_LT(*last - start, 10s + heldUp.soFar());
   scope.cancel();
   runToEnd(m_fixture.context, scope.drained());
 }
@@ -149,12 +158,13 @@ TEST(ExitTest, TheCoreEndsWithinTwoSecondsWithEverythingOutstanding) {
     });
   });
   while (blackHole.connectionCount() < 40) std::this_thread::sleep_for(10ms);
+  const HeldUp heldUp;
   const auto start = steady_clock::now();
   runtime->shutdown();
   clients.clear();
   network.reset();
   runtime.reset();
-  EXPECT_LT(steady_clock::now() - start, 2s);
+  EXPECT_LT(steady_clock::now() - start, 2s + heldUp.soFar());
   release.set_value();
 }
 

@@ -8,6 +8,7 @@
 #include "core/connectors/redis/RedisConnector.h"
 #include "core/services/stats/LocalStatsService.h"
 #include "tests/core/services/stats/ScriptedNodes.h"
+#include "tests/support/HeldUp.h"
 #include "tests/support/TestServer.h"
 
 namespace hotset::stats {
@@ -75,25 +76,28 @@ TEST_P(LiveSampling, oneStoppedNodeOfFiftyLeavesTheOthersTheirSecond) {
   addNodes(one, 1);
   addNodes(others, 49);
   service.start();
-  ASSERT_TRUE(runUntil([&] { return countOf(Reachability::reachable) == 50; }, seconds(5)));
+  ASSERT_TRUE(runUntil([&] { return countOf(Reachability::reachable) == 50; }, seconds(30)));
   run(seconds(2));
   for (auto& [id, heard] : byNode) heard.at.clear();
+  const test::HeldUp heldUp({one.pid(), others.pid()});
   one.pause();
   const auto paused = Clock::now();
-  EXPECT_TRUE(runUntil([&] { return reachability("node-0") == Reachability::unreachable; }, seconds(3)))
-      << "not unreachable after 3 s";
+  EXPECT_TRUE(runUntil([&] { return reachability("node-0") == Reachability::unreachable; }, seconds(30)));
+  EXPECT_LT(Clock::now() - paused, seconds(3) + heldUp.soFar());
   EXPECT_TRUE(byNode["node-0"].last->point.isGap);
   run(std::chrono::duration_cast<milliseconds>(paused + seconds(8) - Clock::now()));
+  const double lateMax = 200 + static_cast<double>(heldUp.soFar().count());
   for (auto& [id, heard] : byNode) {
     if (id == "node-0") continue;
     EXPECT_NEAR(static_cast<double>(heard.at.size()), 8, 1) << id;
     for (std::size_t i = 1; i < heard.at.size(); ++i) {
-      EXPECT_NEAR(static_cast<double>((heard.at[i] - heard.at[i - 1]) / milliseconds(1)), 1000, 200) << id;
+      EXPECT_NEAR(static_cast<double>((heard.at[i] - heard.at[i - 1]) / milliseconds(1)), 1000, lateMax) << id;
     }
   }
+  const auto resumed = Clock::now();
   one.resume();
-  EXPECT_TRUE(runUntil([&] { return reachability("node-0") == Reachability::reachable; }, seconds(2)))
-      << "not back after 2 s";
+  EXPECT_TRUE(runUntil([&] { return reachability("node-0") == Reachability::reachable; }, seconds(30)));
+  EXPECT_LT(Clock::now() - resumed, seconds(2) + heldUp.soFar());
 }
 
 TEST_P(LiveSampling, twoHundredNodesThatRestartAtOnceComeBackSpreadOut) {
@@ -103,9 +107,9 @@ TEST_P(LiveSampling, twoHundredNodesThatRestartAtOnceComeBackSpreadOut) {
     addNodes(*servers.back(), 50);
   }
   service.start();
-  ASSERT_TRUE(runUntil([&] { return countOf(Reachability::reachable) == 200; }, seconds(15)));
+  ASSERT_TRUE(runUntil([&] { return countOf(Reachability::reachable) == 200; }, seconds(30)));
   for (const auto& server : servers) server->kill();
-  ASSERT_TRUE(runUntil([&] { return countOf(Reachability::unreachable) == 200; }, seconds(5)));
+  ASSERT_TRUE(runUntil([&] { return countOf(Reachability::unreachable) == 200; }, seconds(30)));
   for (const auto& server : servers) server->start();
   const auto started = Clock::now();
   ASSERT_TRUE(runUntil([&] { return countOf(Reachability::reachable) == 200; }, seconds(30)));

@@ -11,6 +11,7 @@
 #include <pwd.h>
 #include <soci/postgresql/soci-postgresql.h>
 #include <soci/soci.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -98,6 +99,7 @@ class PostgresServer {
         (::initgroups(user.name.c_str(), user.group) != 0 || ::setgid(user.group) != 0 || ::setuid(user.user) != 0)) {
       ::_exit(126);
     }
+    ::prctl(PR_SET_PDEATHSIG, SIGQUIT);  // ends at once, also when the test is killed
     const int file = ::open(output.c_str(), O_WRONLY | O_CREAT | O_APPEND, 0600);
     ::dup2(file, STDOUT_FILENO);
     ::dup2(file, STDERR_FILENO);
@@ -106,7 +108,7 @@ class PostgresServer {
   }
 
   std::string awaitReady() {
-    constexpr int kTries = 300;
+    constexpr int kTries = 1200;
     for (int i = 0; i < kTries; ++i) {
       try {
         soci::session session(soci::postgresql, connection("postgres"));

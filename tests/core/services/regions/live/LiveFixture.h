@@ -72,7 +72,7 @@ struct LiveFixture {
   }
 
   /// Lets the loop run until it is so; fails when it has not come to that in `limit`.
-  [[nodiscard]] bool until(const std::function<bool()>& isSo, std::chrono::milliseconds limit = 10s) {
+  [[nodiscard]] bool until(const std::function<bool()>& isSo, std::chrono::milliseconds limit = 30s) {
     const auto end = std::chrono::steady_clock::now() + limit;
     context.restart();
     while (!isSo() && std::chrono::steady_clock::now() < end) context.run_one_for(20ms);

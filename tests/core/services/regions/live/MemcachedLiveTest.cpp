@@ -5,11 +5,13 @@
 
 #include "core/services/regions/live/LiveService.h"
 #include "tests/core/services/regions/live/LiveFixture.h"
+#include "tests/support/SteadyLoad.h"
 #include "tests/support/TestMemcached.h"
 
 namespace hotset::live::test {
 namespace {
 
+using hotset::test::SteadyLoad;
 using hotset::test::TestMemcached;
 using testing::HasSubstr;
 
@@ -163,11 +165,11 @@ TEST_F(MemcachedLiveTest, ReadsAreWatchedWithTheirHitRatio) {
                                                  {.count = 4, .each = 200ms, .between = 200ms}));
       }(m_live.get(), node, &reads),
       boost::asio::detached);
-  ASSERT_TRUE(m_fixture.until([&] {
+  const SteadyLoad load([&server] {
     server.ask("get user:1\r\nget user:2\r\nget page:1\r\n", 7);
-    server.set({"page:2"}, 10);  // looks its key up too, and is no read
-    return reads.has_value();
-  }));
+    server.ask("set page:2 0 0 1\r\nx\r\n", 1);  // looks its key up too, and is no read
+  });
+  ASSERT_TRUE(m_fixture.until([&] { return reads.has_value(); }));
   ASSERT_TRUE(*reads) << reads->error().text();
   ASSERT_GE((*reads)->regions.size(), 2U);
   const ReadShare& user = (*reads)->regions[0];

@@ -5,10 +5,12 @@
 
 #include "core/services/regions/live/LiveService.h"
 #include "tests/core/services/regions/live/LiveFixture.h"
+#include "tests/support/SteadyLoad.h"
 
 namespace hotset::live::test {
 namespace {
 
+using hotset::test::SteadyLoad;
 using testing::HasSubstr;
 using testing::Not;
 
@@ -17,16 +19,10 @@ constexpr ReadWindows kShort{.count = 3, .each = 200ms, .between = 200ms};
 /// Which regions are read, from windows of MONITOR.
 class ReadsTest : public hotset::test::EveryServer {
  protected:
-  /// While `during` is called over and over.
-  Result<ReadShares> sample(
-      const fleet::Node& node, const ReadWindows& windows, const std::function<void()>& during = [] {}) {
+  Result<ReadShares> sample(const fleet::Node& node, const ReadWindows& windows) {
     std::optional<Result<ReadShares>> reads;
     boost::asio::co_spawn(m_fixture.context, sampleInto(&m_service, node, windows, &reads), boost::asio::detached);
-    const bool hasEnded = m_fixture.until([&] {
-      during();
-      return reads.has_value();
-    });
-    if (!hasEnded) return fail(ErrorCode::timedOut, "the windows did not end");
+    if (!m_fixture.until([&] { return reads.has_value(); })) return fail(ErrorCode::timedOut, "it did not end");
     return std::move(*reads);
   }
   static Awaitable<void> sampleInto(LiveService* service, fleet::Node node, ReadWindows windows,
@@ -44,19 +40,25 @@ TEST_P(ReadsTest, SharesOfReadsAndTheirHitRatioAreTold) {
   ASSERT_TRUE(m_fixture.run(m_service.start(node, {KindSet{Kind::miss}}, {pattern("user:*"), pattern("cart:*")}, {})));
   ASSERT_TRUE(m_fixture.until([&] { return m_service.picture(node.id)->status.phase == Phase::listening; }));
   server.command({"MSET", "user:1", "secret", "cart:1", "v"});
-  const auto reads = sample(node, kShort, [&] {
-    server.command({"MGET", "user:1", "user:2", "cart:1", "elsewhere"});
-    server.command({"SET", "user:9", "never a read"});
-  });
+  const auto reads = [&] {
+    const SteadyLoad load([&server] {
+      server.command({"MGET", "user:1", "user:2", "cart:1", "elsewhere"});
+      server.command({"SET", "user:9", "never a read"});
+    });
+    return sample(node, kShort);
+  }();
   ASSERT_TRUE(reads) << reads.error().text();
-  EXPECT_EQ(reads->windows, 3);
+  EXPECT_EQ(reads->windows, 3) << reads->remark;
   ASSERT_EQ(reads->regions.size(), 3U);
   EXPECT_EQ(reads->regions[0].region, pattern("user:*"));
   EXPECT_DOUBLE_EQ(reads->regions[0].share.value, 0.5);
-  EXPECT_NEAR(reads->regions[0].hitRatio->value, 0.5, 0.05);
-  EXPECT_NEAR(reads->regions[1].hitRatio->value, 1, 0.05);
+  // Of what is done at a window's edges the read may be seen and the miss not, or the other way round.
+  const double edges = 2.0 * reads->windows / (static_cast<double>(reads->reads) / 4);
+  ASSERT_LT(edges, 0.4) << reads->reads << " reads are too few to tell a ratio";
+  EXPECT_NEAR(reads->regions[0].hitRatio->value, 0.5, edges);
+  EXPECT_NEAR(reads->regions[1].hitRatio->value, 1, edges);
   EXPECT_TRUE(reads->regions[2].isOther);
-  EXPECT_NEAR(reads->regions[2].hitRatio->value, 0, 0.05);
+  EXPECT_NEAR(reads->regions[2].hitRatio->value, 0, edges);
   EXPECT_TRUE(m_service.picture(node.id)->reads);
   EXPECT_THAT(server.command({"CLIENT", "LIST"}), Not(HasSubstr("cmd=monitor")));
 }
@@ -104,9 +106,12 @@ TEST_P(ReadsTest, AWindowEndsWhenItBringsTooMuch) {
   auto windows = kShort;
   windows.bytesMax = 64 << 10;
   const std::string value(16 << 10, 'x');
-  const auto reads = sample(LiveFixture::nodeAt(server.port()), windows, [&] {
-    for (int i = 0; i < 20; ++i) server.command({"SET", "user:1", value});
-  });
+  const auto reads = [&] {
+    const SteadyLoad load([&] {
+      for (int i = 0; i < 5; ++i) server.command({"SET", "user:1", value});
+    });
+    return sample(LiveFixture::nodeAt(server.port()), windows);
+  }();
   ASSERT_TRUE(reads) << reads.error().text();
   EXPECT_THAT(reads->remark, HasSubstr("in one window"));
 }
