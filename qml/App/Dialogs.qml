@@ -21,6 +21,7 @@ Item {
     }
     RemoveDialog {
         name: root.app.edits.removing
+        isDemo: root.app.edits.isRemovingDemo
         visible: root.app.edits.removing !== ""
         onAnswered: isConfirmed => root.app.edits.answerRemove(isConfirmed)
     }

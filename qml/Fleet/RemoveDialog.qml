@@ -9,10 +9,12 @@ DialogFrame {
     id: root
 
     required property string name
+    /// The node belongs to the demo, which goes as a whole.
+    property bool isDemo: false
     property bool isConfirmed: false
     signal answered(isConfirmed: bool)
 
-    title: qsTr("Remove %1?").arg(root.name)
+    title: root.isDemo ? qsTr("Remove the demo?") : qsTr("Remove %1?").arg(root.name)
     width: Math.round(420 * Theme.scale)
     onAboutToShow: root.isConfirmed = false
     onOpened: keep.forceActiveFocus(Qt.TabFocusReason)
@@ -20,7 +22,8 @@ DialogFrame {
 
     HText {
         width: parent.width
-        text: qsTr("Hotset forgets the node and its password. The server itself is left as it is.")
+        text: root.isDemo ? qsTr("%1 is simulated and goes only with the other nodes of the demo. The list of commands (Ctrl+K) brings them back while there is no server.").arg(root.name)
+                          : qsTr("Hotset forgets the node and its password; what was kept of its regions and past hours stays for a day, so that this can be undone. The server itself is left as it is.")
         color: Theme.dim
         wrapMode: Text.Wrap
     }
@@ -35,7 +38,7 @@ DialogFrame {
             onClicked: root.close()
         },
         HButton {
-            text: qsTr("Remove")
+            text: root.isDemo ? qsTr("Remove the demo") : qsTr("Remove")
             isDangerous: true
             onClicked: {
                 root.isConfirmed = true;

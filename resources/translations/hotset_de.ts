@@ -55,8 +55,12 @@
         <translation>%1 ist wieder wie zuvor.</translation>
     </message>
     <message>
-        <source>%1 is back, but without what was kept of its regions and past hours.</source>
-        <translation>%1 ist wieder da, doch ohne das, was zu seinen Regionen und früheren Stunden aufgehoben war.</translation>
+        <source>%1 is back, but without what was kept of its regions and past hours: that stays for a day.</source>
+        <translation>%1 ist wieder da, aber ohne das, was von seinen Regionen und vergangenen Stunden aufbewahrt war: das bleibt einen Tag lang.</translation>
+    </message>
+    <message>
+        <source>%1 is back, with all that was kept of it.</source>
+        <translation>%1 ist wieder da, mit allem, was davon aufbewahrt wurde.</translation>
     </message>
     <message>
         <source>%1 is gone again.</source>
@@ -69,6 +73,10 @@
     <message>
         <source>%1 is older than what Hotset knows (%2).</source>
         <translation>%1 ist älter als das, was Hotset kennt (%2).</translation>
+    </message>
+    <message>
+        <source>%1 is simulated and goes only with the other nodes of the demo. The list of commands (Ctrl+K) brings them back while there is no server.</source>
+        <translation>%1 ist simuliert und geht nur zusammen mit den anderen Knoten der Demo. Die Liste der Befehle (Strg+K) bringt sie zurück, solange es keinen Server gibt.</translation>
     </message>
     <message>
         <source>%1 min</source>
@@ -1653,8 +1661,8 @@
         <translation>Hotset</translation>
     </message>
     <message>
-        <source>Hotset forgets the node and its password. The server itself is left as it is.</source>
-        <translation>Hotset vergisst den Knoten und sein Passwort. Der Server selbst bleibt, wie er ist.</translation>
+        <source>Hotset forgets the node and its password; what was kept of its regions and past hours stays for a day, so that this can be undone. The server itself is left as it is.</source>
+        <translation>Hotset vergisst den Knoten und sein Passwort; was von seinen Regionen und vergangenen Stunden aufbewahrt ist, bleibt einen Tag lang, damit sich das rückgängig machen lässt. Der Server selbst bleibt, wie er ist.</translation>
     </message>
     <message>
         <source>Hotset itself costs each node</source>
@@ -2702,6 +2710,10 @@
     <message>
         <source>Remove the demo</source>
         <translation>Demo entfernen</translation>
+    </message>
+    <message>
+        <source>Remove the demo?</source>
+        <translation>Die Demo entfernen?</translation>
     </message>
     <message>
         <source>Remove the node of the row</source>

@@ -26,6 +26,7 @@ AppModel::AppModel(CoreBridge& bridge, WindowSettings& settings, Appearance& app
   m_spanMinutes = std::clamp(m_memory.read("span", m_spanMinutes).toInt(), 1, 60);
   m_table = m_memory.read("table", m_table).toInt();
   m_palette.setRecent(m_memory.read("recent").toStringList());
+  connect(&m_edits, &NodeEdits::demoUnwanted, this, &AppModel::removeDemo);
 }
 AppModel::~AppModel() = default;
 
@@ -309,11 +310,7 @@ void AppModel::examineNode(const QString& nodeId) {
   if (m_connectForm && m_connectForm->isEditing()) m_connectForm->test();
 }
 
-void AppModel::askToRemove(const QString& nodeId) {
-  const fleet::Node* node = m_nodes ? m_nodes->find(nodeId) : nullptr;
-  if (node && fleet::isDemo(node->id)) return removeDemo();
-  m_edits.askToRemove(nodeId);
-}
+void AppModel::askToRemove(const QString& nodeId) { m_edits.askToRemove(nodeId); }
 
 void AppModel::askPassword(const QString& nodeId) { m_edits.askPassword(nodeId); }
 

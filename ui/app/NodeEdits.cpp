@@ -3,6 +3,7 @@
 
 #include <utility>
 
+#include "core/domain/fleet/DemoNode.h"
 #include "ui/support/CoreWords.h"
 #include "ui/support/PlainText.h"
 
@@ -14,6 +15,7 @@ using fleet::Node;
 using fleet::NodeId;
 
 using MaybeSecret = std::optional<Secret>;
+using Outcome = UndoStep::Outcome;
 
 /// Removes it and gives its password, without which it could not be brought back.
 AwaitableResult<MaybeSecret> removeNode(FleetService* fleet, NodeId node) {
@@ -23,27 +25,27 @@ AwaitableResult<MaybeSecret> removeNode(FleetService* fleet, NodeId node) {
   co_return password ? std::move(*password) : MaybeSecret();
 }
 
-AwaitableResult<void> bringBack(FleetService* fleet, Node node, MaybeSecret password) {
+AwaitableResult<Outcome> bringBack(FleetService* fleet, Node node, MaybeSecret password) {
   const auto added = co_await fleet->add(std::move(node), std::move(password));
   if (!added) co_return fail(added.error());
-  co_return Result<void>();
+  co_return added->isWhole ? Outcome::whole : Outcome::inPart;
 }
 
-AwaitableResult<void> changeBack(FleetService* fleet, Node node, MaybeSecret password) {
+AwaitableResult<Outcome> changeBack(FleetService* fleet, Node node, MaybeSecret password) {
   const auto updated = co_await fleet->update(std::move(node), std::move(password));
   if (!updated) co_return fail(updated.error());
-  co_return Result<void>();
+  co_return Outcome::whole;
 }
 
 /// As far as it goes: what another program has removed meanwhile stands in nobody's way.
-AwaitableResult<void> removeAll(FleetService* fleet, std::vector<NodeId> nodes) {
+AwaitableResult<Outcome> removeAll(FleetService* fleet, std::vector<NodeId> nodes) {
   std::optional<Error> failure;
   for (NodeId& node : nodes) {
     const auto removed = co_await fleet->remove(std::move(node));
     if (!removed && removed.error().code() != ErrorCode::notFound) failure = removed.error();
   }
   if (failure) co_return fail(*failure);
-  co_return Result<void>();
+  co_return Outcome::whole;
 }
 
 }  // namespace
@@ -98,6 +100,7 @@ void NodeEdits::askToRemove(const QString& nodeId) {
   if (!node) return;
   m_removingId = node->id;
   m_removing = plainText(node->name);
+  m_isRemovingDemo = fleet::isDemo(node->id);
   Q_EMIT removingChanged();
 }
 
@@ -107,14 +110,16 @@ void NodeEdits::answerRemove(bool isConfirmed) {
   Q_EMIT removingChanged();
   const Node* found = m_nodes ? m_nodes->find(QString::fromStdString(id.value())) : nullptr;
   if (!isConfirmed || !found) return;
+  if (fleet::isDemo(id)) return Q_EMIT demoUnwanted();
   m_bridge.ask(
       this, [fleet = m_fleet, id] { return removeNode(fleet, id); },
       [this, node = *found](const Result<MaybeSecret>& password) {
         if (!password) return report(password.error());
         const QString name = plainText(node.name);
-        m_undo.push({tr("%1 was removed.").arg(name),
-                     tr("%1 is back, but without what was kept of its regions and past hours.").arg(name),
-                     [node, secret = *password](FleetService* fleet) { return bringBack(fleet, node, secret); }});
+        m_undo.push({tr("%1 was removed.").arg(name), tr("%1 is back, with all that was kept of it.").arg(name),
+                     [node, secret = *password](FleetService* fleet) { return bringBack(fleet, node, secret); },
+                     tr("%1 is back, but without what was kept of its regions and past hours: that stays for a day.")
+                         .arg(name)});
       });
 }
 

@@ -24,6 +24,7 @@ class NodeEdits final : public QObject {
   QML_ELEMENT
   QML_UNCREATABLE("made by the application")
   Q_PROPERTY(QString removing READ removing NOTIFY removingChanged)
+  Q_PROPERTY(bool isRemovingDemo READ isRemovingDemo NOTIFY removingChanged)
   Q_PROPERTY(QString passwordFor READ passwordFor NOTIFY passwordForChanged)
  public:
   NodeEdits(CoreBridge& bridge, Notices& notices, QObject* parent);
@@ -36,6 +37,8 @@ class NodeEdits final : public QObject {
 
   /// The name of the node whose removal waits for a yes; empty: none.
   [[nodiscard]] QString removing() const { return m_removing; }
+  /// That node belongs to the demo, which goes as a whole.
+  [[nodiscard]] bool isRemovingDemo() const noexcept { return m_isRemovingDemo; }
   /// The name of the node whose password is asked for; empty: none.
   [[nodiscard]] QString passwordFor() const { return m_passwordFor; }
 
@@ -52,6 +55,8 @@ class NodeEdits final : public QObject {
  Q_SIGNALS:
   void removingChanged();
   void passwordForChanged();
+  /// The removal of the demo was confirmed.
+  void demoUnwanted();
 
  private:
   void report(const Error& error);
@@ -65,6 +70,7 @@ class NodeEdits final : public QObject {
   NodeListModel* m_nodes = nullptr;
   QString m_removing, m_passwordFor;
   fleet::NodeId m_removingId, m_passwordForId;
+  bool m_isRemovingDemo = false;
 };
 
 }  // namespace hotset::ui

@@ -36,12 +36,16 @@ void UndoSteps::undo(int notice) {
   m_steps.erase(found);
   m_bridge.ask(
       this, [fleet = m_fleet, back = step.back] { return back(fleet); },
-      [this, step](const Result<void>& outcome) { conclude(outcome, step); });
+      [this, step](const Result<UndoStep::Outcome>& outcome) { conclude(outcome, step); });
 }
 
-void UndoSteps::conclude(const Result<void>& outcome, UndoStep step) {
-  if (outcome) {
+void UndoSteps::conclude(const Result<UndoStep::Outcome>& outcome, UndoStep step) {
+  if (outcome == UndoStep::Outcome::whole) {
     m_notices.add(step.undone, Tone::good);
+    return;
+  }
+  if (outcome) {
+    m_notices.add(step.undoneInPart, Tone::warning);
     return;
   }
   m_notices.add(tr("It could not be undone: %1").arg(corewords::sentence(outcome.error())), Tone::severe);

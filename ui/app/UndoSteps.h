@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <vector>
 
@@ -15,12 +16,15 @@ namespace hotset::ui {
 
 /// One change of the list of nodes that can be taken back.
 struct UndoStep {
+  /// How far a step was taken back.
+  enum class Outcome : std::uint8_t { whole, inPart };
   /// Takes it back; made and run on the core thread.
-  using Back = std::function<AwaitableResult<void>(fleet::FleetService* fleet)>;
+  using Back = std::function<AwaitableResult<Outcome>(fleet::FleetService* fleet)>;
 
   QString done;    ///< "cache-1 was removed."
   QString undone;  ///< "cache-1 is back."
   Back back;
+  QString undoneInPart{};  ///< What is said instead of `undone` where it is back in part; empty: it never is.
 };
 
 /// The last changes that this window made and how to take them back, twenty at most; each is told by a notice with its
@@ -49,7 +53,7 @@ class UndoSteps final : public QObject {
   };
 
   void undo(int notice);
-  void conclude(const Result<void>& outcome, UndoStep step);
+  void conclude(const Result<UndoStep::Outcome>& outcome, UndoStep step);
 
   CoreBridge& m_bridge;
   Notices& m_notices;

@@ -316,7 +316,8 @@ void ConnectForm::finishSaving(const Result<Stored>& stored) {
     Q_EMIT progressChanged();
     return;
   }
-  const auto& [node, passwordNotKept] = stored->added;
+  const fleet::Node& node = stored->added.node;
+  const std::optional<Error>& passwordNotKept = stored->added.passwordNotKept;
   QString notice;
   if (passwordNotKept) {
     notice = tr("The password of %1 is kept for this session only: %2")

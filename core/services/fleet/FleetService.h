@@ -33,19 +33,20 @@ class FleetService {
   virtual AwaitableResult<std::vector<Node>> nodes() = 0;
   /// By id or by name. Error notFound names what was asked for.
   virtual AwaitableResult<Node> find(std::string nameOrId) = 0;
-  /// Stores a new node (its id is given here; one that has an id was removed and comes back under it, but without what
-  /// was kept of it elsewhere) and its password, if there is one. When the keychain can't keep the
-  /// password, the node is stored all the same and the password is kept for this session only; the returned flag of
-  /// `AddedNode` says so.
+  /// Stores a new node and its password, if there is one. Its id is given here; one that has an id was removed and
+  /// comes back under it, with all that was kept of it if that was not too long ago. When the keychain can't keep the
+  /// password, the node is stored all the same and the password is kept for this session only.
   struct AddedNode {
     Node node;
-    std::optional<Error> passwordNotKept;
+    std::optional<Error> passwordNotKept;  ///< Why it is kept for this session only.
+    bool isWhole = true;                   ///< False: it is back, but what was kept of it had gone by then.
   };
   virtual AwaitableResult<AddedNode> add(Node node, std::optional<Secret> password) = 0;
   /// Replaces the description of the node with this id; a password, if given, replaces the one kept, and an
   /// empty one removes it.
   virtual AwaitableResult<AddedNode> update(Node node, std::optional<Secret> password) = 0;
-  /// Removes the node and its password.
+  /// Removes the node and its password. What was kept of it (its regions, its past hours) goes a day later at the
+  /// latest: until then it can be added again as it was.
   virtual AwaitableResult<void> remove(NodeId node) = 0;
 
   /// The password for this session: asked from the operator where no keychain has it.

@@ -15,6 +15,7 @@ namespace hotset::fleet {
 namespace {
 
 constexpr std::chrono::milliseconds kLookEvery{500};
+constexpr std::chrono::hours kForgetEvery{1};
 
 /// The list as one transaction saw it.
 struct StoredNodes {
@@ -27,6 +28,31 @@ StoredNodes readAll(soci::session& session) { return {store::nodesRevision(sessi
 Result<std::optional<StoredNodes>> readIfChanged(soci::session& session, std::int64_t known) {
   if (store::nodesRevision(session) == known) return std::nullopt;
   return readAll(session);
+}
+
+struct Inserted {
+  bool wasRemoved = false;
+  StoredNodes stored;
+};
+
+Result<Inserted> insert(soci::session& session, const Node& node) {
+  const bool wasRemoved = store::isRemovedNode(session, node.id);
+  if (auto inserted = store::insertNode(session, node); !inserted) return fail(inserted.error());
+  return Inserted{wasRemoved, readAll(session)};
+}
+
+/// Lets removed nodes go when their time is over.
+Awaitable<void> forgetRemoved(store::Store* store, Timers* timers) {
+  bool hasFailed = false;
+  for (;;) {
+    const auto forgotten = co_await store->transact([now = timers->clock().wallNow()](soci::session& session) {
+      store::forgetRemovedNodes(session, now);
+      return Result<void>();
+    });
+    if (!forgotten && !hasFailed) spdlog::warn("removed nodes can't be forgotten: {}", forgotten.error().text());
+    hasFailed = !forgotten;
+    co_await timers->sleepFor(kForgetEvery);
+  }
 }
 
 /// Carries out one change of the list and reads what came of it, in the same transaction.
@@ -87,7 +113,10 @@ LocalFleetService::LocalFleetService(store::Store& store, SecretStore& secrets, 
 
 LocalFleetService::~LocalFleetService() = default;
 
-void LocalFleetService::watchOtherPrograms() { m_tasks.start(Listing::watch(m_listing, &m_store, &m_timers)); }
+void LocalFleetService::watchOtherPrograms() {
+  m_tasks.start(Listing::watch(m_listing, &m_store, &m_timers));
+  m_tasks.start(forgetRemoved(&m_store, &m_timers));
+}
 
 AwaitableResult<std::vector<Node>> LocalFleetService::nodes() {
   co_return co_await m_store.read(
@@ -104,18 +133,19 @@ AwaitableResult<Node> LocalFleetService::find(std::string nameOrId) {
 
 AwaitableResult<FleetService::AddedNode> LocalFleetService::add(Node node, std::optional<Secret> password) {
   if (auto fault = findFault(node)) co_return fail(std::move(*fault));
-  if (node.id.isEmpty()) node.id = newNodeId();
+  const bool isNew = node.id.isEmpty();
+  if (isNew) node.id = newNodeId();
   const bool hasPassword = password && !password->isEmpty();
   // The password first: another program that notices the node connects to it at once.
   auto notKept = hasPassword ? co_await keepPassword(node.id, std::move(*password)) : std::nullopt;
-  const auto stored =
-      co_await m_store.transact(changing([node](soci::session& session) { return store::insertNode(session, node); }));
-  if (!stored) {
+  const auto inserted = co_await m_store.transact([node](soci::session& session) { return insert(session, node); });
+  if (!inserted) {
     if (hasPassword) (void)co_await forgetPassword(node.id);
-    co_return fail(stored.error());
+    co_return fail(inserted.error());
   }
-  m_listing->publish(*stored);
-  co_return AddedNode{std::move(node), std::move(notKept)};
+  m_listing->publish(inserted->stored);
+  const bool isWhole = isNew || inserted->wasRemoved;
+  co_return AddedNode{std::move(node), std::move(notKept), isWhole};
 }
 
 AwaitableResult<FleetService::AddedNode> LocalFleetService::update(Node node, std::optional<Secret> password) {
@@ -135,7 +165,9 @@ AwaitableResult<FleetService::AddedNode> LocalFleetService::update(Node node, st
 
 AwaitableResult<void> LocalFleetService::remove(NodeId node) {
   const auto stored =
-      co_await m_store.transact(changing([node](soci::session& session) { return store::deleteNode(session, node); }));
+      co_await m_store.transact(changing([node, now = m_timers.clock().wallNow()](soci::session& session) {
+        return store::removeNode(session, node, now);
+      }));
   if (!stored) co_return fail(stored.error());
   // Where no keychain can be reached the node most likely never had a password there; that must not keep it.
   if (const auto left = co_await forgetPassword(node)) {

@@ -25,7 +25,8 @@ class LocalFleetService final : public FleetService {
   LocalFleetService(store::Store& store, SecretStore& secrets, Timers& timers, Executor core, Diagnose diagnose);
   ~LocalFleetService() override;
 
-  /// From now on looks twice a second whether another program has changed the list, and tells the listeners.
+  /// From now on looks twice a second whether another program has changed the list, and tells the listeners; and lets
+  /// go once an hour what was kept of nodes removed long ago.
   void watchOtherPrograms();
   /// Looks no more: before the core is shut down, which waits for it otherwise. Called by the destructor too.
   void close() { m_tasks.cancel(); }

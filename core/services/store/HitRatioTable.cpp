@@ -29,7 +29,7 @@ void writeHitRatio(soci::session& session, const fleet::NodeId& node, const HitR
   session << "DELETE FROM hit_ratio_hours WHERE node_id = :id AND hour = :hour", soci::use(id, "id"),
       soci::use(hour, "hour");
   session << "INSERT INTO hit_ratio_hours (node_id, hour, hits, misses)"
-             " SELECT id, :hour, :hits, :misses FROM nodes WHERE id = :id",
+             " SELECT id, :hour, :hits, :misses FROM nodes WHERE id = :id AND removed_at = 0",
       soci::use(hour, "hour"), soci::use(row.hits, "hits"), soci::use(row.misses, "misses"), soci::use(id, "id");
 }
 

@@ -170,6 +170,10 @@ constexpr std::string_view kLiveReads =
 
 constexpr std::string_view kLiveReadsByTime = "CREATE INDEX live_reads_by_time ON live_reads (node_id, read_at)";
 
+// Version 10: a node that was removed stays for a while, out of sight, so that it can come back with all that is kept
+// of it.
+constexpr std::string_view kRemovedAt = "ALTER TABLE nodes ADD COLUMN removed_at BIGINT NOT NULL DEFAULT 0";
+
 }  // namespace
 
 std::span<const Migration> migrations() {
@@ -183,6 +187,7 @@ std::span<const Migration> migrations() {
       {7, {kRegionReports, kEntriesLow, kEntriesHigh, kBytesLow, kBytesHigh}},
       {8, {kHitRatioHours}},
       {9, {kLivePeriods, kLiveRegionPeriods, kLiveRegionPeriodsByTime, kLiveReads, kLiveReadsByTime}},
+      {10, {kRemovedAt}},
   };
   return kMigrations;
 }

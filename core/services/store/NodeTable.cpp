@@ -105,11 +105,15 @@ Result<void> checkNameIsFree(soci::session& session, const Node& node) {
 
 Result<void> checkExists(soci::session& session, const NodeId& node) {
   int found = 0;
-  session << "SELECT count(*) FROM nodes WHERE id = :id", soci::use(node.value(), "id"), soci::into(found);
+  session << "SELECT count(*) FROM nodes WHERE id = :id AND removed_at = 0", soci::use(node.value(), "id"),
+      soci::into(found);
   if (found == 1) return {};
   return fail(ErrorCode::notFound, "this node is no longer in the workspace", node.value(),
               "Another program may have removed it");
 }
+
+/// The name of a removed node: one that no node in the list can have, so that its own is free.
+std::string nameOfRemoved(const NodeId& node) { return '\x1f' + node.value(); }
 
 /// Carries out a statement that names every column of a node.
 void execute(soci::session& session, std::string_view statement, const NodeRow& row) {
@@ -130,7 +134,8 @@ std::vector<Node> readNodes(soci::session& session) {
   soci::statement statement =
       (session.prepare << "SELECT id, name, transport, host, port, socket_path, database_number, login_user,"
                           " tls_authority_file, tls_certificate_file, tls_key_file, tls_server_name,"
-                          " tls_verifies_server, node_group, environment, is_read_only, server_kind, colour FROM nodes",
+                          " tls_verifies_server, node_group, environment, is_read_only, server_kind, colour FROM nodes"
+                          " WHERE removed_at = 0",
        soci::into(row.id), soci::into(row.name), soci::into(row.transport), soci::into(row.host), soci::into(row.port),
        soci::into(row.socketPath), soci::into(row.database), soci::into(row.user), soci::into(row.authorityFile),
        soci::into(row.certificateFile), soci::into(row.keyFile), soci::into(row.serverName),
@@ -154,8 +159,19 @@ std::int64_t nodesRevision(soci::session& session) {
   return revision;
 }
 
+bool isRemovedNode(soci::session& session, const NodeId& node) {
+  int found = 0;
+  session << "SELECT count(*) FROM nodes WHERE id = :id AND removed_at <> 0", soci::use(node.value(), "id"),
+      soci::into(found);
+  return found == 1;
+}
+
 Result<void> insertNode(soci::session& session, const Node& node) {
   if (auto free = checkNameIsFree(session, node); !free) return free;
+  if (isRemovedNode(session, node.id)) {
+    session << "UPDATE nodes SET removed_at = 0 WHERE id = :id", soci::use(node.id.value(), "id");
+    return updateNode(session, node);
+  }
   execute(session,
           "INSERT INTO nodes (id, name, transport, host, port, socket_path, database_number, login_user,"
           " tls_authority_file, tls_certificate_file, tls_key_file, tls_server_name, tls_verifies_server,"
@@ -186,11 +202,23 @@ Result<void> updateNode(soci::session& session, const Node& node) {
   return {};
 }
 
-Result<void> deleteNode(soci::session& session, const NodeId& node) {
+Result<void> removeNode(soci::session& session, const NodeId& node, WallTime now) {
   if (auto exists = checkExists(session, node); !exists) return exists;
-  session << "DELETE FROM nodes WHERE id = :id", soci::use(node.value(), "id");
+  const std::string hidden = nameOfRemoved(node);
+  const auto at = static_cast<long long>(now.time_since_epoch().count());
+  session << "UPDATE nodes SET removed_at = :at, name = :name WHERE id = :id", soci::use(at, "at"),
+      soci::use(hidden, "name"), soci::use(node.value(), "id");
+  forgetRemovedNodes(session, now);
   countRevisionUp(session);
   return {};
+}
+
+void forgetRemovedNodes(soci::session& session, WallTime now) {
+  const auto first = static_cast<long long>((now - kRemovedKeptFor).time_since_epoch().count());
+  int kept = kRemovedKept;
+  session << "DELETE FROM nodes WHERE removed_at <> 0 AND (removed_at < :first OR id NOT IN"
+             " (SELECT id FROM nodes WHERE removed_at <> 0 ORDER BY removed_at DESC LIMIT :kept))",
+      soci::use(first, "first"), soci::use(kept, "kept");
 }
 
 }  // namespace hotset::store

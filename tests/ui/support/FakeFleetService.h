@@ -21,6 +21,7 @@ class FakeFleetService final : public fleet::FleetService {
   std::optional<Error> refusal;                ///< What add, update and remove answer instead of doing it.
   std::optional<Error> keychainFault;          ///< What keeps passwords from being kept.
   std::vector<fleet::DoctorStep> doctorSteps;  ///< What the doctor finds.
+  bool forgetsTheRemoved = false;              ///< What is added under an id it had comes back in part.
   bool doctorHangs = false;                    ///< After its last step, until it is cancelled.
   int doctorCancelled = 0;
 
@@ -35,9 +36,12 @@ class FakeFleetService final : public fleet::FleetService {
 
   AwaitableResult<AddedNode> add(fleet::Node node, std::optional<Secret> password) override {
     if (refusal) co_return fail(*refusal);
-    if (node.id.isEmpty()) node.id = fleet::NodeId("id-" + node.name);
+    const bool isBack = !node.id.isEmpty();
+    if (!isBack) node.id = fleet::NodeId("id-" + node.name);
     list.push_back(node);
-    co_return keep(std::move(node), std::move(password));
+    AddedNode added = keep(std::move(node), std::move(password));
+    added.isWhole = !isBack || !forgetsTheRemoved;
+    co_return added;
   }
 
   AwaitableResult<AddedNode> update(fleet::Node node, std::optional<Secret> password) override {
@@ -86,7 +90,7 @@ class FakeFleetService final : public fleet::FleetService {
   AddedNode keep(fleet::Node node, std::optional<Secret> password) {
     if (password) passwords[node.id] = std::move(*password);
     m_changed.publish(list);
-    return {std::move(node), password ? keychainFault : std::nullopt};
+    return {.node = std::move(node), .passwordNotKept = password ? keychainFault : std::nullopt};
   }
 
   Executor m_core;

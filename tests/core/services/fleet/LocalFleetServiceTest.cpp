@@ -207,6 +207,21 @@ TEST_F(LocalFleet, removesTheNodeWithItsPassword) {
   EXPECT_EQ(again.error().code(), ErrorCode::notFound);
 }
 
+TEST_F(LocalFleet, aRemovedNodeComesBackWholeForADay) {
+  const Node node = add("cache-1");
+  ASSERT_TRUE(run(fleet().remove(node.id)));
+  const auto back = run(fleet().add(node, std::nullopt));
+  ASSERT_TRUE(back);
+  EXPECT_TRUE(back->isWhole);
+  ASSERT_TRUE(run(fleet().remove(node.id)));
+  m_timers.advance(25h);
+  const Node second = add("cache-2");
+  ASSERT_TRUE(run(fleet().remove(second.id)));
+  const auto late = run(fleet().add(node, std::nullopt));
+  ASSERT_TRUE(late);
+  EXPECT_FALSE(late->isWhole);
+}
+
 TEST_F(LocalFleet, tellsListenersTheWholeListAfterEachChange) {
   std::vector<std::size_t> sizes;
   const Subscription heard = fleet().onChanged([&](const std::vector<Node>& nodes) { sizes.push_back(nodes.size()); });

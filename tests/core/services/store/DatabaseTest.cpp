@@ -17,6 +17,8 @@ namespace {
 using fleet::Node;
 using fleet::NodeId;
 
+constexpr WallTime kThen{std::chrono::hours(1000)};
+
 Node nodeNamed(const std::string& name) {
   Node node;
   node.id = NodeId("id-of-" + name);
@@ -63,6 +65,29 @@ class DatabaseSuite : public testing::Test {
                                  [](soci::session& session) { return Result<std::vector<Node>>(readNodes(session)); });
     EXPECT_TRUE(all) << all.error().text();
     return all.value_or(std::vector<Node>());
+  }
+
+  static void remove(Database& database, const Node& node) {
+    EXPECT_TRUE(
+        database.transact(Access::write, [&](soci::session& session) { return removeNode(session, node.id, kThen); }));
+  }
+
+  static void forget(Database& database, WallTime now) {
+    EXPECT_TRUE(database.transact(Access::write, [&](soci::session& session) -> Result<void> {
+      forgetRemovedNodes(session, now);
+      return {};
+    }));
+  }
+
+  static int tagsStored(Database& database) {
+    return database
+        .transact(Access::read,
+                  [](soci::session& session) -> Result<int> {
+                    int count = -1;
+                    session << "SELECT count(*) FROM node_tags", soci::into(count);
+                    return count;
+                  })
+        .value_or(-1);
   }
 
   std::int64_t revision(Database& database) {
@@ -118,7 +143,10 @@ TEST_F(DatabaseSuite, keepsHitRatiosByTheHourAsLongAsTheirNode) {
     return {};
   }));
   EXPECT_EQ(rows().size(), 1U);
-  ASSERT_TRUE(database->transact(Access::write, [&](soci::session& session) { return deleteNode(session, id); }));
+  remove(*database, nodeNamed("a"));
+  write(id, {492'001, 1, 1});
+  EXPECT_EQ(rows().size(), 1U) << "kept for its return, and not added to";
+  forget(*database, kThen + kRemovedKeptFor + std::chrono::seconds(1));
   EXPECT_TRUE(rows().empty());
 }
 
@@ -160,26 +188,43 @@ TEST_F(DatabaseSuite, changingOrRemovingAnUnknownNodeIsNotFound) {
   const auto database = open();
   const auto updated =
       database->transact(Access::write, [](soci::session& session) { return updateNode(session, nodeNamed("gone")); });
-  const auto removed =
-      database->transact(Access::write, [](soci::session& session) { return deleteNode(session, NodeId("gone")); });
+  const auto removed = database->transact(
+      Access::write, [](soci::session& session) { return removeNode(session, NodeId("gone"), kThen); });
   ASSERT_FALSE(updated);
   ASSERT_FALSE(removed);
   EXPECT_EQ(updated.error().code(), ErrorCode::notFound);
   EXPECT_EQ(removed.error().code(), ErrorCode::notFound);
 }
 
-TEST_F(DatabaseSuite, removesANodeWithItsTags) {
+TEST_F(DatabaseSuite, aRemovedNodeIsOutOfTheListAndComesBackWithWhatIsKeptOfIt) {
   const auto database = open();
   ASSERT_TRUE(insert(*database, nodeWithEverything()));
-  ASSERT_TRUE(database->transact(Access::write,
-                                 [](soci::session& session) { return deleteNode(session, nodeWithEverything().id); }));
-  const auto tags = database->transact(Access::read, [](soci::session& session) -> Result<int> {
-    int count = -1;
-    session << "SELECT count(*) FROM node_tags", soci::into(count);
-    return count;
-  });
+  remove(*database, nodeWithEverything());
   EXPECT_TRUE(nodes(*database).empty());
-  EXPECT_EQ(tags.value_or(-1), 0);
+  Node other = nodeWithEverything();
+  other.id = NodeId("another");
+  ASSERT_TRUE(insert(*database, other)) << "its name is free";
+  EXPECT_FALSE(insert(*database, nodeWithEverything())) << "until another takes it";
+  remove(*database, other);
+  ASSERT_TRUE(insert(*database, nodeWithEverything()));
+  EXPECT_EQ(nodes(*database), std::vector{nodeWithEverything()});
+  EXPECT_EQ(tagsStored(*database), 6) << "of the one that is back, and of the other";
+}
+
+TEST_F(DatabaseSuite, removedNodesGoAfterADayAndWhenThereAreTooMany) {
+  const auto database = open();
+  ASSERT_TRUE(insert(*database, nodeWithEverything()));
+  remove(*database, nodeWithEverything());
+  forget(*database, kThen + kRemovedKeptFor);
+  EXPECT_EQ(tagsStored(*database), 3);
+  for (int i = 0; i < kRemovedKept; ++i) {
+    const Node node = nodeNamed(std::to_string(i));
+    ASSERT_TRUE(insert(*database, node));
+    ASSERT_TRUE(database->transact(Access::write, [&](soci::session& session) {
+      return removeNode(session, node.id, kThen + std::chrono::seconds(1));
+    }));
+  }
+  EXPECT_EQ(tagsStored(*database), 0);
 }
 
 TEST_F(DatabaseSuite, countsEveryChangeOfTheListAndNothingElse) {

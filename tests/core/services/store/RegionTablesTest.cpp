@@ -20,6 +20,7 @@ using regions::ScanCheckpoint;
 using State = ServerChange::State;
 
 const fleet::NodeId kNode("id-of-cache-1");
+constexpr WallTime kThen{std::chrono::hours(1000)};
 
 /// A pattern with bytes that are no text, as binary keys have.
 RegionPattern binaryPattern() {
@@ -50,11 +51,15 @@ class RegionTables : public testing::Test {
     auto opened = m_databases->open(Upgrade::allowed, migrations());
     ASSERT_TRUE(opened) << opened.error().text();
     m_database = std::move(*opened);
+    ASSERT_TRUE(write([](soci::session& session) { return insertNode(session, cache1()); }));
+  }
+
+  static fleet::Node cache1() {
     fleet::Node node;
     node.id = kNode;
     node.name = "cache-1";
     node.address.host = "10.0.0.7";
-    ASSERT_TRUE(write([&](soci::session& session) { return insertNode(session, node); }));
+    return node;
   }
 
   template <typename Closure>
@@ -135,11 +140,25 @@ TEST_F(RegionTables, aCheckpointHoldsACursorOf64Bits) {
   EXPECT_FALSE(stored());
 }
 
-TEST_F(RegionTables, allOfANodesRegionsGoWithIt) {
+TEST_F(RegionTables, allOfANodesRegionsComeBackWithItAndGoWithItForGood) {
   keep(reportAt(100, 10));
-  ASSERT_TRUE(write([](soci::session& session) { return deleteNode(session, kNode); }));
-  EXPECT_FALSE(
-      read<std::optional<regions::PastRun>>([](soci::session& session) { return readLastRegionRun(session, kNode); }));
+  const auto remove = [this] {
+    ASSERT_TRUE(write([](soci::session& session) { return removeNode(session, kNode, kThen); }));
+  };
+  const auto hasRuns = [this] {
+    return read<std::optional<regions::PastRun>>(
+               [](soci::session& session) { return readLastRegionRun(session, kNode); })
+        .has_value();
+  };
+  remove();
+  ASSERT_TRUE(write([](soci::session& session) { return insertNode(session, cache1()); }));
+  EXPECT_TRUE(hasRuns());
+  remove();
+  ASSERT_TRUE(write([](soci::session& session) -> Result<void> {
+    forgetRemovedNodes(session, kThen + kRemovedKeptFor + std::chrono::seconds(1));
+    return {};
+  }));
+  EXPECT_FALSE(hasRuns());
 }
 
 TEST_F(RegionTables, whatWasChangedOnAServerIsKeptAndOutlivesTheNode) {
@@ -170,7 +189,7 @@ TEST_F(RegionTables, whatWasChangedOnAServerIsKeptAndOutlivesTheNode) {
   change.state = State::restored;
   change.settledAt = change.madeAt;
   store();
-  ASSERT_TRUE(write([](soci::session& session) { return deleteNode(session, kNode); }));
+  ASSERT_TRUE(write([](soci::session& session) { return removeNode(session, kNode, kThen); }));
   ASSERT_EQ(changes().size(), 1U);
   EXPECT_EQ(changes()[0].state, State::restored);
   EXPECT_EQ(changes()[0].settledAt, change.madeAt);

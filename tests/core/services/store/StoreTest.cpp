@@ -58,7 +58,8 @@ TEST_F(StoreOnCore, runsClosuresOnAThreadOfItsOwn) {
 
 TEST_F(StoreOnCore, carriesErrorsBack) {
   const auto failed = m_core.wait<void>([this] {
-    return m_store->transact([](soci::session& session) { return deleteNode(session, fleet::NodeId("x")); });
+    return m_store->transact(
+        [](soci::session& session) { return removeNode(session, fleet::NodeId("x"), WallTime()); });
   });
   ASSERT_FALSE(failed);
   EXPECT_EQ(failed.error().code(), ErrorCode::notFound);
