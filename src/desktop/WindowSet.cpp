@@ -206,6 +206,9 @@ void WindowSet::rebuild() {
   // The new ones first: with no window left the program would end.
   std::vector<Entry> before = std::exchange(m_entries, {});
   for (const int number : numbers) add(number);
+  for (const Entry& entry : before) {
+    if (const auto index = indexOf(entry.app->window())) m_entries[*index].app->continueFrom(*entry.app);
+  }
   for (Entry& entry : before) destroy(entry);
   m_lastUsed = lastUsed;
   window()->requestActivate();

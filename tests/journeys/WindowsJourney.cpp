@@ -103,6 +103,9 @@ class WindowsJourney : public QObject {
 
   void anotherLanguageIsSpokenAtOnceInEveryWindow() {
     app().showSettings();
+    const auto form = [this] { return windows().appAt(1).connectForm(); };
+    form()->openNew();
+    form()->setProperty("name", u"half written"_s);
     app().appearance()->setLanguage(u"de"_s);
     QTRY_VERIFY(windows().appAt(0).isReady() && windows().appAt(0).nodes()->isLoaded());
     QTRY_VERIFY(windows().windowAt(0)->title().contains(u"Demo"_s));
@@ -110,7 +113,10 @@ class WindowsJourney : public QObject {
     QCOMPARE(windows().appAt(0).page(), u"settings"_s);
     QTRY_VERIFY(windows().windowAt(0)->isExposed());
     QVERIFY(windows().appAt(0).actionTitles().contains(u"Neues Fenster"_s));
+    QCOMPARE(form()->property("name").toString(), u"half written"_s);
+    QTRY_VERIFY(form()->isOpen());
     picture("4-german");
+    form()->close();
     app().appearance()->setLanguage(u"en"_s);
     QTRY_VERIFY(windows().appAt(0).actionTitles().contains(u"New window"_s));
   }

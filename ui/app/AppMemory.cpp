@@ -35,6 +35,15 @@ void AppModel::keepPlace() {
   m_memory.write("region", QString::fromStdString(m_history.current().region));
 }
 
+void AppModel::continueFrom(const AppModel& other) {
+  if (!isReady() || !other.isReady()) return;
+  m_connectForm->continueFrom(*other.m_connectForm);
+  m_nodeLists->continueFrom(*other.m_nodeLists);
+  m_regions->scanForm()->continueFrom(*other.m_regions->scanForm());
+  m_regions->rules()->continueFrom(other.m_regions->rules()->draft());
+  if (other.m_region) m_ruleDraft = other.m_region->rules()->draft();
+}
+
 void AppModel::restoreView() {
   m_overview->setGroupBy(m_memory.read("groupBy", m_overview->groupBy()).toInt());
   m_overview->setSorting(m_memory.read("sortBy", m_overview->sortBy()).toInt(),

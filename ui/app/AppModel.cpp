@@ -152,6 +152,7 @@ void AppModel::showRegion() {
     m_region = std::make_unique<RegionPage>(m_bridge, *m_regionsService, m_stats, place.node, handle);
     connect(m_region.get(), &RegionPage::noticed, this,
             [this](const QString& notice) { m_notices.add(notice, Tone::warning); });
+    m_region->rules()->continueFrom(std::exchange(m_ruleDraft, {}));
   }
   if (!before) return;
   before->setParent(this);  // goes after the views that still look at it

@@ -86,6 +86,8 @@ class AppModel final : public QObject {
                    regions::RegionsService& regions);
   /// The workspace can't be opened.
   void setProblem(const Error& error);
+  /// Goes on with the forms that stand half filled in a window which this one takes the place of; after setServices.
+  void continueFrom(const AppModel& other);
   /// Lets go of the services, before they are destroyed.
   void clearServices();
 
@@ -203,6 +205,7 @@ class AppModel final : public QObject {
   regions::RegionsService* m_regionsService = nullptr;
   std::unique_ptr<RegionsPage> m_regions;
   std::unique_ptr<RegionPage> m_region;
+  RegionRules::Draft m_ruleDraft;  ///< Of the page of a region that is to be opened again.
   std::unique_ptr<NodePage> m_node;
   PageHistory m_history;
   QString m_problemTitle, m_problem, m_problemAdvice;

@@ -10,6 +10,7 @@
 #include "core/domain/fleet/NodeUri.h"
 #include "ui/fleet/NodeWords.h"
 #include "ui/support/CoreWords.h"
+#include "ui/support/FieldCopy.h"
 #include "ui/support/PlainText.h"
 #include "ui/support/Tone.h"
 
@@ -84,6 +85,14 @@ void ConnectForm::close() {
   wipePassword();
   if (!std::exchange(m_isOpen, false)) return;
   Q_EMIT openChanged();
+}
+
+void ConnectForm::continueFrom(const ConnectForm& other) {
+  if (!other.isOpen()) return;
+  open(other.m_edited);
+  // The fields as they stand, and not as the address before them says.
+  const QScopedValueRollback following(m_isFollowing, true);
+  copyFields(other, *this);
 }
 
 void ConnectForm::wipePassword() {

@@ -94,6 +94,8 @@ class ConnectForm final : public QObject {
   void openDuplicate(const fleet::Node& node);
   void openExisting(const fleet::Node& node);
   Q_INVOKABLE void close();
+  /// Goes on with what was typed into a form that was left open; what the doctor found there is not taken over.
+  void continueFrom(const ConnectForm& other);
 
   /// Runs the doctor; steps appear as they end.
   Q_INVOKABLE void test();

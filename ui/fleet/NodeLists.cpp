@@ -63,6 +63,12 @@ void NodeLists::close() {
   Q_EMIT openChanged();
 }
 
+void NodeLists::continueFrom(const NodeLists& other) {
+  if (!other.isOpen()) return;
+  open();
+  setText(other.text());
+}
+
 void NodeLists::forget() {
   m_text.fill(QChar(0));  // it may hold passwords
   m_text.clear();

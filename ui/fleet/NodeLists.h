@@ -50,6 +50,8 @@ class NodeLists final : public QObject {
 
   Q_INVOKABLE void open();
   Q_INVOKABLE void close();
+  /// Goes on with what was typed into a list that was left open.
+  void continueFrom(const NodeLists& other);
   /// Lets the desktop's own dialog choose a file to read.
   Q_INVOKABLE void browse();
   /// Takes the text of a file.

@@ -49,7 +49,10 @@ QString joining(const QString& glob) {
 RegionRules::RegionRules(CoreBridge& bridge, regions::RegionsService& service, QObject* parent)
     : QObject(parent), m_bridge(bridge), m_service(service) {}
 
-void RegionRules::setNodes(std::vector<regions::NodeRegionsPtr> nodes) { m_nodes = std::move(nodes); }
+void RegionRules::setNodes(std::vector<regions::NodeRegionsPtr> nodes) {
+  m_nodes = std::move(nodes);
+  if (isOpen()) check();
+}
 
 regions::NodeRegionsPtr RegionRules::find(const QString& nodeId) const {
   const std::string id = nodeId.toStdString();
@@ -75,6 +78,16 @@ void RegionRules::ask(int question, const QString& nodeId, const QString& glob) 
 void RegionRules::close() {
   if (!isOpen()) return;
   m_asking = nothing;
+  Q_EMIT openChanged();
+}
+
+void RegionRules::continueFrom(const Draft& draft) {
+  if (draft.asking == nothing) return;
+  m_asking = draft.asking;
+  m_nodeId = draft.nodeId;
+  m_glob = draft.glob;
+  m_text = draft.text;
+  check();
   Q_EMIT openChanged();
 }
 

@@ -42,6 +42,13 @@ class RegionRules final : public QObject {
   /// Asks for a new name, for the pattern that joins, or for the patterns that divide.
   Q_INVOKABLE void ask(int question, const QString& nodeId, const QString& glob);
   Q_INVOKABLE void close();
+  /// What is being asked and was typed so far, for a form that goes on with it.
+  struct Draft {
+    Question asking = nothing;
+    QString nodeId, glob, text;
+  };
+  [[nodiscard]] Draft draft() const { return {m_asking, m_nodeId, m_glob, m_text}; }
+  void continueFrom(const Draft& draft);
   /// Does what was asked for, with `text`.
   Q_INVOKABLE void accept();
 

@@ -8,6 +8,8 @@
 #include <QtCore/QLocale>
 
 #include "ui/regions/RegionWords.h"
+#include "ui/support/CoreWords.h"
+#include "ui/support/FieldCopy.h"
 #include "ui/support/PlainText.h"
 
 namespace hotset::ui {
@@ -42,6 +44,12 @@ void ScanForm::open(std::vector<regions::NodeRegionsPtr> nodes) {
   apply();
   Q_EMIT openChanged();
   Q_EMIT choiceChanged();
+}
+
+void ScanForm::continueFrom(const ScanForm& other) {
+  if (!other.isOpen()) return;
+  open(other.m_nodes);
+  copyFields(other, *this);
 }
 
 void ScanForm::close() {

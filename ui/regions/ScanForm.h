@@ -36,6 +36,8 @@ class ScanForm final : public QObject {
   /// For these nodes, none of which is being scanned.
   void open(std::vector<regions::NodeRegionsPtr> nodes);
   Q_INVOKABLE void close();
+  /// Goes on with what was chosen in a form that was left open.
+  void continueFrom(const ScanForm& other);
   Q_INVOKABLE void start();
 
   [[nodiscard]] bool isOpen() const noexcept { return !m_nodes.empty(); }

@@ -70,9 +70,19 @@ class AppModelTest : public QObject {
     });
     QCOMPARE(password, "geheim");
     QVERIFY(m_app->nodes()->find(id("a")) != nullptr);
-    QTRY_VERIFY(openTexts().first().startsWith(u"a is back"_s));
+    QTRY_COMPARE(openTexts().first(), u"a is back, with all that was kept of it."_s);
     m_app->run(u"undo"_s);  // nothing is left to be undone
     QCOMPARE(m_app->nodes()->count(), 2);
+  }
+
+  void aNodeThatComesBackTooLateIsSaidToHaveLostWhatWasKept() {
+    m_core->onCore([this] { m_core->fleet.forgetsTheRemoved = true; });
+    m_app->askToRemove(id("a"));
+    m_app->edits()->answerRemove(true);
+    QTRY_COMPARE(m_app->nodes()->count(), 1);
+    QTRY_COMPARE(m_app->notices()->open()->count(), 1);
+    m_app->run(u"undo"_s);
+    QTRY_VERIFY(openTexts().first().startsWith(u"a is back, but without"_s));
   }
 
   void aRemovalThatIsNotConfirmedIsNone() {
@@ -112,6 +122,43 @@ class AppModelTest : public QObject {
     m_core->onCore([this] { m_core->fleet.refusal.reset(); });
     m_app->run(u"undo"_s);
     QTRY_COMPARE(m_app->nodes()->count(), 2);
+  }
+
+  void formsThatStandHalfFilledAreFoundSoInTheWindowThatFollows() {
+    m_app->connectServer();
+    m_app->connectForm()->setUri(u"redis://10.0.0.7:6400"_s);
+    m_app->connectForm()->setProperty("name", u"half"_s);
+    m_app->connectForm()->setProperty("password", u"geheim"_s);
+    m_app->connectForm()->setUri(u"redis://10.0.0.7:64x"_s);
+    m_app->nodeLists()->open();
+    m_app->nodeLists()->setText(u"cache-1 10.0.0.8"_s);
+    const std::unique_ptr<AppModel> before = std::move(m_app);
+    open();
+    m_app->continueFrom(*before);
+    QVERIFY(m_app->connectForm()->isOpen());
+    QVERIFY(!m_app->connectForm()->isEditing());
+    QCOMPARE(m_app->connectForm()->property("name").toString(), u"half"_s);
+    QCOMPARE(m_app->connectForm()->property("password").toString(), u"geheim"_s);
+    QCOMPARE(m_app->connectForm()->property("host").toString(), u"10.0.0.7"_s);
+    QCOMPARE(m_app->connectForm()->uri(), u"redis://10.0.0.7:64x"_s);
+    QVERIFY(!m_app->connectForm()->uriFault().isEmpty());
+    QVERIFY(m_app->nodeLists()->isOpen());
+    QCOMPARE(m_app->nodeLists()->text(), u"cache-1 10.0.0.8"_s);
+    QVERIFY(!m_app->regions()->rules()->isOpen());
+  }
+
+  void aNodeOfTheDemoGoesOnlyAfterAQuestionThatSaysWhatGoesWithIt() {
+    fleet::Node node = nodeNamed("simulated");
+    node.id = fleet::NodeId("demo-1");
+    m_core->onCore([&] { m_core->fleet.change({node}); });
+    QTRY_COMPARE(m_app->nodes()->count(), 1);
+    m_app->askToRemove(u"demo-1"_s);
+    QVERIFY(m_app->edits()->isRemovingDemo());
+    m_app->edits()->answerRemove(false);
+    QVERIFY(openTexts().isEmpty());
+    m_app->askToRemove(u"demo-1"_s);
+    m_app->edits()->answerRemove(true);
+    QTRY_VERIFY(openTexts().join(u' ').contains(u"demo is removed"_s));
   }
 
   void theWindowIsFoundAsItWasLeft() {
