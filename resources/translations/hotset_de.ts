@@ -25,8 +25,16 @@
         <translation>%1 lässt sich nicht schreiben: %2. Wählen Sie einen anderen Ort.</translation>
     </message>
     <message>
+        <source>%1 commands were left out by the server, whichever they were</source>
+        <translation>%1 Befehle hat der Server ausgelassen, welche, ist nicht bekannt</translation>
+    </message>
+    <message>
         <source>%1 copy</source>
         <translation>%1 Kopie</translation>
+    </message>
+    <message>
+        <source>%1 could not be put back to "%2": %3</source>
+        <translation>%1 konnte nicht auf "%2" zurückgesetzt werden: %3</translation>
     </message>
     <message numerus="yes">
         <source>%1 has %2 of %n known keys.</source>
@@ -40,6 +48,10 @@
         <translation>%1 hat die Adresse %2.</translation>
     </message>
     <message>
+        <source>%1 has the addresses %2 and %3 more.</source>
+        <translation>%1 hat die Adressen %2 und %3 weitere.</translation>
+    </message>
+    <message>
         <source>%1 has the addresses %2.</source>
         <translation>%1 hat die Adressen %2.</translation>
     </message>
@@ -49,6 +61,10 @@
             <numerusform>%1 in %n Gruppe</numerusform>
             <numerusform>%1 in %n Gruppen</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>%1 is "%2" by now, and was "%3" when its change was agreed to</source>
+        <translation>%1 ist inzwischen "%2" und war "%3", als der Änderung zugestimmt wurde</translation>
     </message>
     <message>
         <source>%1 is as it was before.</source>
@@ -542,6 +558,10 @@
         <translation>Ein gescheiterter hält Schreibzugriffe an</translation>
     </message>
     <message>
+        <source>A list begins with %1</source>
+        <translation>Eine Liste beginnt mit %1</translation>
+    </message>
+    <message>
         <source>A log of every write: a crash loses a second at most</source>
         <translation>Ein Protokoll jedes Schreibens: ein Absturz kostet höchstens eine Sekunde</translation>
     </message>
@@ -602,6 +622,10 @@
         <translation>Ein Server kennt Schlüssel; eine Untersuchung findet die Bereiche, die sie bilden, und was jeder hält und kostet: genau, oder aus einer Stichprobe mit ihrem Fehler. Was sie kosten darf, sagen Sie vorher.</translation>
     </message>
     <message>
+        <source>A server that does not say its name</source>
+        <translation>Ein Server, der seinen Namen nicht sagt</translation>
+    </message>
+    <message>
         <source>A transaction was given up since one of its commands was wrong</source>
         <translation>Eine Transaktion wurde aufgegeben, weil einer ihrer Befehle fehlerhaft war</translation>
     </message>
@@ -628,6 +652,10 @@
     <message>
         <source>A write was refused: too few replicas</source>
         <translation>Ein Schreibzugriff wurde abgelehnt: zu wenige Replikate</translation>
+    </message>
+    <message>
+        <source>About 0.5 us of the server's processor an event: measured with Redis 7.0, 16 % more processor time at 50,000 commands a second with 9 % misses heard, 15 % more where every command is a write and writes are heard, nothing measurable while nobody listens</source>
+        <translation>Etwa 0,5 µs Prozessorzeit des Servers je Ereignis: mit Redis 7.0 gemessen, 16 % mehr Prozessorzeit bei 50.000 Befehlen in der Sekunde mit 9 % gehörten Fehlschlägen, 15 % mehr, wo jeder Befehl schreibt und Schreibvorgänge gehört werden, nichts Messbares, solange niemand zuhört</translation>
     </message>
     <message>
         <source>Accept any certificate (anyone in between could read along)</source>
@@ -660,6 +688,10 @@
     <message>
         <source>Add several…</source>
         <translation>Mehrere hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Add the node as a memcached server</source>
+        <translation>Fügen Sie den Knoten als memcached-Server hinzu</translation>
     </message>
     <message>
         <source>Add up</source>
@@ -766,6 +798,10 @@
         <translation>Zurück</translation>
     </message>
     <message>
+        <source>Begin listening anew</source>
+        <translation>Beginnen Sie neu zuzuhören</translation>
+    </message>
+    <message>
         <source>Begin the line with a host or a URI</source>
         <translation>Beginnen Sie die Zeile mit einem Host oder einem URI</translation>
     </message>
@@ -826,6 +862,14 @@
         <translation>Bytes an Schreibzugriffen, die für ein Replikat mit verlorener Verbindung aufgehoben werden; fehlt mehr, kopiert es alles</translation>
     </message>
     <message>
+        <source>CA certificate key too weak</source>
+        <translation>der Schlüssel des Ausstellers ist zu schwach</translation>
+    </message>
+    <message>
+        <source>CA signature digest algorithm too weak</source>
+        <translation>der Aussteller hat mit einem zu schwachen Verfahren signiert</translation>
+    </message>
+    <message>
         <source>CPUs for the background threads</source>
         <translation>CPUs für die Hintergrund-Threads</translation>
     </message>
@@ -858,6 +902,10 @@
         <translation>Abgebrochen.</translation>
     </message>
     <message>
+        <source>Cannot find certificate signature algorithm</source>
+        <translation>das Verfahren der Signatur ist nicht bekannt</translation>
+    </message>
+    <message>
         <source>Certain: the key was missed before, and nobody has stored it since.</source>
         <translation>Sicher: der Schlüssel fehlte schon zuvor, und niemand hat ihn seither gespeichert.</translation>
     </message>
@@ -880,6 +928,10 @@
     <message>
         <source>Certificate of the server</source>
         <translation>Zertifikat des Servers</translation>
+    </message>
+    <message>
+        <source>Certificate public key has explicit ECC parameters</source>
+        <translation>sein Schlüssel hat eigene Parameter der elliptischen Kurve</translation>
     </message>
     <message>
         <source>Certificate to show to other servers</source>
@@ -906,6 +958,10 @@
         <translation>Kanäle, die ein neuer ACL-Benutzer verwenden darf</translation>
     </message>
     <message>
+        <source>Check both, and that the user is on (ACL LIST)</source>
+        <translation>Prüfen Sie beide, und dass der Benutzer freigegeben ist (ACL LIST)</translation>
+    </message>
+    <message>
         <source>Check both; an administrator sees the users with ACL LIST</source>
         <translation>Prüfen Sie beides; ein Verwalter sieht die Benutzer mit ACL LIST</translation>
     </message>
@@ -914,8 +970,20 @@
         <translation>Prüfen Sie beides; der Server kennt sie aus seiner Datei der Anmeldungen</translation>
     </message>
     <message>
+        <source>Check it</source>
+        <translation>Prüfen Sie es</translation>
+    </message>
+    <message>
         <source>Check its permissions (unixsocketperm)</source>
         <translation>Prüfen Sie seine Rechte (unixsocketperm)</translation>
+    </message>
+    <message>
+        <source>Check that it runs and that the connection's parameters are right</source>
+        <translation>Prüfen Sie, ob er läuft und ob die Angaben zur Verbindung stimmen</translation>
+    </message>
+    <message>
+        <source>Check that its directory exists and is yours</source>
+        <translation>Prüfen Sie, ob es ihr Verzeichnis gibt und ob es Ihnen gehört</translation>
     </message>
     <message>
         <source>Check that the file exists, is readable and holds PEM</source>
@@ -958,6 +1026,18 @@
         <translation>Prüfen Sie den Port und dass der Server läuft</translation>
     </message>
     <message>
+        <source>Check the port: a mail or file server listens on it</source>
+        <translation>Prüfen Sie den Port: dort lauscht ein Mail- oder Dateiserver</translation>
+    </message>
+    <message>
+        <source>Check the port: a web server listens on it</source>
+        <translation>Prüfen Sie den Port: dort lauscht ein Webserver</translation>
+    </message>
+    <message>
+        <source>Check the port: an SSH server listens on it</source>
+        <translation>Prüfen Sie den Port: dort lauscht ein SSH-Server</translation>
+    </message>
+    <message>
         <source>Check the spelling of the host</source>
         <translation>Prüfen Sie die Schreibweise des Hosts</translation>
     </message>
@@ -976,6 +1056,14 @@
     <message>
         <source>Checks what RESTORE is given</source>
         <translation>Prüft, was RESTORE bekommt</translation>
+    </message>
+    <message>
+        <source>Choose another directory</source>
+        <translation>Wählen Sie ein anderes Verzeichnis</translation>
+    </message>
+    <message>
+        <source>Choose another directory with --workspace</source>
+        <translation>Wählen Sie mit --workspace ein anderes Verzeichnis</translation>
     </message>
     <message>
         <source>Choose another name, or remove that node first</source>
@@ -1020,6 +1108,10 @@
     <message>
         <source>Close a dialog, clear a filter</source>
         <translation>Einen Dialog schließen, einen Filter leeren</translation>
+    </message>
+    <message>
+        <source>Close every Hotset program, then put back a copy of the workspace, or move %1 away to start anew</source>
+        <translation>Schließen Sie alle Hotset-Programme, und spielen Sie eine Kopie des Arbeitsbereichs zurück, oder verschieben Sie %1, um neu anzufangen</translation>
     </message>
     <message>
         <source>Close it to them (chmod go-w), or choose another with --workspace</source>
@@ -1084,10 +1176,6 @@
     <message>
         <source>Configuration</source>
         <translation>Konfiguration</translation>
-    </message>
-    <message>
-        <source>Connect a Redis or Valkey server and watch its hit ratio, latency, memory and evictions live. Hotset only reads, leaves the server's counters alone, and shows what its own reading costs.</source>
-        <translation>Verbinden Sie einen Redis- oder Valkey-Server und sehen Sie Trefferquote, Latenz, Speicher und Verdrängungen live. Hotset liest nur, lässt die Zähler des Servers in Ruhe und zeigt, was das Lesen selbst kostet.</translation>
     </message>
     <message>
         <source>Connect a Redis, Valkey or memcached server and watch its hit ratio, latency, memory and evictions live. Hotset only reads, leaves the server's counters alone, and shows what its own reading costs.</source>
@@ -1274,6 +1362,10 @@
         <translation>Duplizieren …</translation>
     </message>
     <message>
+        <source>EE certificate key too weak</source>
+        <translation>sein Schlüssel ist zu schwach</translation>
+    </message>
+    <message>
         <source>Each node</source>
         <translation>Jeder Knoten</translation>
     </message>
@@ -1381,6 +1473,14 @@
         <translation>Jeder Knoten wird gerade untersucht.</translation>
     </message>
     <message>
+        <source>Everything that could be tried is allowed.</source>
+        <translation>Alles, was sich versuchen ließ, ist erlaubt.</translation>
+    </message>
+    <message>
+        <source>Everything that monitoring needs is allowed.</source>
+        <translation>Alles, was zum Beobachten nötig ist, ist erlaubt.</translation>
+    </message>
+    <message>
         <source>Everything works.</source>
         <translation>Alles funktioniert.</translation>
     </message>
@@ -1437,6 +1537,10 @@
         <translation>Datei</translation>
     </message>
     <message>
+        <source>File exists</source>
+        <translation>Datei gibt es schon</translation>
+    </message>
+    <message>
         <source>File from which users and their rights are read</source>
         <translation>Datei, aus der Benutzer und ihre Rechte gelesen werden</translation>
     </message>
@@ -1489,6 +1593,14 @@
         <translation>Fragmentierung, in Prozent, bei der es am meisten CPU nimmt</translation>
     </message>
     <message>
+        <source>Free some space, then try again</source>
+        <translation>Schaffen Sie Platz, und versuchen Sie es dann noch einmal</translation>
+    </message>
+    <message>
+        <source>Free some space, then try again; nothing of this change was stored</source>
+        <translation>Schaffen Sie Platz, und versuchen Sie es dann noch einmal; von dieser Änderung wurde nichts gespeichert</translation>
+    </message>
+    <message>
         <source>From</source>
         <translation>Von</translation>
     </message>
@@ -1517,12 +1629,28 @@
         <translation>Geben Sie beide Dateien an oder keine</translation>
     </message>
     <message>
+        <source>Give it the channels: ACL SETUSER name &amp;__keyevent@*__:* +subscribe</source>
+        <translation>Geben Sie ihm die Kanäle: ACL SETUSER name &amp;__keyevent@*__:* +subscribe</translation>
+    </message>
+    <message>
+        <source>Give it the right (ACL SETUSER name +config|%1), or set notify-keyspace-events yourself</source>
+        <translation>Geben Sie ihm das Recht (ACL SETUSER name +config|%1), oder stellen Sie notify-keyspace-events selbst ein</translation>
+    </message>
+    <message>
         <source>Give its full path</source>
         <translation>Geben Sie seinen vollen Pfad an</translation>
     </message>
     <message>
+        <source>Give its user the right to write, on a server that is not a standby</source>
+        <translation>Geben Sie ihrem Benutzer das Recht zu schreiben, auf einem Server, der kein Standby ist</translation>
+    </message>
+    <message>
         <source>Give one, such as cache-1</source>
         <translation>Geben Sie ihm einen, etwa cache-1</translation>
+    </message>
+    <message>
+        <source>Give the password</source>
+        <translation>Geben Sie das Passwort an</translation>
     </message>
     <message>
         <source>Give the password each time, or choose one of letters, digits and signs</source>
@@ -1543,6 +1671,18 @@
     <message>
         <source>Give the user and the password</source>
         <translation>Geben Sie Benutzer und Passwort an</translation>
+    </message>
+    <message>
+        <source>Give the user the right; the doctor shows an ACL line for it</source>
+        <translation>Geben Sie dem Benutzer das Recht; die Diagnose zeigt eine ACL-Zeile dafür</translation>
+    </message>
+    <message>
+        <source>Give this user the right to it, or choose another directory with --workspace</source>
+        <translation>Geben Sie diesem Benutzer das Recht dazu, oder wählen Sie mit --workspace ein anderes Verzeichnis</translation>
+    </message>
+    <message>
+        <source>Give this user the right to write to it and its directory, on a file system that is writable</source>
+        <translation>Geben Sie diesem Benutzer das Recht, sie und ihr Verzeichnis zu beschreiben, auf einem beschreibbaren Dateisystem</translation>
     </message>
     <message>
         <source>Gives memory back to the system in a thread of its own</source>
@@ -1677,6 +1817,10 @@
         <translation>Hotset zeigt, was Ihre Caches tun, und warum</translation>
     </message>
     <message>
+        <source>Hotset's name in the list of clients</source>
+        <translation>Hotsets Name in der Liste der Clients</translation>
+    </message>
+    <message>
         <source>Hour of day</source>
         <translation>Tageszeit</translation>
     </message>
@@ -1725,6 +1869,10 @@
         <translation>Wie die Bereiche gezeigt werden</translation>
     </message>
     <message>
+        <source>IP address mismatch</source>
+        <translation>es ist für eine andere IP-Adresse</translation>
+    </message>
+    <message>
         <source>IPv4 address that clients are told</source>
         <translation>IPv4-Adresse, die Clients genannt wird</translation>
     </message>
@@ -1769,6 +1917,10 @@
         <translation>Insgesamt</translation>
     </message>
     <message>
+        <source>Inside a password write # as %23</source>
+        <translation>In einem Passwort schreiben Sie # als %23</translation>
+    </message>
+    <message>
         <source>Is the user let in?</source>
         <translation>Wird der Benutzer eingelassen?</translation>
     </message>
@@ -1793,8 +1945,16 @@
         <translation>Sie endet nach dem laufenden Schritt.</translation>
     </message>
     <message>
+        <source>It has no nodes yet: add one</source>
+        <translation>Es gibt noch keine Knoten: fügen Sie einen hinzu</translation>
+    </message>
+    <message>
         <source>It is rewritten when it has grown by auto-aof-rewrite-percentage</source>
         <translation>Sie wird neu geschrieben, wenn sie um auto-aof-rewrite-percentage gewachsen ist</translation>
+    </message>
+    <message>
+        <source>It is tried again when Hotset next looks at the node, or set it yourself</source>
+        <translation>Es wird wieder versucht, wenn Hotset das nächste Mal nach dem Knoten sieht, oder stellen Sie es selbst ein</translation>
     </message>
     <message>
         <source>It may have expired, been removed, or belong to another region now.</source>
@@ -1973,6 +2133,10 @@
         <translation>Gegangen</translation>
     </message>
     <message>
+        <source>Let an administrator run the ACL line shown below</source>
+        <translation>Lassen Sie die ACL-Zeile unten von jemandem mit Verwaltungsrechten ausführen</translation>
+    </message>
+    <message>
         <source>Let the certificate be checked, and name its authority (cacert)</source>
         <translation>Lassen Sie das Zertifikat prüfen, und geben Sie seine Zertifizierungsstelle an (cacert)</translation>
     </message>
@@ -2003,6 +2167,10 @@
     <message>
         <source>Listen</source>
         <translation>Zuhören</translation>
+    </message>
+    <message>
+        <source>Listen to it first</source>
+        <translation>Hören Sie ihm zuerst zu</translation>
     </message>
     <message>
         <source>Listen to what happens on %1</source>
@@ -2053,8 +2221,24 @@
         <translation>Längste</translation>
     </message>
     <message>
+        <source>Look again, and agree to what stands there now</source>
+        <translation>Sehen Sie noch einmal nach, und stimmen Sie dem zu, was jetzt dort steht</translation>
+    </message>
+    <message>
+        <source>Look at the list of nodes</source>
+        <translation>Sehen Sie in die Liste der Knoten</translation>
+    </message>
+    <message>
         <source>Look at up to 96 entries of each region for type, TTL and idle time</source>
         <translation>Bis zu 96 Einträge jedes Bereichs nach Typ, TTL und Ruhezeit ansehen</translation>
+    </message>
+    <message>
+        <source>Look for disk errors in the system's log</source>
+        <translation>Suchen Sie im Protokoll des Systems nach Plattenfehlern</translation>
+    </message>
+    <message>
+        <source>Look whether the change is there before you make it again</source>
+        <translation>Sehen Sie nach, ob die Änderung da ist, bevor Sie sie noch einmal machen</translation>
     </message>
     <message>
         <source>Makes the server a member of a cluster</source>
@@ -2197,6 +2381,10 @@
         <translation>Die meisten Server haben 0 bis 15</translation>
     </message>
     <message>
+        <source>Most servers have 0 to 15 (databases), a cluster only 0</source>
+        <translation>Die meisten Server haben 0 bis 15 (databases), ein Cluster nur 0</translation>
+    </message>
+    <message>
         <source>Move the crosshair of a chart</source>
         <translation>Das Fadenkreuz eines Diagramms bewegen</translation>
     </message>
@@ -2259,6 +2447,10 @@
     <message>
         <source>Network and clients</source>
         <translation>Netz und Clients</translation>
+    </message>
+    <message>
+        <source>Network is unreachable</source>
+        <translation>das Netz ist nicht erreichbar</translation>
     </message>
     <message>
         <source>New TLS connections accepted at once</source>
@@ -2337,8 +2529,20 @@
         <translation>Kein bekannter Bereich gehört dazu.</translation>
     </message>
     <message>
+        <source>No route to host</source>
+        <translation>kein Weg zum Rechner</translation>
+    </message>
+    <message>
         <source>No row holds “%1”.</source>
         <translation>Keine Zeile enthält „%1“.</translation>
+    </message>
+    <message>
+        <source>No space left on device</source>
+        <translation>kein Platz mehr auf dem Datenträger</translation>
+    </message>
+    <message>
+        <source>No such file or directory</source>
+        <translation>Datei oder Verzeichnis gibt es nicht</translation>
     </message>
     <message>
         <source>Nobody listened in %1. While a node is listened to, each miss is told its cause.</source>
@@ -2369,6 +2573,14 @@
         <translation>Untersuchte Knoten</translation>
     </message>
     <message>
+        <source>Not a directory</source>
+        <translation>kein Verzeichnis</translation>
+    </message>
+    <message>
+        <source>Not allowed: %1.</source>
+        <translation>Nicht erlaubt: %1.</translation>
+    </message>
+    <message>
         <source>Not asked for.</source>
         <translation>Nicht verlangt.</translation>
     </message>
@@ -2379,6 +2591,10 @@
     <message>
         <source>Not known to Hotset</source>
         <translation>Hotset nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Not known to the server: %1.</source>
+        <translation>Dem Server unbekannt: %1.</translation>
     </message>
     <message>
         <source>Not known: nothing was heard of the key since listening began, or as far back as is remembered. It may be new, or have gone before.</source>
@@ -2395,6 +2611,10 @@
     <message>
         <source>Not read yet.</source>
         <translation>Noch nicht gelesen.</translation>
+    </message>
+    <message>
+        <source>Not tried, so as not to disturb the server's counters: %1.</source>
+        <translation>Nicht versucht, um die Zähler des Servers nicht zu stören: %1.</translation>
     </message>
     <message>
         <source>Nothing happened that readings could tell.</source>
@@ -2419,6 +2639,10 @@
     <message>
         <source>Nothing was told in this window yet.</source>
         <translation>In diesem Fenster wurde noch nichts gemeldet.</translation>
+    </message>
+    <message>
+        <source>Nothing: this server is simulated</source>
+        <translation>Nichts: dieser Server ist simuliert</translation>
     </message>
     <message>
         <source>Notice</source>
@@ -2457,6 +2681,10 @@
         <translation>Öffnen</translation>
     </message>
     <message>
+        <source>Open a workspace</source>
+        <translation>Öffnen Sie einen Arbeitsbereich</translation>
+    </message>
+    <message>
         <source>Open in a new window</source>
         <translation>In neuem Fenster öffnen</translation>
     </message>
@@ -2479,6 +2707,10 @@
     <message>
         <source>Open this node in a new window</source>
         <translation>Diesen Knoten in neuem Fenster öffnen</translation>
+    </message>
+    <message>
+        <source>Operation not permitted</source>
+        <translation>Vorgang nicht erlaubt</translation>
     </message>
     <message>
         <source>Operations</source>
@@ -2572,6 +2804,10 @@
         <translation>Perzentile, die INFO zeigt</translation>
     </message>
     <message>
+        <source>Permission denied</source>
+        <translation>Zugriff verweigert</translation>
+    </message>
+    <message>
         <source>Permissions</source>
         <translation>Rechte</translation>
     </message>
@@ -2632,6 +2868,14 @@
         <translation>Beenden</translation>
     </message>
     <message>
+        <source>Raise maxclients, or close clients that are idle</source>
+        <translation>Erhöhen Sie maxclients, oder schließen Sie untätige Clients</translation>
+    </message>
+    <message>
+        <source>Raise maxmemory for a moment, or watch a replica</source>
+        <translation>Erhöhen Sie maxmemory für einen Moment, oder beobachten Sie ein Replikat</translation>
+    </message>
+    <message>
         <source>Read a file…</source>
         <translation>Datei lesen …</translation>
     </message>
@@ -2640,12 +2884,12 @@
         <translation>Liste von Knoten lesen</translation>
     </message>
     <message>
-        <source>Read-only: Hotset refuses every write to this node</source>
-        <translation>Nur lesen: Hotset verweigert jedes Schreiben auf diesen Knoten</translation>
+        <source>Read-only file system</source>
+        <translation>Dateisystem nur lesbar</translation>
     </message>
     <message>
-        <source>Redis or Valkey; paste a URI or fill in the fields.</source>
-        <translation>Redis oder Valkey; fügen Sie eine URI ein oder füllen Sie die Felder aus.</translation>
+        <source>Read-only: Hotset refuses every write to this node</source>
+        <translation>Nur lesen: Hotset verweigert jedes Schreiben auf diesen Knoten</translation>
     </message>
     <message>
         <source>Redis uses 6379 by default</source>
@@ -2654,6 +2898,10 @@
     <message>
         <source>Redis uses 6379 by default, memcached 11211</source>
         <translation>Redis verwendet üblicherweise 6379, memcached 11211</translation>
+    </message>
+    <message>
+        <source>Redis, Valkey or memcached; paste a URI or fill in the fields.</source>
+        <translation>Redis, Valkey oder memcached; fügen Sie eine URI ein, oder füllen Sie die Felder aus.</translation>
     </message>
     <message>
         <source>Refuses connections from elsewhere while there is no password</source>
@@ -2764,6 +3012,10 @@
         <translation>Läuft im Hintergrund</translation>
     </message>
     <message>
+        <source>SMTP or FTP</source>
+        <translation>SMTP oder FTP</translation>
+    </message>
+    <message>
         <source>Save</source>
         <translation>Speichern</translation>
     </message>
@@ -2800,6 +3052,10 @@
         <translation>Diese Tabelle als CSV oder JSON speichern</translation>
     </message>
     <message>
+        <source>Say expressly that it is meant</source>
+        <translation>Sagen Sie ausdrücklich, dass es so gemeint ist</translation>
+    </message>
+    <message>
         <source>Say it with --workspace DIR</source>
         <translation>Sagen Sie es mit --workspace VERZEICHNIS</translation>
     </message>
@@ -2825,6 +3081,14 @@
     <message>
         <source>Scan for regions</source>
         <translation>Nach Bereichen untersuchen</translation>
+    </message>
+    <message>
+        <source>Scan from the beginning</source>
+        <translation>Untersuchen Sie von vorn</translation>
+    </message>
+    <message>
+        <source>Scan it again</source>
+        <translation>Untersuchen Sie ihn noch einmal</translation>
     </message>
     <message>
         <source>Scan now…</source>
@@ -2941,6 +3205,18 @@
     <message>
         <source>Sessions kept so that clients can come back quickly</source>
         <translation>Sitzungen, die aufgehoben werden, damit Clients schnell zurückkehren können</translation>
+    </message>
+    <message>
+        <source>Set a password, or bind the server to an address you trust</source>
+        <translation>Setzen Sie ein Passwort, oder binden Sie den Server an eine Adresse, der Sie trauen</translation>
+    </message>
+    <message>
+        <source>Set it where the service keeps its settings</source>
+        <translation>Stellen Sie sie dort ein, wo der Dienst seine Einstellungen hat</translation>
+    </message>
+    <message>
+        <source>Set notify-keyspace-events in the service's own console (a parameter group, an advanced setting)</source>
+        <translation>Stellen Sie notify-keyspace-events in der Konsole des Dienstes ein (Parametergruppe, erweiterte Einstellung)</translation>
     </message>
     <message>
         <source>Sets of up to so many members are kept compact</source>
@@ -3083,6 +3359,10 @@
         <translation>Nicht mehr zuhören</translation>
     </message>
     <message>
+        <source>Stop listening, so that it stops counting; its keys have no common fronts</source>
+        <translation>Hören Sie auf zuzuhören, damit er aufhört zu zählen; seine Schlüssel haben keine gemeinsamen Anfänge</translation>
+    </message>
+    <message>
         <source>Stops serving when a slot has no member</source>
         <translation>Stellt den Betrieb ein, wenn ein Slot kein Mitglied hat</translation>
     </message>
@@ -3139,8 +3419,16 @@
         <translation>Zurücknehmen: %1</translation>
     </message>
     <message>
+        <source>Take the read-only mark off the node</source>
+        <translation>Nehmen Sie dem Knoten die Markierung „nur lesen“</translation>
+    </message>
+    <message>
         <source>Take the read-only mark off the node first, if this is meant to be</source>
         <translation>Nehmen Sie zuerst die Markierung „nur lesen“ vom Knoten, wenn das so sein soll</translation>
+    </message>
+    <message>
+        <source>Take the read-only mark off the node, or set it yourself</source>
+        <translation>Nehmen Sie dem Knoten die Markierung „nur lesen“, oder stellen Sie es selbst ein</translation>
     </message>
     <message>
         <source>Tells the system which process to end when memory is short</source>
@@ -3185,6 +3473,10 @@
     <message>
         <source>The demo is removed. The list of commands (Ctrl+K) can bring it back while there is no server.</source>
         <translation>Die Demo ist entfernt. Die Befehlsliste (Strg+K) holt sie zurück, solange kein Server da ist.</translation>
+    </message>
+    <message>
+        <source>The file system is read-only: choose another directory with --workspace</source>
+        <translation>Das Dateisystem ist nur lesbar: wählen Sie mit --workspace ein anderes Verzeichnis</translation>
     </message>
     <message>
         <source>The file with the choices made in this window was damaged. What could be read of it holds; the file is kept as %1.</source>
@@ -3407,6 +3699,10 @@
         <translation>Zusammen</translation>
     </message>
     <message>
+        <source>Too many open files</source>
+        <translation>zu viele offene Dateien</translation>
+    </message>
+    <message>
         <source>Took</source>
         <translation>Dauer</translation>
     </message>
@@ -3417,6 +3713,30 @@
     <message>
         <source>Tree</source>
         <translation>Baum</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Versuchen Sie es noch einmal</translation>
+    </message>
+    <message>
+        <source>Try again in a while</source>
+        <translation>Versuchen Sie es in einer Weile noch einmal</translation>
+    </message>
+    <message>
+        <source>Try again later</source>
+        <translation>Versuchen Sie es später noch einmal</translation>
+    </message>
+    <message>
+        <source>Try again when it has ended</source>
+        <translation>Versuchen Sie es, wenn er zu Ende ist</translation>
+    </message>
+    <message>
+        <source>Try again when it is below %1</source>
+        <translation>Versuchen Sie es, wenn es unter %1 liegt</translation>
+    </message>
+    <message>
+        <source>Try again when it is done</source>
+        <translation>Versuchen Sie es, wenn es fertig ist</translation>
     </message>
     <message>
         <source>Type it anew</source>
@@ -3455,6 +3775,10 @@
         <translation>Letzte Änderung rückgängig machen</translation>
     </message>
     <message>
+        <source>Undo the renaming of these commands on the server (rename-command)</source>
+        <translation>Nehmen Sie die Umbenennung dieser Befehle auf dem Server zurück (rename-command)</translation>
+    </message>
+    <message>
         <source>Unlock it, then try again</source>
         <translation>Entsperren Sie ihn, und versuchen Sie es dann erneut</translation>
     </message>
@@ -3471,6 +3795,10 @@
         <translation>Ungelesen</translation>
     </message>
     <message>
+        <source>Use database 0</source>
+        <translation>Verwenden Sie die Datenbank 0</translation>
+    </message>
+    <message>
         <source>Use one that is valid and issued by an authority the server trusts</source>
         <translation>Nehmen Sie eines, das gültig und von einer Stelle ausgestellt ist, der der Server vertraut</translation>
     </message>
@@ -3481,6 +3809,10 @@
     <message>
         <source>Use that Hotset, or write one node a line</source>
         <translation>Nehmen Sie jenes Hotset, oder schreiben Sie einen Knoten je Zeile</translation>
+    </message>
+    <message>
+        <source>Use what was found then, or wait</source>
+        <translation>Verwenden Sie, was dabei gefunden wurde, oder warten Sie</translation>
     </message>
     <message>
         <source>User</source>
@@ -3529,6 +3861,10 @@
     <message>
         <source>Watch</source>
         <translation>Beobachten</translation>
+    </message>
+    <message>
+        <source>Watch a replica</source>
+        <translation>Beobachten Sie ein Replikat</translation>
     </message>
     <message>
         <source>Watch reads…</source>
@@ -3659,20 +3995,48 @@
         <translation>Ohne TTL</translation>
     </message>
     <message>
+        <source>Write "two words"</source>
+        <translation>Schreiben Sie "zwei Wörter"</translation>
+    </message>
+    <message>
+        <source>Write \ before a ?, [, ] or \ that stands for itself</source>
+        <translation>Schreiben Sie \ vor ein ?, [, ] oder \, das für sich selbst steht</translation>
+    </message>
+    <message>
         <source>Write a pattern.</source>
         <translation>Schreiben Sie ein Muster.</translation>
+    </message>
+    <message>
+        <source>Write colour=blue, orange, green, violet or red</source>
+        <translation>Schreiben Sie colour=blue, orange, green, violet oder red</translation>
+    </message>
+    <message>
+        <source>Write env=production, staging or development</source>
+        <translation>Schreiben Sie env=production, staging oder development</translation>
     </message>
     <message>
         <source>Write it as in %1</source>
         <translation>Schreiben Sie es wie in %1</translation>
     </message>
     <message>
+        <source>Write name=value pairs, values with blanks or quotes in 'single quotes'</source>
+        <translation>Schreiben Sie Paare name=wert, Werte mit Leer- oder Anführungszeichen in 'einfachen Anführungszeichen'</translation>
+    </message>
+    <message>
         <source>Write one pattern.</source>
         <translation>Schreiben Sie ein einziges Muster.</translation>
     </message>
     <message>
+        <source>Write scheme://user:password@host:port/database; inside user and password write @ as %40, : as %3A, / as %2F, # as %23 and % as %25</source>
+        <translation>Schreiben Sie scheme://benutzer:passwort@rechner:port/datenbank; in Benutzer und Passwort schreiben Sie @ als %40, : als %3A, / als %2F, # als %23 und % als %25</translation>
+    </message>
+    <message>
         <source>Write three slashes: %1</source>
         <translation>Schreiben Sie drei Schrägstriche: %1</translation>
+    </message>
+    <message>
+        <source>Write unix:///run/redis.sock</source>
+        <translation>Schreiben Sie unix:///run/redis.sock</translation>
     </message>
     <message>
         <source>Writes</source>
@@ -3727,8 +4091,16 @@
         <translation>ein Client-Zertifikat und sein Schlüssel gehören zusammen</translation>
     </message>
     <message>
+        <source>a cluster has no database but 0</source>
+        <translation>ein Cluster hat nur die Datenbank 0</translation>
+    </message>
+    <message>
         <source>a colour is not known</source>
         <translation>eine Farbe ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>a configuration</source>
+        <translation>eine Konfiguration</translation>
     </message>
     <message>
         <source>a database number lies between 0 and 65535</source>
@@ -3745,6 +4117,10 @@
     <message>
         <source>a host is needed</source>
         <translation>ein Host ist nötig</translation>
+    </message>
+    <message>
+        <source>a list of clients</source>
+        <translation>eine Liste von Clients</translation>
     </message>
     <message>
         <source>a name has at most 100 bytes</source>
@@ -3771,12 +4147,32 @@
         <translation>ein Port liegt zwischen 1 und 65535</translation>
     </message>
     <message>
+        <source>a question is under way on this connection</source>
+        <translation>auf dieser Verbindung ist schon eine Anfrage unterwegs</translation>
+    </message>
+    <message>
         <source>a quote is not closed</source>
         <translation>ein Anführungszeichen ist nicht geschlossen</translation>
     </message>
     <message>
+        <source>a region's pattern has stars and texts alone</source>
+        <translation>das Muster einer Region besteht nur aus Sternen und Text</translation>
+    </message>
+    <message>
+        <source>a request on it was cancelled</source>
+        <translation>eine Anfrage auf ihr wurde abgebrochen</translation>
+    </message>
+    <message>
         <source>a second, mean of what was heard; %1</source>
         <translation>je Sekunde, Mittel dessen, was gehört wurde; %1</translation>
+    </message>
+    <message>
+        <source>a slow log</source>
+        <translation>eine Liste langsamer Befehle</translation>
+    </message>
+    <message>
+        <source>a table of memory</source>
+        <translation>eine Tabelle des Speichers</translation>
     </message>
     <message>
         <source>a word is not known</source>
@@ -3787,6 +4183,10 @@
         <translation>etwa %1</translation>
     </message>
     <message>
+        <source>access frequencies of entries</source>
+        <translation>Zugriffshäufigkeiten von Einträgen</translation>
+    </message>
+    <message>
         <source>advice</source>
         <translation>Rat</translation>
     </message>
@@ -3795,8 +4195,16 @@
         <translation>alle</translation>
     </message>
     <message>
+        <source>all live statistics</source>
+        <translation>alle laufenden Kennzahlen</translation>
+    </message>
+    <message>
         <source>an address is missing</source>
         <translation>eine Adresse fehlt</translation>
+    </message>
+    <message>
+        <source>an empty command</source>
+        <translation>ein leerer Befehl</translation>
     </message>
     <message>
         <source>an entry has no uri</source>
@@ -3810,12 +4218,36 @@
         <source>an environment is not known</source>
         <translation>eine Umgebung ist nicht bekannt</translation>
     </message>
+    <message>
+        <source>an exception of unknown type</source>
+        <translation>ein unbekannter Fehler im Programm</translation>
+    </message>
+    <message>
+        <source>an unreadable day</source>
+        <translation>einen unlesbaren Tag</translation>
+    </message>
+    <message>
+        <source>an unreadable request</source>
+        <translation>eine unlesbare Anfrage</translation>
+    </message>
     <message numerus="yes">
         <source>and %n more nodes, a few at a time</source>
         <translation>
             <numerusform>und %n weiterer Knoten, wenige zugleich</numerusform>
             <numerusform>und %n weitere Knoten, wenige zugleich</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>another program</source>
+        <translation>ein anderes Programm</translation>
+    </message>
+    <message>
+        <source>another program kept the database locked for 5 s</source>
+        <translation>ein anderes Programm hat die Datenbank 5 s lang gesperrt</translation>
+    </message>
+    <message>
+        <source>another walk over the items is under way</source>
+        <translation>ein anderer Gang durch die Einträge ist im Gange</translation>
     </message>
     <message>
         <source>as fast as the server answers</source>
@@ -3828,6 +4260,14 @@
     <message>
         <source>at least</source>
         <translation>mindestens</translation>
+    </message>
+    <message>
+        <source>authority and issuer serial number mismatch</source>
+        <translation>die Seriennummern passen nicht zusammen</translation>
+    </message>
+    <message>
+        <source>authority and subject key identifier mismatch</source>
+        <translation>die Kennungen der Schlüssel passen nicht zusammen</translation>
     </message>
     <message>
         <source>begins</source>
@@ -3846,6 +4286,10 @@
         <translation>Blau</translation>
     </message>
     <message>
+        <source>cert info signature and signature algorithm mismatch</source>
+        <translation>das Zertifikat nennt zwei verschiedene Verfahren der Signatur</translation>
+    </message>
+    <message>
         <source>certain</source>
         <translation>sicher</translation>
     </message>
@@ -3854,8 +4298,36 @@
         <translation>Zertifikat</translation>
     </message>
     <message>
+        <source>certificate chain too long</source>
+        <translation>die Zertifikatskette ist zu lang</translation>
+    </message>
+    <message>
+        <source>certificate has expired</source>
+        <translation>es ist abgelaufen</translation>
+    </message>
+    <message>
+        <source>certificate is not yet valid</source>
+        <translation>es ist noch nicht gültig</translation>
+    </message>
+    <message>
+        <source>certificate not trusted</source>
+        <translation>ihm wird nicht vertraut</translation>
+    </message>
+    <message>
         <source>certificate not verified</source>
         <translation>Zertifikat nicht geprüft</translation>
+    </message>
+    <message>
+        <source>certificate rejected</source>
+        <translation>es wird zurückgewiesen</translation>
+    </message>
+    <message>
+        <source>certificate revoked</source>
+        <translation>es wurde widerrufen</translation>
+    </message>
+    <message>
+        <source>certificate signature failure</source>
+        <translation>die Signatur stimmt nicht</translation>
     </message>
     <message>
         <source>clients</source>
@@ -3918,6 +4390,10 @@
         <translation>Vorgabe</translation>
     </message>
     <message>
+        <source>deletes that were asked for, found or not</source>
+        <translation>verlangte Löschungen, ob gefunden oder nicht</translation>
+    </message>
+    <message>
         <source>development</source>
         <translation>Entwicklung</translation>
     </message>
@@ -3936,6 +4412,10 @@
     <message>
         <source>done</source>
         <translation>fertig</translation>
+    </message>
+    <message>
+        <source>encodings of entries</source>
+        <translation>Kodierungen von Einträgen</translation>
     </message>
     <message>
         <source>ends after the step under way</source>
@@ -3997,6 +4477,10 @@
         <translation>genau, von allen Schlüsseln, die mit %1 beginnen</translation>
     </message>
     <message>
+        <source>excluded subtree violation</source>
+        <translation>der Name ist dem Aussteller verboten</translation>
+    </message>
+    <message>
         <source>expired</source>
         <translation>abgelaufen</translation>
     </message>
@@ -4027,6 +4511,14 @@
     <message>
         <source>for %1 of the memory</source>
         <translation>für %1 des Speichers</translation>
+    </message>
+    <message>
+        <source>format error in certificate's notAfter field</source>
+        <translation>das Ende seiner Gültigkeit ist falsch geschrieben</translation>
+    </message>
+    <message>
+        <source>format error in certificate's notBefore field</source>
+        <translation>der Beginn seiner Gültigkeit ist falsch geschrieben</translation>
     </message>
     <message>
         <source>found since</source>
@@ -4072,6 +4564,10 @@
         <translation>hat seit %1 nichts von seinem Primären gehört; was er liefert, kann alt sein</translation>
     </message>
     <message>
+        <source>heard, though the server's setting can't be read</source>
+        <translation>gehört, obwohl die Einstellung des Servers nicht zu lesen ist</translation>
+    </message>
+    <message>
         <source>hidden</source>
         <translation>verborgen</translation>
     </message>
@@ -4095,6 +4591,18 @@
         <translation>Host</translation>
     </message>
     <message>
+        <source>hostname mismatch</source>
+        <translation>es ist für einen anderen Rechner</translation>
+    </message>
+    <message>
+        <source>how many there are is exact; of which region is told for some of them</source>
+        <translation>wie viele es sind, ist exakt; zu welcher Region sie gehören, wird für einen Teil gemeldet</translation>
+    </message>
+    <message>
+        <source>idle times of entries</source>
+        <translation>Ruhezeiten von Einträgen</translation>
+    </message>
+    <message>
         <source>ignoring %1</source>
         <translation>%1 nicht beachten</translation>
     </message>
@@ -4115,8 +4623,40 @@
         <translation>unterbrochen: da ist eine Lücke</translation>
     </message>
     <message>
+        <source>invalid CA certificate</source>
+        <translation>das Zertifikat des Ausstellers ist ungültig</translation>
+    </message>
+    <message>
+        <source>invalid certificate verification context</source>
+        <translation>die Prüfung konnte nicht beginnen</translation>
+    </message>
+    <message>
+        <source>invalid non-CA certificate (has CA markings)</source>
+        <translation>es gibt sich zu Unrecht als Zertifizierungsstelle aus</translation>
+    </message>
+    <message>
+        <source>invalid or inconsistent certificate extension</source>
+        <translation>eine Erweiterung ist ungültig oder widersprüchlich</translation>
+    </message>
+    <message>
+        <source>invalid or inconsistent certificate policy extension</source>
+        <translation>eine Richtlinie im Zertifikat ist ungültig oder widersprüchlich</translation>
+    </message>
+    <message>
         <source>is full (%1 of its limit) and its policy is noeviction, so writes fail; raise the limit or let it evict</source>
         <translation>ist voll (%1 seiner Grenze), und seine Regel ist noeviction: Schreibzugriffe scheitern; heben Sie die Grenze an oder lassen Sie ihn verdrängen</translation>
+    </message>
+    <message>
+        <source>issuer certificate doesn't have a public key</source>
+        <translation>das Zertifikat des Ausstellers hat keinen öffentlichen Schlüssel</translation>
+    </message>
+    <message>
+        <source>issuer certificate lookup error</source>
+        <translation>die Suche nach dem Aussteller ist misslungen</translation>
+    </message>
+    <message>
+        <source>it answers %1 commands a second</source>
+        <translation>er beantwortet %1 Befehle in der Sekunde</translation>
     </message>
     <message>
         <source>it belongs to the demo and can't be changed</source>
@@ -4133,6 +4673,10 @@
     <message>
         <source>it holds %1 keys</source>
         <translation>er hält %1 Schlüssel</translation>
+    </message>
+    <message>
+        <source>it is being scanned already</source>
+        <translation>er wird schon untersucht</translation>
     </message>
     <message>
         <source>it is in no private network</source>
@@ -4155,6 +4699,10 @@
         <translation>er ist repliziert</translation>
     </message>
     <message>
+        <source>it was back already</source>
+        <translation>es war schon zurückgesetzt</translation>
+    </message>
+    <message>
         <source>it was cancelled</source>
         <translation>es wurde abgebrochen</translation>
     </message>
@@ -4163,8 +4711,20 @@
         <translation>seine Zähler wurden zurückgesetzt</translation>
     </message>
     <message>
+        <source>its machine is short of memory</source>
+        <translation>sein Rechner hat wenig Speicher frei</translation>
+    </message>
+    <message>
         <source>its name says “%1”</source>
         <translation>sein Name sagt „%1“</translation>
+    </message>
+    <message>
+        <source>its reads were watched less than a minute ago</source>
+        <translation>sein Lesen wurde vor weniger als einer Minute beobachtet</translation>
+    </message>
+    <message>
+        <source>its thread is busy %1 % of the time</source>
+        <translation>sein Thread ist %1 % der Zeit beschäftigt</translation>
     </message>
     <message>
         <source>its types' commands now: %1</source>
@@ -4175,12 +4735,24 @@
         <translation>%1 mit anderen verbinden</translation>
     </message>
     <message>
+        <source>key usage does not include certificate signing</source>
+        <translation>der Schlüssel des Ausstellers darf keine Zertifikate signieren</translation>
+    </message>
+    <message>
         <source>keychain</source>
         <translation>Schlüsselbund</translation>
     </message>
     <message>
         <source>last seen %1</source>
         <translation>zuletzt gesehen %1</translation>
+    </message>
+    <message>
+        <source>latency events</source>
+        <translation>Latenzereignisse</translation>
+    </message>
+    <message>
+        <source>latency percentiles</source>
+        <translation>Perzentile der Latenz</translation>
     </message>
     <message>
         <source>less than 1 s</source>
@@ -4211,6 +4783,14 @@
         <translation>hört zu seit %1</translation>
     </message>
     <message>
+        <source>live events</source>
+        <translation>laufende Ereignisse</translation>
+    </message>
+    <message>
+        <source>live events of several databases</source>
+        <translation>laufende Ereignisse mehrerer Datenbanken</translation>
+    </message>
+    <message>
         <source>lost its primary %1; what it serves grows older from second to second</source>
         <translation>hat seinen Primären %1 verloren; was er liefert, wird von Sekunde zu Sekunde älter</translation>
     </message>
@@ -4231,8 +4811,16 @@
         <translation>Fehlgriffe</translation>
     </message>
     <message>
+        <source>more than %1 KB came in one window</source>
+        <translation>in einem Fenster kamen mehr als %1 KB</translation>
+    </message>
+    <message>
         <source>name</source>
         <translation>Name</translation>
+    </message>
+    <message>
+        <source>name constraints minimum and maximum not supported</source>
+        <translation>die Einschränkung von Namen wird nicht unterstützt</translation>
     </message>
     <message>
         <source>name or address</source>
@@ -4319,8 +4907,16 @@
         <translation>noch keine Vorgeschichte</translation>
     </message>
     <message>
+        <source>no host has this name</source>
+        <translation>kein Rechner heißt so</translation>
+    </message>
+    <message>
         <source>no limit</source>
         <translation>keine Grenze</translation>
+    </message>
+    <message>
+        <source>no name server answered</source>
+        <translation>kein Nameserver hat geantwortet</translation>
     </message>
     <message>
         <source>no name server answered in time</source>
@@ -4337,6 +4933,10 @@
     <message>
         <source>nobody listened in %1</source>
         <translation>niemand hörte zu (%1)</translation>
+    </message>
+    <message>
+        <source>nobody listens to it, so misses can't be held against its reads</source>
+        <translation>niemand hört ihm zu, also lassen sich Fehlschläge nicht neben sein Lesen stellen</translation>
     </message>
     <message>
         <source>nobody listens yet</source>
@@ -4357,6 +4957,10 @@
     <message>
         <source>not answering</source>
         <translation>antwortet nicht</translation>
+    </message>
+    <message>
+        <source>not asked for</source>
+        <translation>nicht verlangt</translation>
     </message>
     <message>
         <source>not connected</source>
@@ -4421,6 +5025,10 @@
     <message>
         <source>nothing heard yet</source>
         <translation>noch nichts gehört</translation>
+    </message>
+    <message>
+        <source>nothing is changed on a server where it can't be written down first</source>
+        <translation>auf einem Server wird nichts geändert, was nicht vorher aufgeschrieben werden kann</translation>
     </message>
     <message>
         <source>nothing listens there</source>
@@ -4502,12 +5110,24 @@
         <translation>Übriges</translation>
     </message>
     <message>
+        <source>other hosts</source>
+        <translation>andere Rechner</translation>
+    </message>
+    <message>
+        <source>other programs kept the database busy (%1)</source>
+        <translation>andere Programme haben die Datenbank in Anspruch genommen (%1)</translation>
+    </message>
+    <message>
         <source>other users may write to this directory</source>
         <translation>andere Benutzer dürfen in dieses Verzeichnis schreiben</translation>
     </message>
     <message>
         <source>out</source>
         <translation>aus</translation>
+    </message>
+    <message>
+        <source>out of memory</source>
+        <translation>es fehlt an Speicher</translation>
     </message>
     <message>
         <source>over %1</source>
@@ -4534,6 +5154,10 @@
         <translation>bestanden</translation>
     </message>
     <message>
+        <source>path length constraint exceeded</source>
+        <translation>die erlaubte Länge der Kette ist überschritten</translation>
+    </message>
+    <message>
         <source>path of the server's socket</source>
         <translation>Pfad des Sockets des Servers</translation>
     </message>
@@ -4544,6 +5168,10 @@
     <message>
         <source>paused: %1</source>
         <translation>angehalten: %1</translation>
+    </message>
+    <message>
+        <source>permitted subtree violation</source>
+        <translation>der Name liegt außerhalb dessen, was dem Aussteller erlaubt ist</translation>
     </message>
     <message>
         <source>pinned</source>
@@ -4560,6 +5188,10 @@
     <message>
         <source>production</source>
         <translation>Produktion</translation>
+    </message>
+    <message>
+        <source>proxy certificates not allowed, please set the appropriate flag</source>
+        <translation>Proxy-Zertifikate sind nicht erlaubt</translation>
     </message>
     <message>
         <source>quantiles by bucket of the server's histogram</source>
@@ -4583,6 +5215,14 @@
             <numerusform>das Lesen wird jede %n min beobachtet</numerusform>
             <numerusform>das Lesen wird alle %n min beobachtet</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>reads are watched every two minutes at most, and once a day at least</source>
+        <translation>das Lesen wird höchstens alle zwei Minuten und mindestens einmal am Tag beobachtet</translation>
+    </message>
+    <message>
+        <source>reads are watched in 1 to 20 windows of 10 ms or more, 1 s together at most, with at least as much time between them</source>
+        <translation>das Lesen wird in 1 bis 20 Fenstern von 10 ms oder mehr beobachtet, zusammen höchstens 1 s, mit mindestens so viel Zeit dazwischen</translation>
     </message>
     <message>
         <source>recent</source>
@@ -4640,6 +5280,22 @@
         <translation>hochgerechnet, Mittel aus %1 Zuhören</translation>
     </message>
     <message>
+        <source>self-signed certificate</source>
+        <translation>es ist selbst signiert</translation>
+    </message>
+    <message>
+        <source>self-signed certificate in certificate chain</source>
+        <translation>in der Zertifikatskette ist ein selbst signiertes</translation>
+    </message>
+    <message>
+        <source>server name</source>
+        <translation>Servername</translation>
+    </message>
+    <message>
+        <source>set to "%1"</source>
+        <translation>auf "%1" gesetzt</translation>
+    </message>
+    <message>
         <source>severe</source>
         <translation>schwer</translation>
     </message>
@@ -4667,6 +5323,18 @@
         <translation>seit %1</translation>
     </message>
     <message>
+        <source>somebody has set it to "%1" since, and that is left as it is</source>
+        <translation>jemand hat es seitdem auf "%1" gesetzt, und das bleibt so</translation>
+    </message>
+    <message>
+        <source>somebody has set notify-keyspace-events to "%1", so the server tells no %2 any more</source>
+        <translation>jemand hat notify-keyspace-events auf "%1" gesetzt, der Server meldet also kein %2 mehr</translation>
+    </message>
+    <message>
+        <source>somebody has switched stats detail off</source>
+        <translation>jemand hat stats detail abgeschaltet</translation>
+    </message>
+    <message>
         <source>sorted, largest first</source>
         <translation>sortiert, das Größte zuerst</translation>
     </message>
@@ -4687,6 +5355,10 @@
         <translation>Staging</translation>
     </message>
     <message>
+        <source>stats detail takes about 6 % more processor time a command and a few bytes for each first part of a key; watching evictions up to 4 % more (measured with memcached 1.6)</source>
+        <translation>stats detail kostet etwa 6 % mehr Prozessorzeit je Befehl und einige Bytes für jeden Anfang eines Schlüssels; Verdrängungen zu beobachten bis zu 4 % mehr (gemessen mit memcached 1.6)</translation>
+    </message>
+    <message>
         <source>steady</source>
         <translation>gleichbleibend</translation>
     </message>
@@ -4701,6 +5373,14 @@
     <message>
         <source>stopping</source>
         <translation>hört auf</translation>
+    </message>
+    <message>
+        <source>subject issuer mismatch</source>
+        <translation>Inhaber und Aussteller passen nicht zusammen</translation>
+    </message>
+    <message>
+        <source>subject signature algorithm and issuer public key algorithm mismatch</source>
+        <translation>die Verfahren von Signatur und Schlüssel passen nicht zusammen</translation>
     </message>
     <message>
         <source>the %1 has more than 4096 bytes</source>
@@ -4719,8 +5399,48 @@
         <translation>die TLS-Verbindung scheiterte</translation>
     </message>
     <message>
+        <source>the answer is not %1</source>
+        <translation>die Antwort ist nicht %1</translation>
+    </message>
+    <message>
         <source>the answer to INFO is not one of Redis or Valkey</source>
         <translation>die Antwort auf INFO ist keine von Redis oder Valkey</translation>
+    </message>
+    <message>
+        <source>the answer to LATENCY HISTOGRAM is not a table</source>
+        <translation>die Antwort auf LATENCY HISTOGRAM ist keine Tabelle</translation>
+    </message>
+    <message>
+        <source>the answer to SCAN is not a cursor and keys</source>
+        <translation>die Antwort auf SCAN ist nicht ein Cursor mit Schlüsseln</translation>
+    </message>
+    <message>
+        <source>the certificate authorities can't be read</source>
+        <translation>die Zertifizierungsstellen sind nicht lesbar</translation>
+    </message>
+    <message>
+        <source>the change contradicts what is stored (%1)</source>
+        <translation>die Änderung widerspricht dem, was gespeichert ist (%1)</translation>
+    </message>
+    <message>
+        <source>the choice of a database other than 0</source>
+        <translation>die Wahl einer anderen Datenbank als 0</translation>
+    </message>
+    <message>
+        <source>the client certificate can't be read</source>
+        <translation>das Client-Zertifikat ist nicht lesbar</translation>
+    </message>
+    <message>
+        <source>the client certificate's key can't be read, or is not its own</source>
+        <translation>der Schlüssel des Client-Zertifikats ist nicht lesbar oder gehört nicht dazu</translation>
+    </message>
+    <message>
+        <source>the configuration</source>
+        <translation>die Konfiguration</translation>
+    </message>
+    <message>
+        <source>the connection to the database was lost while the change was being stored: it may be there or not</source>
+        <translation>die Verbindung zur Datenbank ging verloren, während die Änderung gespeichert wurde: sie kann da sein oder nicht</translation>
     </message>
     <message>
         <source>the connection was closed</source>
@@ -4731,12 +5451,48 @@
         <translation>die Verbindung wurde abgeschnitten</translation>
     </message>
     <message>
+        <source>the connection's parameters are not well formed</source>
+        <translation>die Angaben zur Verbindung sind nicht wohlgeformt</translation>
+    </message>
+    <message>
+        <source>the copy before the upgrade can't be kept (%1)</source>
+        <translation>die Kopie vor der Umstellung kann nicht aufbewahrt werden (%1)</translation>
+    </message>
+    <message>
+        <source>the copy before the upgrade can't be made (%1)</source>
+        <translation>die Kopie vor der Umstellung kann nicht angelegt werden (%1)</translation>
+    </message>
+    <message>
+        <source>the database can't be opened</source>
+        <translation>die Datenbank lässt sich nicht öffnen</translation>
+    </message>
+    <message>
+        <source>the database can't be written</source>
+        <translation>in die Datenbank kann nicht geschrieben werden</translation>
+    </message>
+    <message>
+        <source>the database can't be written (%1)</source>
+        <translation>in die Datenbank kann nicht geschrieben werden (%1)</translation>
+    </message>
+    <message>
+        <source>the database is damaged</source>
+        <translation>die Datenbank ist beschädigt</translation>
+    </message>
+    <message>
         <source>the database is damaged (%1)</source>
         <translation>die Datenbank ist beschädigt (%1)</translation>
     </message>
     <message>
         <source>the database is not a number between 0 and 65535</source>
         <translation>die Datenbank ist keine Zahl zwischen 0 und 65535</translation>
+    </message>
+    <message>
+        <source>the database refused (%1)</source>
+        <translation>die Datenbank hat abgelehnt (%1)</translation>
+    </message>
+    <message>
+        <source>the database server can't be reached (%1)</source>
+        <translation>der Datenbankserver ist nicht zu erreichen (%1)</translation>
     </message>
     <message>
         <source>the directory can't be created (%1)</source>
@@ -4747,8 +5503,24 @@
         <translation>das Verzeichnis lässt sich nicht lesen (%1)</translation>
     </message>
     <message>
+        <source>the disk failed to read or write (%1)</source>
+        <translation>die Platte hat beim Lesen oder Schreiben versagt (%1)</translation>
+    </message>
+    <message>
+        <source>the disk is full</source>
+        <translation>die Platte ist voll</translation>
+    </message>
+    <message>
+        <source>the disk of the database server is full</source>
+        <translation>die Platte des Datenbankservers ist voll</translation>
+    </message>
+    <message>
         <source>the file can't be created (%1)</source>
         <translation>die Datei lässt sich nicht anlegen (%1)</translation>
+    </message>
+    <message>
+        <source>the file can't be looked at (%1)</source>
+        <translation>die Datei ist nicht einzusehen (%1)</translation>
     </message>
     <message>
         <source>the file is not well-formed JSON</source>
@@ -4779,6 +5551,10 @@
         <translation>der Schlüsselbund hält nur Text, und dieses Passwort ist keiner</translation>
     </message>
     <message>
+        <source>the lag of single replicas</source>
+        <translation>der Rückstand einzelner Replikate</translation>
+    </message>
+    <message>
         <source>the last 14 days</source>
         <translation>die letzten 14 Tage</translation>
     </message>
@@ -4789,6 +5565,10 @@
     <message>
         <source>the last hour</source>
         <translation>die letzte Stunde</translation>
+    </message>
+    <message>
+        <source>the length of the slow log</source>
+        <translation>die Länge der Liste langsamer Befehle</translation>
     </message>
     <message>
         <source>the list has more than 1000 nodes</source>
@@ -4803,8 +5583,32 @@
         <translation>die Liste wurde von einem neueren Hotset geschrieben</translation>
     </message>
     <message>
+        <source>the login may not subscribe to keyspace events</source>
+        <translation>der Benutzer darf Ereignisse des Schlüsselraums nicht abonnieren</translation>
+    </message>
+    <message>
+        <source>the login may not use %1</source>
+        <translation>der Benutzer darf %1 nicht verwenden</translation>
+    </message>
+    <message>
+        <source>the members of the cluster</source>
+        <translation>die Mitglieder des Clusters</translation>
+    </message>
+    <message>
+        <source>the memcached protocol</source>
+        <translation>das Protokoll von memcached</translation>
+    </message>
+    <message>
+        <source>the memory of single entries</source>
+        <translation>der Speicher einzelner Einträge</translation>
+    </message>
+    <message>
         <source>the name could not be looked up</source>
         <translation>der Name ließ sich nicht auflösen</translation>
+    </message>
+    <message>
+        <source>the name could not be looked up (%1)</source>
+        <translation>der Name konnte nicht nachgeschlagen werden (%1)</translation>
     </message>
     <message>
         <source>the name has no address</source>
@@ -4819,12 +5623,32 @@
         <translation>die neuesten %1 Einträge</translation>
     </message>
     <message>
+        <source>the node is read-only in Hotset, so its settings are left alone</source>
+        <translation>der Knoten ist in Hotset nur zum Lesen, also bleiben seine Einstellungen unberührt</translation>
+    </message>
+    <message>
+        <source>the number of keys of one database</source>
+        <translation>die Zahl der Schlüssel einer Datenbank</translation>
+    </message>
+    <message>
+        <source>the parameters of the connection to the database are not well formed</source>
+        <translation>die Angaben zur Verbindung mit der Datenbank sind nicht wohlgeformt</translation>
+    </message>
+    <message>
+        <source>the password is wrong</source>
+        <translation>das Passwort ist falsch</translation>
+    </message>
+    <message>
         <source>the path of a UNIX socket begins with a slash</source>
         <translation>der Pfad eines UNIX-Sockets beginnt mit einem Schrägstrich</translation>
     </message>
     <message>
         <source>the path of a UNIX socket has at most 107 bytes</source>
         <translation>der Pfad eines UNIX-Sockets hat höchstens 107 Bytes</translation>
+    </message>
+    <message>
+        <source>the path of a workspace can't hold a quotation mark</source>
+        <translation>der Pfad eines Arbeitsbereichs darf kein Anführungszeichen enthalten</translation>
     </message>
     <message>
         <source>the path of the socket is missing</source>
@@ -4851,6 +5675,10 @@
         <translation>das Schema ist keines, das Hotset kennt</translation>
     </message>
     <message>
+        <source>the search for regions</source>
+        <translation>die Suche nach Regionen</translation>
+    </message>
+    <message>
         <source>the server answered: %1</source>
         <translation>der Server antwortete: %1</translation>
     </message>
@@ -4859,8 +5687,16 @@
         <translation>der Server schloss die Verbindung</translation>
     </message>
     <message>
+        <source>the server counts by %1 first parts of keys, and keeps each of them for ever</source>
+        <translation>der Server zählt nach %1 Anfängen von Schlüsseln und behält jeden für immer</translation>
+    </message>
+    <message>
         <source>the server demands a client certificate, or shares no cipher with us</source>
         <translation>der Server verlangt ein Client-Zertifikat oder hat keine Chiffre mit uns gemein</translation>
+    </message>
+    <message>
+        <source>the server demands a password, and none was given</source>
+        <translation>der Server verlangt ein Passwort, und es wurde keines angegeben</translation>
     </message>
     <message>
         <source>the server did not answer</source>
@@ -4875,6 +5711,10 @@
         <translation>der Server nahm Benutzer und Passwort nicht an</translation>
     </message>
     <message>
+        <source>the server does not answer MONITOR</source>
+        <translation>der Server antwortet nicht auf MONITOR</translation>
+    </message>
+    <message>
         <source>the server does not keep idle times</source>
         <translation>der Server merkt sich keine Ruhezeiten</translation>
     </message>
@@ -4883,8 +5723,36 @@
         <translation>der Server merkt sie sich nicht</translation>
     </message>
     <message>
+        <source>the server does not know the meta command me</source>
+        <translation>der Server kennt den Meta-Befehl me nicht</translation>
+    </message>
+    <message>
+        <source>the server does not know this command</source>
+        <translation>der Server kennt diesen Befehl nicht</translation>
+    </message>
+    <message>
         <source>the server does not speak TLS on this port</source>
         <translation>der Server spricht an diesem Port kein TLS</translation>
+    </message>
+    <message>
+        <source>the server does not tell its setting notify-keyspace-events</source>
+        <translation>der Server sagt seine Einstellung notify-keyspace-events nicht</translation>
+    </message>
+    <message>
+        <source>the server has as many clients as it allows</source>
+        <translation>der Server hat so viele Clients, wie er zulässt</translation>
+    </message>
+    <message>
+        <source>the server has no database of that number</source>
+        <translation>der Server hat keine Datenbank mit dieser Nummer</translation>
+    </message>
+    <message>
+        <source>the server has restarted</source>
+        <translation>der Server ist neu gestartet</translation>
+    </message>
+    <message>
+        <source>the server has restarted since the scan was stopped</source>
+        <translation>der Server ist neu gestartet, seit die Untersuchung angehalten wurde</translation>
     </message>
     <message>
         <source>the server hung up after the TLS handshake: it seems that it demands a client certificate</source>
@@ -4895,6 +5763,30 @@
         <translation>der Server legte nach dem TLS-Handshake auf: anscheinend lehnte er unser Client-Zertifikat ab</translation>
     </message>
     <message>
+        <source>the server is busy with a script</source>
+        <translation>der Server ist mit einem Skript beschäftigt</translation>
+    </message>
+    <message>
+        <source>the server is in protected mode: without a password it lets in connections from its own machine only</source>
+        <translation>der Server ist im geschützten Betrieb: ohne Passwort lässt er nur Verbindungen vom eigenen Rechner zu</translation>
+    </message>
+    <message>
+        <source>the server is not set to count it by the first part of keys</source>
+        <translation>der Server ist nicht so eingestellt, dass er es nach dem Anfang der Schlüssel zählt</translation>
+    </message>
+    <message>
+        <source>the server is not set to tell it</source>
+        <translation>der Server ist nicht so eingestellt, dass er es meldet</translation>
+    </message>
+    <message>
+        <source>the server is still loading its data</source>
+        <translation>der Server lädt seine Daten noch</translation>
+    </message>
+    <message>
+        <source>the server knows no %1: a managed service keeps its settings to itself</source>
+        <translation>der Server kennt kein %1: ein verwalteter Dienst behält seine Einstellungen für sich</translation>
+    </message>
+    <message>
         <source>the server refused our client certificate</source>
         <translation>der Server lehnte unser Client-Zertifikat ab</translation>
     </message>
@@ -4903,12 +5795,36 @@
         <translation>der Server startete neu</translation>
     </message>
     <message>
+        <source>the server restarted during the scan</source>
+        <translation>der Server ist während der Untersuchung neu gestartet</translation>
+    </message>
+    <message>
         <source>the server restarted, %1</source>
         <translation>der Server startete neu, %1</translation>
     </message>
     <message>
+        <source>the server sends no pushes (RESP3)</source>
+        <translation>der Server meldet von sich aus nichts (RESP3)</translation>
+    </message>
+    <message>
+        <source>the server sent a line without an end</source>
+        <translation>der Server hat eine Zeile ohne Ende geschickt</translation>
+    </message>
+    <message>
+        <source>the server sent a reply that nothing was asked for</source>
+        <translation>der Server hat etwas geantwortet, wonach nicht gefragt war</translation>
+    </message>
+    <message>
         <source>the server speaks only versions of TLS that are no longer safe</source>
         <translation>der Server spricht nur TLS-Versionen, die nicht mehr sicher sind</translation>
+    </message>
+    <message>
+        <source>the server tells no expirations</source>
+        <translation>der Server meldet kein Ablaufen</translation>
+    </message>
+    <message>
+        <source>the server tells no hits; watch the reads for a moment to know their share</source>
+        <translation>der Server meldet keine Treffer; beobachten Sie kurz das Lesen, um ihren Anteil zu kennen</translation>
     </message>
     <message>
         <source>the server wants another user or password</source>
@@ -4935,8 +5851,68 @@
         <translation>das Zertifikat des Servers wurde abgelehnt: %1</translation>
     </message>
     <message>
+        <source>the server's greeting is not a map</source>
+        <translation>die Begrüßung des Servers ist keine Tabelle</translation>
+    </message>
+    <message>
+        <source>the server's list has no end</source>
+        <translation>die Liste des Servers hört nicht auf</translation>
+    </message>
+    <message>
+        <source>the server's list of items can't be read</source>
+        <translation>die Liste der Einträge des Servers ist nicht lesbar</translation>
+    </message>
+    <message>
+        <source>the settings of a simulated server can't be changed</source>
+        <translation>die Einstellungen eines simulierten Servers lassen sich nicht ändern</translation>
+    </message>
+    <message>
+        <source>the shards of the cluster</source>
+        <translation>die Shards des Clusters</translation>
+    </message>
+    <message>
+        <source>the slots of the cluster</source>
+        <translation>die Slots des Clusters</translation>
+    </message>
+    <message>
+        <source>the slow log</source>
+        <translation>die Liste langsamer Befehle</translation>
+    </message>
+    <message>
+        <source>the state of the cluster</source>
+        <translation>der Zustand des Clusters</translation>
+    </message>
+    <message>
+        <source>the store failed: %1</source>
+        <translation>die Ablage hat versagt: %1</translation>
+    </message>
+    <message>
         <source>the system's, or a PEM file</source>
         <translation>die des Systems, oder eine PEM-Datei</translation>
+    </message>
+    <message>
+        <source>the table of clients</source>
+        <translation>die Tabelle der Clients</translation>
+    </message>
+    <message>
+        <source>the user or the password is wrong, or the user is disabled</source>
+        <translation>Benutzer oder Passwort ist falsch, oder der Benutzer ist gesperrt</translation>
+    </message>
+    <message>
+        <source>the walk has not begun</source>
+        <translation>der Gang durch die Einträge hat nicht begonnen</translation>
+    </message>
+    <message>
+        <source>the window is over</source>
+        <translation>das Fenster ist vorbei</translation>
+    </message>
+    <message>
+        <source>the workspace can't be locked (%1)</source>
+        <translation>der Arbeitsbereich lässt sich nicht sperren (%1)</translation>
+    </message>
+    <message>
+        <source>the workspace has no node of this name</source>
+        <translation>im Arbeitsbereich gibt es keinen Knoten dieses Namens</translation>
     </message>
     <message>
         <source>the workspace is in use (%1)</source>
@@ -4951,8 +5927,20 @@
         <translation>der Arbeitsbereich wurde von einem neueren Hotset geschrieben (sein Schema ist Version %1, dieses Programm kennt %2)</translation>
     </message>
     <message>
+        <source>the workspace's PostgreSQL database</source>
+        <translation>die PostgreSQL-Datenbank des Arbeitsbereichs</translation>
+    </message>
+    <message>
+        <source>the workspace's lock can't be opened (%1)</source>
+        <translation>die Sperre des Arbeitsbereichs lässt sich nicht öffnen (%1)</translation>
+    </message>
+    <message>
         <source>there are more than a name and an address</source>
         <translation>es steht mehr da als ein Name und eine Adresse</translation>
+    </message>
+    <message>
+        <source>there is no such node</source>
+        <translation>diesen Knoten gibt es nicht</translation>
     </message>
     <message>
         <source>there is no such socket</source>
@@ -4969,6 +5957,10 @@
     <message>
         <source>this database belongs to another program</source>
         <translation>diese Datenbank gehört einem anderen Programm</translation>
+    </message>
+    <message>
+        <source>this file is not a database</source>
+        <translation>diese Datei ist keine Datenbank</translation>
     </message>
     <message>
         <source>this file system can't hold the database's write-ahead log</source>
@@ -4999,24 +5991,72 @@
         <translation>dieser Port spricht TLS, und TLS war nicht verlangt</translation>
     </message>
     <message>
+        <source>this program was held up and could not read in time</source>
+        <translation>dieses Programm wurde aufgehalten und konnte nicht rechtzeitig lesen</translation>
+    </message>
+    <message>
         <source>this region is not listened to yet: scan the node, then listen again</source>
         <translation>diesem Bereich wird noch nicht zugehört: untersuchen Sie den Knoten, dann hören Sie erneut zu</translation>
+    </message>
+    <message>
+        <source>this replica has lost its primary and answers nothing meanwhile</source>
+        <translation>dieses Replikat hat seinen Primärserver verloren und antwortet solange nicht</translation>
     </message>
     <message>
         <source>this user may not open it</source>
         <translation>dieser Benutzer darf ihn nicht öffnen</translation>
     </message>
     <message>
+        <source>told when the server notices, up to some seconds after the TTL was over</source>
+        <translation>gemeldet, wenn der Server es bemerkt, bis zu einige Sekunden nach Ablauf der TTL</translation>
+    </message>
+    <message>
+        <source>too many names are waiting to be looked up</source>
+        <translation>es warten zu viele Namen darauf, nachgeschlagen zu werden</translation>
+    </message>
+    <message>
         <source>too many requests are waiting for this server</source>
         <translation>zu viele Anfragen warten auf diesen Server</translation>
+    </message>
+    <message>
+        <source>too many scans wait</source>
+        <translation>es warten zu viele Untersuchungen</translation>
+    </message>
+    <message>
+        <source>too much work is waiting</source>
+        <translation>es wartet zu viel Arbeit</translation>
     </message>
     <message>
         <source>turns away %1 connections: its limit of clients is reached</source>
         <translation>weist %1 Verbindungen ab: seine Grenze der Clients ist erreicht</translation>
     </message>
     <message>
+        <source>unable to decode issuer public key</source>
+        <translation>der öffentliche Schlüssel des Ausstellers ist nicht lesbar</translation>
+    </message>
+    <message>
+        <source>unable to decrypt certificate's signature</source>
+        <translation>die Signatur ist nicht zu entschlüsseln</translation>
+    </message>
+    <message>
+        <source>unable to get issuer certificate</source>
+        <translation>das Zertifikat des Ausstellers fehlt</translation>
+    </message>
+    <message>
+        <source>unable to get local issuer certificate</source>
+        <translation>das Zertifikat des Ausstellers ist hier nicht bekannt</translation>
+    </message>
+    <message>
+        <source>unable to verify the first certificate</source>
+        <translation>das erste Zertifikat lässt sich nicht prüfen</translation>
+    </message>
+    <message>
         <source>unchanged</source>
         <translation>unverändert</translation>
+    </message>
+    <message>
+        <source>unhandled critical extension</source>
+        <translation>es hat eine unbekannte, als kritisch markierte Erweiterung</translation>
     </message>
     <message>
         <source>unmarked</source>
@@ -5029,6 +6069,26 @@
     <message>
         <source>unreachable</source>
         <translation>nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>unspecified certificate verification error</source>
+        <translation>nicht näher bezeichneter Fehler bei der Prüfung</translation>
+    </message>
+    <message>
+        <source>unsuitable certificate purpose</source>
+        <translation>es ist nicht für Server bestimmt</translation>
+    </message>
+    <message>
+        <source>unsupported name constraint type</source>
+        <translation>die Art der Einschränkung von Namen wird nicht unterstützt</translation>
+    </message>
+    <message>
+        <source>unsupported or invalid name constraint syntax</source>
+        <translation>die Einschränkung von Namen ist falsch geschrieben</translation>
+    </message>
+    <message>
+        <source>unsupported or invalid name syntax</source>
+        <translation>ein Name ist falsch geschrieben</translation>
     </message>
     <message>
         <source>up %1</source>
@@ -5063,6 +6123,14 @@
         <translation>Warnung</translation>
     </message>
     <message>
+        <source>watching every command slows the server, and this is a production node</source>
+        <translation>jeden Befehl zu beobachten bremst den Server, und dies ist ein Produktionsknoten</translation>
+    </message>
+    <message>
+        <source>watching every command would hurt the server: %1</source>
+        <translation>jeden Befehl zu beobachten würde dem Server schaden: %1</translation>
+    </message>
+    <message>
         <source>what answered does not speak the Redis protocol; its first bytes are %1</source>
         <translation>was antwortete, spricht nicht das Redis-Protokoll; seine ersten Bytes sind %1</translation>
     </message>
@@ -5075,8 +6143,24 @@
         <translation>was dort antwortet, ist nicht memcached</translation>
     </message>
     <message>
+        <source>what it would hold for us might evict entries, its memory being full</source>
+        <translation>was er für uns bereithielte, könnte Einträge verdrängen, denn sein Speicher ist voll</translation>
+    </message>
+    <message>
+        <source>what was kept of the stopped scan can't be read</source>
+        <translation>was von der angehaltenen Untersuchung aufbewahrt wurde, ist nicht lesbar</translation>
+    </message>
+    <message>
         <source>what was not seen is within the bounds of “other”</source>
         <translation>was nicht gesehen wurde, liegt in den Grenzen von „Übriges“</translation>
+    </message>
+    <message>
+        <source>where the memory goes</source>
+        <translation>wohin der Speicher geht</translation>
+    </message>
+    <message>
+        <source>whether the server tells it can't be read; if it does, it is heard</source>
+        <translation>ob der Server es meldet, ist nicht zu lesen; wenn er es tut, wird es gehört</translation>
     </message>
     <message>
         <source>will reach its memory limit in about %1; from then on it evicts by %2</source>

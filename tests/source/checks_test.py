@@ -12,6 +12,7 @@ _HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(_HERE), str(_HERE.parent / "architecture")]
 
 import build_files  # noqa: E402
+import core_words  # noqa: E402
 import formatting  # noqa: E402
 import layers  # noqa: E402
 import licences  # noqa: E402
@@ -221,6 +222,23 @@ class QmlLint(unittest.TestCase):
 
     def test_a_sound_file_passes(self):
         self.assertEqual(self.lint("import QtQuick\nItem {}\n"), 0)
+
+
+class CoreWords(CheckTest):
+    _PHRASES = {"ui/support/CorePhrases.cpp": 'const char* const k[] = {"nothing listens there", "no answer within %1 s"};\n'}
+
+    def test_a_sentence_that_the_window_does_not_know_is_caught(self):
+        source = 'return fail(ErrorCode::timedOut, "the host has gone home");\n'
+        self.assert_caught(core_words, self._PHRASES | {"core/clients/Dialer.cpp": source}, "has gone home")
+
+    def test_a_sentence_in_two_pieces_is_caught(self):
+        source = 'return "no answer within " + seconds + " s of "\n    "waiting for it";\n'
+        self.assert_caught(core_words, self._PHRASES | {"core/clients/Dialer.cpp": source}, "waiting for it")
+
+    def test_what_is_known_or_is_no_sentence_is_left_alone(self):
+        source = ('fail("nothing listens there"); fmt::format("no answer within {:.3g} s", s); spdlog::warn("it is late");\n'
+                  'session << "SELECT id FROM nodes where id = 1"; // "a comment says what it likes"\n')
+        self.assert_clean(core_words, self._PHRASES | {"core/clients/Dialer.cpp": source})
 
 
 class Layers(CheckTest):

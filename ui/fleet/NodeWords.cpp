@@ -6,6 +6,7 @@
 
 #include <QtCore/QCoreApplication>
 
+#include "ui/support/CoreWords.h"
 #include "ui/support/Figures.h"
 #include "ui/support/PlainText.h"
 
@@ -133,7 +134,7 @@ QString note(const stats::NodeSnapshotPtr& snapshot) {
   }
   const stats::NodeStatus& status = snapshot->status;
   if (status.reachability == stats::Reachability::reachable) return {};
-  const QString why = status.error ? plainText(status.error->what(), 120) : tr("not answering");
+  const QString why = status.error ? corewords::said(status.error->what(), 120) : tr("not answering");
   if (!status.lastSeen) return tr("%1; never seen yet").arg(why);
   return tr("%1; last seen %2").arg(why, figures::timeOfDay(*status.lastSeen));
 }

@@ -7,6 +7,7 @@
 #include <QtCore/QDateTime>
 #include <QtCore/QLocale>
 
+#include "ui/support/CoreWords.h"
 #include "ui/support/Figures.h"
 #include "ui/support/PlainText.h"
 
@@ -33,7 +34,8 @@ QString day(WallTime time) {
 }
 
 QString unreachable(const Finding& finding) {
-  const QString why = finding.text.empty() ? Findings::tr("no answer came") : text(finding);
+  const QString why =
+      finding.text.empty() ? Findings::tr("no answer came") : corewords::said(finding.text, kTextBytesMax);
   const QString seen = finding.lastSeen ? Findings::tr("last seen %1").arg(figures::timeOfDay(*finding.lastSeen))
                                         : Findings::tr("never seen yet");
   return finding.isReplica

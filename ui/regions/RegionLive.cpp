@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "ui/regions/LiveWords.h"
+#include "ui/support/CoreWords.h"
 #include "ui/support/PlainText.h"
 
 namespace hotset::ui {
@@ -65,7 +66,7 @@ void RegionLive::ask() {
       this, [service = m_service, node = m_node->node, wish = m_wish] { return service->examine(node, wish); },
       [this](const Result<live::Offer>& offer) {
         setBusy(false);
-        if (!offer) return Q_EMIT noticed(plainText(offer.error().text(), 600));
+        if (!offer) return Q_EMIT noticed(corewords::sentence(offer.error(), 600));
         m_offer = *offer;
         Q_EMIT askingChanged();
       });
@@ -105,8 +106,8 @@ void RegionLive::watchReads() {
       },
       [this](const Result<live::ReadShares>& shares) {
         setBusy(false);
-        if (!shares) return Q_EMIT noticed(plainText(shares.error().text(), 600));
-        if (!shares->remark.empty()) Q_EMIT noticed(plainText(shares->remark, 600));
+        if (!shares) return Q_EMIT noticed(corewords::sentence(shares.error(), 600));
+        if (!shares->remark.empty()) Q_EMIT noticed(corewords::said(shares->remark, 600));
       });
 }
 
@@ -147,7 +148,7 @@ void RegionLive::repeatReads(std::optional<std::chrono::seconds> every) {
         return planReads(service, node, patterns, windows, every);
       },
       [this](const Result<void>& planned) {
-        if (!planned) Q_EMIT noticed(plainText(planned.error().text(), 600));
+        if (!planned) Q_EMIT noticed(corewords::sentence(planned.error(), 600));
       });
 }
 
@@ -168,7 +169,7 @@ QString RegionLive::question() const {
 
 QString RegionLive::change() const {
   if (!m_offer) return {};
-  if (m_offer->whyFixed) return plainText(m_offer->whyFixed->text(), 400);
+  if (m_offer->whyFixed) return corewords::sentence(*m_offer->whyFixed, 400);
   if (m_offer->needed == m_offer->value) return {};
   const auto quoted = [](const std::string& value) {
     return QStringLiteral("\u201C%1\u201D").arg(plainText(value, 80));
@@ -177,7 +178,7 @@ QString RegionLive::change() const {
       .arg(plainText(m_offer->setting, 80), quoted(m_offer->value), quoted(m_offer->needed));
 }
 
-QString RegionLive::cost() const { return m_offer ? plainText(m_offer->cost, 400) : QString(); }
+QString RegionLive::cost() const { return m_offer ? corewords::said(m_offer->cost, 400) : QString(); }
 
 bool RegionLive::hearsWithoutChange() const { return m_offer && (!m_offer->needsConsent() || !m_offer->value.empty()); }
 
@@ -191,7 +192,7 @@ QStringList RegionLive::kinds() const {
                                                            : tr("not known");
     texts << (note.why.empty()
                   ? QStringLiteral("%1: %2").arg(livewords::title(kind), surety)
-                  : QStringLiteral("%1: %2, %3").arg(livewords::title(kind), surety, plainText(note.why, 200)));
+                  : QStringLiteral("%1: %2, %3").arg(livewords::title(kind), surety, corewords::said(note.why, 200)));
   }
   return texts;
 }
@@ -208,7 +209,7 @@ void RegionLive::start(bool mayChange) {
        consent] { return service->start(node, wish, patterns, consent); },
       [this](const Result<void>& started) {
         setBusy(false);
-        if (!started) Q_EMIT noticed(plainText(started.error().text(), 600));
+        if (!started) Q_EMIT noticed(corewords::sentence(started.error(), 600));
       });
 }
 
@@ -219,7 +220,7 @@ void RegionLive::stop() {
       this, [service = m_service, id = m_node->node.id] { return service->stop(id); },
       [this](const Result<void>& stopped) {
         setBusy(false);
-        if (!stopped) Q_EMIT noticed(plainText(stopped.error().text(), 600));
+        if (!stopped) Q_EMIT noticed(corewords::sentence(stopped.error(), 600));
       });
 }
 

@@ -10,6 +10,7 @@
 #include "ui/fleet/NodeWords.h"
 #include "ui/regions/LiveWords.h"
 #include "ui/regions/RegionHandle.h"
+#include "ui/support/CoreWords.h"
 #include "ui/support/Figures.h"
 #include "ui/support/PlainText.h"
 
@@ -64,7 +65,7 @@ void RegionPage::refresh() {
       this, [service = &m_service] { return service->all(); },
       [this](const Result<std::vector<regions::NodeRegionsPtr>>& nodes) {
         m_isAsking = false;
-        if (!nodes) return Q_EMIT noticed(plainText(nodes.error().text(), 600));
+        if (!nodes) return Q_EMIT noticed(corewords::sentence(nodes.error(), 600));
         const auto found = std::ranges::find_if(*nodes, [this](const auto& node) { return node->node.id == m_nodeId; });
         if (found != nodes->end()) {
           const regions::NodeRegionsPtr before = std::exchange(m_known, *found);

@@ -6,6 +6,7 @@
 
 #include "ui/regions/RegionHandle.h"
 #include "ui/regions/RegionWords.h"
+#include "ui/support/CoreWords.h"
 #include "ui/support/PlainText.h"
 
 namespace hotset::ui {
@@ -243,7 +244,7 @@ void RegionRules::apply(const fleet::NodeId& node, std::vector<RegionRule> rules
         return service->setRules(node, std::move(rules));
       },
       [this](const Result<std::vector<RegionRule>>& before) {
-        if (!before) Q_EMIT noticed(plainText(before.error().text(), 600));
+        if (!before) Q_EMIT noticed(corewords::sentence(before.error(), 600));
       });
 }
 

@@ -11,6 +11,7 @@
 #include "ui/regions/RegionExport.h"
 #include "ui/regions/RegionWords.h"
 #include "ui/stats/TableExport.h"
+#include "ui/support/CoreWords.h"
 #include "ui/support/Figures.h"
 #include "ui/support/PlainText.h"
 
@@ -61,7 +62,7 @@ void RegionsPage::refresh() {
       this, [service = &m_service] { return service->all(); },
       [this](Result<RegionNodes> nodes) {
         m_isAsking = false;
-        m_fault = nodes ? QString() : plainText(nodes.error().text(), 600);
+        m_fault = nodes ? QString() : corewords::sentence(nodes.error(), 600);
         if (nodes) {
           take(std::move(*nodes));
         } else {

@@ -141,7 +141,7 @@ void ScanForm::show(std::size_t place, const Result<regions::ScanPlan>& plan) {
   const QString name = plainText(m_nodes[place]->node.name);
   QString& text = m_plans[static_cast<qsizetype>(place)];
   if (!plan) {
-    text = QStringLiteral("%1: %2").arg(name, plainText(plan.error().what()));
+    text = QStringLiteral("%1: %2").arg(name, corewords::said(plan.error().what()));
   } else if (plan->keys == 0) {
     text = tr("%1: it holds no entries").arg(name);
   } else {
@@ -158,7 +158,7 @@ void ScanForm::start() {
     m_bridge.ask(
         this, [service = &m_service, id = node->node.id, choice = m_choice] { return service->start(id, choice); },
         [this](const Result<void>& started) {
-          if (!started) Q_EMIT failed(plainText(started.error().text(), 600));
+          if (!started) Q_EMIT failed(corewords::sentence(started.error(), 600));
         });
   }
   close();

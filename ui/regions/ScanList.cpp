@@ -8,6 +8,7 @@
 #include <QtCore/QLocale>
 
 #include "ui/regions/RegionWords.h"
+#include "ui/support/CoreWords.h"
 #include "ui/support/Figures.h"
 #include "ui/support/PlainText.h"
 
@@ -54,8 +55,8 @@ ScanRow rowOf(const regions::NodeRegions& node) {
   }
   if (node.failure) {
     row.isFailure = true;
-    row.doing = plainText(node.failure->what(), 400);
-    row.detail = plainText(node.failure->advice(), 400);
+    row.doing = corewords::said(node.failure->what(), 400);
+    row.detail = corewords::said(node.failure->advice(), 400);
   } else if (node.canResume && node.report) {
     row.canResume = true;
     row.share = node.report->coverage;

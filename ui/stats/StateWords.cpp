@@ -3,6 +3,7 @@
 
 #include <QtCore/QCoreApplication>
 
+#include "ui/support/CoreWords.h"
 #include "ui/support/Figures.h"
 #include "ui/support/PlainText.h"
 
@@ -37,7 +38,7 @@ bool needsPassword(const stats::NodeSnapshotPtr& snapshot) {
 QString problem(const stats::NodeSnapshotPtr& snapshot) {
   if (!isUnreachable(snapshot)) return {};
   if (!snapshot->status.error) return tr("The node does not answer.");
-  QString what = plainText(snapshot->status.error->what(), kSentenceMax);
+  QString what = corewords::said(snapshot->status.error->what(), kSentenceMax);
   if (!what.isEmpty()) what[0] = what[0].toUpper();
   return withFullStop(what);
 }
@@ -54,7 +55,7 @@ QString problemSince(const stats::NodeSnapshotPtr& snapshot) {
 
 QString problemAdvice(const stats::NodeSnapshotPtr& snapshot) {
   if (!isUnreachable(snapshot) || !snapshot->status.error) return {};
-  return withFullStop(plainText(snapshot->status.error->advice(), kSentenceMax));
+  return withFullStop(corewords::said(snapshot->status.error->advice(), kSentenceMax));
 }
 
 QString uptime(const stats::NodeSnapshotPtr& snapshot) {

@@ -2,11 +2,17 @@
 #pragma once
 
 #include <span>
+#include <vector>
 
 namespace hotset::ui {
 
 /// Every sentence that the core says of its own in an error, an advice or a diagnosis that an operator meets, as it
-/// is in English, with %1 to %3 where it varies. The more particular ones first.
-[[nodiscard]] std::span<const char* const> corePhrases();
+/// is in English, with %1 to %3 where it varies. The more particular ones first. That none is missing is a test of the
+/// tree (tests/source/core_words.py).
+[[nodiscard]] const std::vector<const char*>& corePhrases();
+
+/// Those of regions, and those of certificates.
+[[nodiscard]] std::span<const char* const> regionPhrases();
+[[nodiscard]] std::span<const char* const> certificatePhrases();
 
 }  // namespace hotset::ui
