@@ -16,17 +16,23 @@ Rectangle {
     Accessible.role: Accessible.Notification
     Accessible.name: words.text
 
-    RowLayout {
+    GridLayout {
         id: content
+        // The buttons below the words where there is little room.
+        readonly property bool isStacked: root.width < Math.round(820 * Theme.scale)
+        columns: content.isStacked ? 2 : 4
         anchors.fill: parent
         anchors.leftMargin: Theme.space20
         anchors.rightMargin: Theme.space20
         anchors.topMargin: Theme.space8
         anchors.bottomMargin: Theme.space8
-        spacing: Theme.space12
+        columnSpacing: Theme.space12
+        rowSpacing: Theme.space8
         Badge {
             text: qsTr("Demo")
             tone: 2
+            // The bar above says it too.
+            visible: !content.isStacked
             Accessible.ignored: true
         }
         HText {
@@ -34,6 +40,7 @@ Rectangle {
             text: qsTr("These nodes are simulated. Connect a Redis, Valkey or memcached server and they make way for it.")
             wrapMode: Text.Wrap
             Layout.fillWidth: true
+            Layout.columnSpan: content.isStacked ? 2 : 1
             Accessible.ignored: true
         }
         HButton {
@@ -46,6 +53,8 @@ Rectangle {
             text: qsTr("Connect a server")
             iconName: "add"
             isMain: true
+            Layout.fillWidth: false
+            Layout.alignment: content.isStacked ? Qt.AlignRight : Qt.AlignVCenter
             onClicked: root.connectAsked()
         }
     }

@@ -2,6 +2,7 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
+import QtQuick.Layouts
 import QtQuick.Templates as T
 import Hotset.Style
 import Hotset.Controls
@@ -15,8 +16,7 @@ DialogFrame {
 
     title: qsTr("Past notices")
     subtitle: root.notices.past.count === 0 ? qsTr("Nothing was told in this window yet.") : ""
-    width: Math.min(Math.round(640 * Theme.scale), parent ? parent.width - 2 * Theme.space24 : 640)
-    height: Math.min(implicitHeight, parent ? parent.height - 2 * Theme.space24 : implicitHeight)
+    basicWidth: 640
     onOpened: {
         root.notices.markRead();
         list.currentIndex = 0;
@@ -93,7 +93,7 @@ DialogFrame {
     }
     buttons: [
         Item {
-            width: 1
+            Layout.fillWidth: true
         },
         HButton {
             id: done

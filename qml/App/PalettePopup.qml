@@ -12,6 +12,7 @@ T.Popup {
     id: root
 
     required property AppModel app
+    readonly property real roomBelow: (parent ? parent.height : 700) - y - entry.height - Theme.space8 - 2 * padding - Theme.space24
 
     modal: true
     focus: true
@@ -69,7 +70,7 @@ T.Popup {
             anchors.top: entry.bottom
             anchors.topMargin: Theme.space8
             width: parent.width
-            height: Math.min(contentHeight, Math.round(9.5 * Theme.rowHeight))
+            height: Math.min(contentHeight, Math.round(9.5 * Theme.rowHeight), root.roomBelow)
             clip: true
             boundsBehavior: Flickable.StopAtBounds
             highlightMoveDuration: 0

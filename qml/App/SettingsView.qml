@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-only
 import QtQuick
-import QtQuick.Templates as T
 import Hotset.Style
 import Hotset.Controls
 import Hotset.App
@@ -37,12 +36,10 @@ FocusScope {
     Accessible.role: Accessible.Pane
     Accessible.name: qsTr("Settings")
 
-    Flickable {
+    ScrollArea {
         id: flick
         anchors.fill: parent
         contentHeight: body.height + 2 * Theme.space16
-        boundsBehavior: Flickable.StopAtBounds
-        T.ScrollBar.vertical: ScrollMark {}
 
         Card {
             id: body
@@ -104,6 +101,7 @@ FocusScope {
                 }
                 HText {
                     visible: root.app.isDemo
+                    topPadding: Theme.space12
                     text: qsTr("Demo")
                     font.pixelSize: Theme.titleSize
                     font.weight: Font.DemiBold

@@ -2,6 +2,7 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
+import QtQuick.Layouts
 import Hotset.Style
 import Hotset.Controls
 import Hotset.App
@@ -17,8 +18,7 @@ DialogFrame {
     readonly property list<string> ownKeys: ["Enter", "F2", "Del", "↑ ↓ ← →", "← →", "Esc"]
 
     title: qsTr("Keyboard shortcuts")
-    width: Math.min(Math.round(680 * Theme.scale), parent ? parent.width - 2 * Theme.space24 : 680)
-    height: Math.min(implicitHeight, parent ? parent.height - 2 * Theme.space24 : implicitHeight)
+    basicWidth: 680
     onOpened: done.forceActiveFocus(Qt.TabFocusReason)
 
     component Line: Item {
@@ -85,7 +85,7 @@ DialogFrame {
     }
     buttons: [
         Item {
-            width: 1
+            Layout.fillWidth: true
         },
         HButton {
             id: done

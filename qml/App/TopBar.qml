@@ -40,6 +40,7 @@ Rectangle {
         anchors.leftMargin: Theme.space12
         anchors.verticalCenter: parent.verticalCenter
         iconName: "back"
+        isDirected: true
         text: qsTr("Back")
         enabled: root.canGoBack
         onClicked: root.backAsked()
@@ -49,6 +50,7 @@ Rectangle {
         anchors.left: back.right
         anchors.verticalCenter: parent.verticalCenter
         iconName: "forward"
+        isDirected: true
         text: qsTr("Forward")
         enabled: root.canGoForward
         onClicked: root.forwardAsked()
@@ -66,9 +68,11 @@ Rectangle {
             text: root.parentTitle
             color: Theme.dim
             height: parent.height
-            visible: root.parentTitle !== ""
+            // Where the operator is comes before where that belongs.
+            visible: root.parentTitle !== "" && implicitWidth + name.implicitWidth + 2 * Theme.space8 + (demo.visible ? demo.width : 0) <= parent.width
         }
         HText {
+            id: name
             text: root.title
             font.pixelSize: Theme.titleSize
             font.weight: Font.DemiBold

@@ -19,6 +19,7 @@ T.CheckBox {
         id: box
         width: Theme.iconSize
         height: Theme.iconSize
+        x: root.mirrored ? root.width - width : 0
         y: (root.height - height) / 2
         radius: Theme.space4
         color: root.checked ? Theme.accent : root.hovered ? Theme.hover : Theme.surface
@@ -43,7 +44,8 @@ T.CheckBox {
     }
     contentItem: HText {
         id: sentence
-        leftPadding: box.width + Theme.space8
+        leftPadding: root.mirrored ? 0 : box.width + Theme.space8
+        rightPadding: root.mirrored ? box.width + Theme.space8 : 0
         text: root.text
         wrapMode: Text.Wrap
         Accessible.ignored: true

@@ -30,6 +30,7 @@ T.ComboBox {
         Accessible.name: row.modelData
         contentItem: HText {
             leftPadding: Theme.space8
+            rightPadding: Theme.space8
             text: row.modelData
             font.weight: root.currentIndex === row.index ? Font.DemiBold : Font.Normal
             Accessible.ignored: true
@@ -40,13 +41,13 @@ T.ComboBox {
         }
     }
     indicator: Icon {
-        x: root.width - width - Theme.space8
+        x: root.mirrored ? Theme.space8 : root.width - width - Theme.space8
         y: (root.height - height) / 2
         name: "chevron"
     }
     contentItem: HText {
-        leftPadding: Theme.space8
-        rightPadding: root.indicator.width + Theme.space8
+        leftPadding: root.mirrored ? root.indicator.width + Theme.space8 : Theme.space8
+        rightPadding: root.mirrored ? Theme.space8 : root.indicator.width + Theme.space8
         text: root.displayText
         Accessible.ignored: true
     }

@@ -28,8 +28,8 @@ Item {
     Accessible.selected: root.role === Accessible.PageTab && root.isCurrent
     Accessible.checkable: root.role === Accessible.RadioButton
     Accessible.onPressAction: root.asked(root.index)
-    Keys.onLeftPressed: root.asked(root.index - 1)
-    Keys.onRightPressed: root.asked(root.index + 1)
+    Keys.onLeftPressed: root.asked(root.index + (LayoutMirroring.enabled ? 1 : -1))
+    Keys.onRightPressed: root.asked(root.index + (LayoutMirroring.enabled ? -1 : 1))
 
     function becomeStop() {
         if (root.isCurrent || !root.activeFocus)

@@ -67,7 +67,8 @@ SpokenTable {
         property int column: 0
         width: root.columns[cell.column] ?? 0
         height: Theme.rowHeight
-        rightPadding: Theme.space8
+        leftPadding: LayoutMirroring.enabled ? Theme.space8 : 0
+        rightPadding: LayoutMirroring.enabled ? 0 : Theme.space8
         horizontalAlignment: root.table.numeric[cell.column] ? Text.AlignRight : Text.AlignLeft
         mayBeCut: true
     }

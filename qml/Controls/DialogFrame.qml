@@ -4,12 +4,15 @@ import QtQuick.Layouts
 import QtQuick.Templates as T
 import Hotset.Style
 
-/// A dialog over the window: title, content, buttons below. Escape closes it unless `isBusy`.
+/// A dialog over the window: title, content, buttons below; never larger than the window, its content scrolls instead.
+/// Escape closes it.
 T.Popup {
     id: root
 
     required property string title
     property string subtitle
+    /// How wide it is at the smallest text where there is room.
+    property int basicWidth: 420
     default property alias content: body.data
     property alias buttons: foot.data
 
@@ -17,6 +20,8 @@ T.Popup {
     focus: true
     padding: Theme.space20
     implicitHeight: implicitContentHeight + topPadding + bottomPadding
+    width: Math.min(Math.round(root.basicWidth * Theme.scale), root.parent ? root.parent.width - 2 * Theme.space24 : root.basicWidth)
+    height: Math.min(implicitHeight, root.parent ? root.parent.height - 2 * Theme.space24 : implicitHeight)
     parent: T.Overlay.overlay
     anchors.centerIn: parent
     closePolicy: T.Popup.CloseOnEscape
@@ -49,12 +54,31 @@ T.Popup {
                 Layout.fillWidth: true
             }
         }
-        Item {
-            id: body
-            implicitWidth: body.children.length > 0 ? (body.children[0] as Item).implicitWidth : 0
-            implicitHeight: body.children.length > 0 ? (body.children[0] as Item).implicitHeight : 0
+        ScrollArea {
+            id: roll
+            // Into the margins of the dialog: room for the ring around what has the focus, and for the scroll bar.
+            readonly property int ring: 2 * Theme.focusWidth
+            implicitWidth: body.implicitWidth + ring + Theme.space12
+            implicitHeight: body.implicitHeight + 2 * ring
+            contentHeight: Math.max(height, implicitHeight)
+            interactive: contentHeight > height
+            clip: interactive
             Layout.fillWidth: true
             Layout.fillHeight: true
+            Layout.topMargin: -ring
+            Layout.bottomMargin: -ring
+            Layout.leftMargin: root.mirrored ? -Theme.space12 : -ring
+            Layout.rightMargin: root.mirrored ? -ring : -Theme.space12
+            Item {
+                id: body
+                anchors.left: parent.left
+                anchors.leftMargin: roll.ring
+                y: roll.ring
+                implicitWidth: body.children.length > 0 ? (body.children[0] as Item).implicitWidth : 0
+                implicitHeight: body.children.length > 0 ? (body.children[0] as Item).implicitHeight : 0
+                width: roll.width - roll.ring - Theme.space12
+                height: roll.contentHeight - 2 * roll.ring
+            }
         }
         RowLayout {
             id: foot

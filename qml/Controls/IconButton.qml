@@ -8,6 +8,8 @@ T.Button {
     id: root
 
     required property string iconName
+    /// It points the way reading goes, or against it.
+    property bool isDirected: false
 
     implicitHeight: Theme.controlHeight
     implicitWidth: Theme.controlHeight
@@ -23,6 +25,7 @@ T.Button {
         Icon {
             anchors.centerIn: parent
             name: root.iconName
+            mirror: root.isDirected && root.mirrored
             color: root.hovered || root.visualFocus ? Theme.text : Theme.dim
         }
     }

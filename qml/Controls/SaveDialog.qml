@@ -11,7 +11,7 @@ DialogFrame {
     required property FileSaver saver
 
     title: root.saver.title
-    width: Math.min(Math.round(560 * Theme.scale), parent ? parent.width - 2 * Theme.space24 : 560)
+    basicWidth: 560
     visible: root.saver.isOpen
     onOpened: {
         path.forceActiveFocus(Qt.TabFocusReason);

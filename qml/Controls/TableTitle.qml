@@ -13,6 +13,7 @@ Item {
     property bool isCurrent: false
     readonly property bool isSorted: root.table.sortColumn === root.index
     readonly property bool isNumeric: root.table.numeric[root.index]
+    readonly property bool isAtRight: root.isNumeric !== root.LayoutMirroring.enabled
     signal moved(column: int)
 
     height: Theme.rowHeight
@@ -28,8 +29,8 @@ Item {
                                                                      : qsTr("sorted, smallest or first first")
     Accessible.focusable: true
     Accessible.onPressAction: root.table.sortBy(root.index)
-    Keys.onLeftPressed: root.moved(root.index - 1)
-    Keys.onRightPressed: root.moved(root.index + 1)
+    Keys.onLeftPressed: root.moved(root.index + (LayoutMirroring.enabled ? 1 : -1))
+    Keys.onRightPressed: root.moved(root.index + (LayoutMirroring.enabled ? -1 : 1))
     Keys.onReturnPressed: root.table.sortBy(root.index)
     Keys.onEnterPressed: root.table.sortBy(root.index)
     Keys.onSpacePressed: root.table.sortBy(root.index)
@@ -47,7 +48,8 @@ Item {
 
     HText {
         id: words
-        x: root.isNumeric ? parent.width - width - Theme.space8 : 0
+        readonly property int gap: root.LayoutMirroring.enabled ? 0 : Theme.space8
+        x: root.isAtRight ? parent.width - width - gap : root.LayoutMirroring.enabled ? Theme.space8 : 0
         width: Math.min(implicitWidth, parent.width - Theme.space8 - (root.isSorted ? arrow.width + 2 : 0))
         height: parent.height
         text: root.modelData
@@ -58,7 +60,7 @@ Item {
     }
     HText {
         id: arrow
-        x: root.isNumeric ? words.x - width - 2 : words.width + 2
+        x: root.isAtRight ? words.x - width - 2 : words.x + words.width + 2
         height: parent.height
         text: root.table.isDescending ? "\u2193" : "\u2191"
         font.pixelSize: Theme.labelSize

@@ -17,8 +17,8 @@ DialogFrame {
     readonly property bool isNarrow: root.width < Math.round(800 * Theme.scale)
 
     title: root.form.isEditing ? qsTr("Edit %1").arg(root.form.name) : qsTr("Connect a server")
-    subtitle: root.form.isEditing ? "" : qsTr("Redis or Valkey; paste a URI or fill in the fields.")
-    width: Math.min(Math.round(860 * Theme.scale), parent ? parent.width - 2 * Theme.space24 : 860)
+    subtitle: root.form.isEditing ? "" : qsTr("Redis, Valkey or memcached; paste a URI or fill in the fields.")
+    basicWidth: 860
     height: Math.min(Math.round(610 * Theme.scale), parent ? parent.height - 2 * Theme.space24 : 610)
     visible: root.form.isOpen
     onOpened: uri.forceActiveFocus(Qt.TabFocusReason)

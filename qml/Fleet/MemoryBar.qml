@@ -16,6 +16,7 @@ Rectangle {
     Accessible.ignored: true
 
     Rectangle {
+        anchors.left: parent.left
         width: Math.max(height, parent.width * root.share)
         height: parent.height
         radius: parent.radius

@@ -14,7 +14,7 @@ DialogFrame {
 
     title: qsTr("Add several nodes")
     subtitle: qsTr("One a line: a name if you like, the address or URI, then group=, tag=, env=, colour= or read-only. Or a list that Hotset saved.")
-    width: Math.min(Math.round(860 * Theme.scale), parent ? parent.width - 2 * Theme.space24 : 860)
+    basicWidth: 860
     height: Math.min(Math.round(600 * Theme.scale), parent ? parent.height - 2 * Theme.space24 : 600)
     visible: root.lists.isOpen
     onOpened: area.forceActiveFocus(Qt.TabFocusReason)

@@ -50,7 +50,8 @@ T.ItemDelegate {
         width: columnWidth
         height: parent.height
         visible: width > 0
-        rightPadding: Theme.space12
+        leftPadding: LayoutMirroring.enabled ? Theme.space12 : 0
+        rightPadding: LayoutMirroring.enabled ? 0 : Theme.space12
         horizontalAlignment: isNumeric ? Text.AlignRight : Text.AlignLeft
         Accessible.ignored: true
     }
@@ -159,7 +160,8 @@ T.ItemDelegate {
                         id: bar
                         anchors.left: parent.left
                         anchors.leftMargin: Theme.space12
-                        width: Math.max(0, parent.width - figure.implicitWidth - 2 * Theme.space12 - 1)
+                        // As long in every row: they are compared.
+                        width: Math.max(0, parent.width - Math.round(98 * Theme.scale) - 2 * Theme.space12)
                         visible: width >= Theme.space24
                         anchors.verticalCenter: parent.verticalCenter
                         share: root.memoryShare

@@ -44,12 +44,16 @@ Item {
         anchors.margins: Theme.space20
         anchors.topMargin: Theme.space16
         visible: root.nodes.count > 0
+        readonly property bool isNarrow: card.width < Math.round(640 * Theme.scale)
         onVisibleChanged: list.focus = card.visible
 
         HText {
             id: title
             anchors.left: parent.left
             anchors.leftMargin: Theme.space12 + 2
+            anchors.right: actions.left
+            anchors.rightMargin: Theme.space12
+            mayBeCut: true
             y: Theme.space12
             height: Theme.controlHeight
             text: root.nodes.summary
@@ -58,6 +62,7 @@ Item {
             Accessible.name: text
         }
         Row {
+            id: actions
             anchors.right: parent.right
             anchors.rightMargin: Theme.space12 + 2
             y: title.y
@@ -68,8 +73,15 @@ Item {
                 iconName: "save"
                 onClicked: root.exportAsked()
             }
+            IconButton {
+                text: qsTr("Add several…")
+                iconName: "import"
+                visible: card.isNarrow
+                onClicked: root.severalAsked()
+            }
             HButton {
                 objectName: "addSeveral"
+                visible: !card.isNarrow
                 text: qsTr("Add several…")
                 iconName: "import"
                 onClicked: root.severalAsked()
@@ -97,8 +109,9 @@ Item {
                     width: root.columns[index]
                     visible: width > 0
                     height: header.height
-                    leftPadding: index === 7 && !root.LayoutMirroring.enabled ? Theme.space12 : 0
-                    rightPadding: Theme.space12
+                    readonly property int inset: index === 7 ? Theme.space12 : 0
+                    leftPadding: LayoutMirroring.enabled ? Theme.space12 : inset
+                    rightPadding: LayoutMirroring.enabled ? inset : Theme.space12
                     horizontalAlignment: isNumeric ? Text.AlignRight : Text.AlignLeft
                     text: modelData
                     color: Theme.dim
@@ -223,7 +236,7 @@ Item {
         visible: root.nodes.isLoaded && root.nodes.count === 0
         iconName: "nodes"
         title: qsTr("Hotset shows what your caches do, and why")
-        explanation: qsTr("Connect a Redis or Valkey server and watch its hit ratio, latency, memory and evictions live. Hotset only reads, leaves the server's counters alone, and shows what its own reading costs.")
+        explanation: qsTr("Connect a Redis, Valkey or memcached server and watch its hit ratio, latency, memory and evictions live. Hotset only reads, leaves the server's counters alone, and shows what its own reading costs.")
         actionText: qsTr("Connect a server")
         onActed: root.connectAsked()
     }

@@ -14,7 +14,6 @@ DialogFrame {
 
     title: qsTr("Password of %1").arg(root.name)
     subtitle: qsTr("Kept for this session. To store it in the keychain, edit the node.")
-    width: Math.round(420 * Theme.scale)
     onAboutToShow: root.isGiven = false
     onOpened: password.forceActiveFocus(Qt.TabFocusReason)
     onClosed: {

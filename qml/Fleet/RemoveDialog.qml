@@ -15,7 +15,6 @@ DialogFrame {
     signal answered(isConfirmed: bool)
 
     title: root.isDemo ? qsTr("Remove the demo?") : qsTr("Remove %1?").arg(root.name)
-    width: Math.round(420 * Theme.scale)
     onAboutToShow: root.isConfirmed = false
     onOpened: keep.forceActiveFocus(Qt.TabFocusReason)
     onClosed: root.answered(root.isConfirmed)

@@ -39,6 +39,7 @@ Item {
         anchors.verticalCenter: parent.verticalCenter
         text: "<b>" + root.escaped(root.nodeName) + "</b>&nbsp; " + root.escaped(root.sentence)
         textFormat: Text.StyledText
+        horizontalAlignment: Text.AlignLeft
         wrapMode: Text.Wrap
         maximumLineCount: 3
         elide: Text.ElideRight

@@ -52,7 +52,8 @@ T.ItemDelegate {
         width: columnWidth
         height: parent.height
         visible: width > 0
-        rightPadding: Theme.space12
+        leftPadding: LayoutMirroring.enabled ? Theme.space12 : 0
+        rightPadding: LayoutMirroring.enabled ? 0 : Theme.space12
         horizontalAlignment: Text.AlignRight
         Accessible.ignored: true
     }

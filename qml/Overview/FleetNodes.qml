@@ -31,9 +31,9 @@ Card {
         id: room
         room: list.width - Theme.space16
         titles: root.titles
-        least: [140, 106, 134, 76, 90, 88, 124, 84, 140]
+        least: [132, 100, 130, 76, 90, 88, 172, 84, 112]
         shares: [24, 2, 8, 4, 4, 4, 34, 4, 16]
-        dispensable: [2, 7, 5, 1, 8, 4]
+        dispensable: [2, 7, 8, 5, 1, 4]
         wanted: root.wanted
     }
 

@@ -2,7 +2,6 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
-import QtQuick.Templates as T
 import Hotset.Style
 import Hotset.Controls
 import Hotset.Overview
@@ -28,13 +27,11 @@ FocusScope {
         nodes.focusFilter();
     }
 
-    Flickable {
+    ScrollArea {
         id: flick
         anchors.fill: parent
         visible: root.page.nodeCount > 0
         contentHeight: Math.max(height, nodes.y + root.nodesLeast + Theme.space16)
-        boundsBehavior: Flickable.StopAtBounds
-        T.ScrollBar.vertical: ScrollMark {}
 
         Grid {
             id: tiles
@@ -43,11 +40,15 @@ FocusScope {
             width: flick.width - 2 * Theme.space20
             spacing: Theme.space12
             columns: flick.width >= Math.round(800 * Theme.scale) ? 5 : 3
+            readonly property real each: (width + spacing) / columns
             Repeater {
                 model: root.page.tiles
                 TileCard {
                     required property FleetTile modelData
-                    width: Math.floor((tiles.width - (tiles.columns - 1) * tiles.spacing) / tiles.columns)
+                    required property int index
+                    readonly property int place: index % tiles.columns
+                    // Whole pixels, the last ends where the cards below end.
+                    width: Math.floor((place + 1) * tiles.each) - Math.floor(place * tiles.each) - tiles.spacing
                     tile: modelData
                 }
             }

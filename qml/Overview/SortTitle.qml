@@ -12,6 +12,7 @@ Item {
     property bool isNumeric: false
     /// The column's cells stand a little in from its left edge.
     property bool isInset: false
+    readonly property int inset: root.isInset ? Theme.space8 : 0
     property bool canSort: true
     /// 1: smallest first, -1: largest first, 0: not sorted by this.
     property int direction: 0
@@ -30,8 +31,8 @@ Item {
 
     HText {
         anchors.fill: parent
-        leftPadding: root.isInset ? Theme.space8 : 0
-        rightPadding: Theme.space12
+        leftPadding: LayoutMirroring.enabled ? Theme.space12 : root.inset
+        rightPadding: LayoutMirroring.enabled ? root.inset : Theme.space12
         horizontalAlignment: root.isNumeric ? Text.AlignRight : Text.AlignLeft
         text: root.direction === 0 ? root.text : root.direction > 0 ? root.text + " ▲" : root.text + " ▼"
         color: (root.canSort && hover.hovered) || root.direction !== 0 ? Theme.text : Theme.dim

@@ -22,7 +22,8 @@ Card {
 
     HText {
         id: title
-        x: root.inset
+        anchors.left: parent.left
+        anchors.leftMargin: root.inset
         y: Theme.space12
         text: root.title
         font.weight: Font.DemiBold

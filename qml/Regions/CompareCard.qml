@@ -10,13 +10,13 @@ Item {
 
     required property RegionsPage page
 
-    Row {
+    Flow {
         id: choices
-        height: Theme.controlHeight
+        width: parent.width
         spacing: Theme.space8
         visible: root.page.comparison.note === ""
         HText {
-            height: parent.height
+            height: Theme.controlHeight
             text: qsTr("The run of")
             color: Theme.dim
         }
@@ -29,7 +29,7 @@ Item {
             onActivated: index => root.page.comparison.first = index
         }
         HText {
-            height: parent.height
+            height: Theme.controlHeight
             text: qsTr("beside that of")
             color: Theme.dim
         }

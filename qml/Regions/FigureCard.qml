@@ -41,6 +41,7 @@ Card {
             id: note
             width: parent.width
             text: root.note
+            mayBeCut: true
             color: Theme.toneColor(root.tone)
             font.pixelSize: Theme.labelSize
             Accessible.ignored: true

@@ -18,7 +18,10 @@ Card {
     readonly property HeatModel heat: root.page.heat
     readonly property int labelWidth: Math.round(Math.min(190 * Theme.scale, root.width * 0.24))
 
-    implicitHeight: Math.round((96 + Math.max(4, root.heat.rows.length) * 20) * Theme.scale)
+    /// What is measured stands below the title where there is no room beside it.
+    readonly property bool isStacked: title.implicitWidth + measures.implicitWidth + 2 * root.inset + Theme.space16 > root.width
+
+    implicitHeight: Math.round((96 + Math.max(4, root.heat.rows.length) * 20) * Theme.scale) + (root.isStacked ? measures.height + Theme.space4 : 0)
 
     function cellAt(x: real, y: real) {
         root.heat.look(Math.floor(y / map.height * root.heat.rows.length), Math.floor(x / map.width * root.heat.columns.length));
@@ -26,7 +29,8 @@ Card {
 
     HText {
         id: title
-        x: root.inset
+        anchors.left: parent.left
+        anchors.leftMargin: root.inset
         y: Theme.space12 - 2
         height: Theme.controlHeight
         text: qsTr("Regions of this node")
@@ -35,9 +39,10 @@ Card {
         Accessible.name: text
     }
     SegmentedControl {
+        id: measures
         anchors.right: parent.right
         anchors.rightMargin: root.inset
-        y: title.y
+        y: root.isStacked ? title.y + title.height + Theme.space4 : title.y
         label: qsTr("Heat map of")
         choices: [qsTr("Memory, time"), qsTr("TTL"), qsTr("Idle"), qsTr("Size")]
         current: root.page.measure
@@ -45,8 +50,9 @@ Card {
     }
     HText {
         id: note
-        x: root.inset
-        anchors.top: title.bottom
+        anchors.left: parent.left
+        anchors.leftMargin: root.inset
+        anchors.top: root.isStacked ? measures.bottom : title.bottom
         width: parent.width - 2 * root.inset - legend.width
         height: Theme.controlHeight - Theme.space4
         text: root.heat.text !== "" ? root.heat.text : root.page.measure === 0
@@ -86,7 +92,8 @@ Card {
     }
     Column {
         id: labels
-        x: root.inset
+        anchors.left: parent.left
+        anchors.leftMargin: root.inset
         anchors.top: map.top
         Repeater {
             model: root.heat.rows
@@ -153,6 +160,9 @@ Card {
         anchors.bottom: parent.bottom
         anchors.bottomMargin: Theme.space8
         height: Math.round(18 * Theme.scale)
+        // Runs and steps go from left to right whatever the direction of the text.
+        LayoutMirroring.enabled: false
+        LayoutMirroring.childrenInherit: true
         // Steps have each their label; of times the ends are enough.
         Repeater {
             model: root.page.measure === 0 ? [] : root.heat.columns

@@ -13,6 +13,10 @@ Card {
     required property color colour
     readonly property int inset: Theme.space12 + 2
 
+    // Time runs from left to right whatever the direction of the text.
+    LayoutMirroring.enabled: false
+    LayoutMirroring.childrenInherit: true
+
     implicitHeight: Math.round(170 * Theme.scale)
 
     HText {

@@ -29,6 +29,7 @@ Card {
         Accessible.role: Accessible.StaticText
         Accessible.name: share.title + " " + share.figure + ", " + share.note
         HText {
+            anchors.left: parent.left
             width: parent.width * 0.36
             height: parent.height
             text: share.title
@@ -37,7 +38,8 @@ Card {
             Accessible.ignored: true
         }
         MemoryBar {
-            x: parent.width * 0.36
+            anchors.left: parent.left
+            anchors.leftMargin: parent.width * 0.36
             width: parent.width * 0.28
             anchors.verticalCenter: parent.verticalCenter
             share: share.share
@@ -57,6 +59,7 @@ Card {
         width: parent.width - 2 * root.inset
         spacing: Theme.space4
         HText {
+            width: parent.width
             text: qsTr("Types and encodings")
             font.weight: Font.DemiBold
             Accessible.role: Accessible.Heading

@@ -20,7 +20,8 @@ Card {
 
     HText {
         id: title
-        x: root.inset
+        anchors.left: parent.left
+        anchors.leftMargin: root.inset
         y: Theme.space12
         text: qsTr("Largest entries")
         font.weight: Font.DemiBold

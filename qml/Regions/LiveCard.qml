@@ -29,6 +29,7 @@ Card {
             height: Theme.controlHeight
             HText {
                 id: title
+                anchors.left: parent.left
                 height: parent.height
                 text: qsTr("Live")
                 font.weight: Font.DemiBold

@@ -15,7 +15,7 @@ DialogFrame {
 
     title: root.live.question
     subtitle: root.live.cost
-    width: Math.round(600 * Theme.scale)
+    basicWidth: 600
     visible: root.live.isAsking
     onOpened: (plain.visible ? plain : cancel).forceActiveFocus(Qt.TabFocusReason)
     onClosed: root.live.close()

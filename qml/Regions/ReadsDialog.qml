@@ -12,7 +12,7 @@ DialogFrame {
     required property RegionLive live
 
     title: qsTr("Watch which regions are read?")
-    width: Math.round(520 * Theme.scale)
+    basicWidth: 520
     visible: root.live.isAskingReads
     onOpened: cancel.forceActiveFocus(Qt.TabFocusReason)
     onClosed: root.live.close()

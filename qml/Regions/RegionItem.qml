@@ -57,7 +57,8 @@ T.ItemDelegate {
         width: columnWidth
         height: parent.height
         visible: width > 0
-        rightPadding: Theme.space12
+        leftPadding: LayoutMirroring.enabled ? Theme.space12 : 0
+        rightPadding: LayoutMirroring.enabled ? 0 : Theme.space12
         horizontalAlignment: Text.AlignRight
         Accessible.ignored: true
     }
@@ -105,17 +106,20 @@ T.ItemDelegate {
             height: parent.height
             Icon {
                 id: arrow
-                x: root.depth * Theme.space20
+                anchors.left: parent.left
+                anchors.leftMargin: root.depth * Theme.space20
                 anchors.verticalCenter: parent.verticalCenter
                 name: "chevron"
-                rotation: root.isFolded ? -90 : 0
+                rotation: !root.isFolded ? 0 : root.LayoutMirroring.enabled ? 90 : -90
                 color: Theme.dim
                 visible: root.isBranch
             }
             HText {
                 id: name
-                x: root.depth * Theme.space20 + (root.isBranch ? arrow.width + Theme.space4 : 0)
-                width: Math.min(implicitWidth, parent.width - x - Theme.space8 - (pin.visible ? pin.width + Theme.space8 : 0))
+                readonly property real inset: root.depth * Theme.space20 + (root.isBranch ? arrow.width + Theme.space4 : 0)
+                anchors.left: parent.left
+                anchors.leftMargin: inset
+                width: Math.min(implicitWidth, parent.width - inset - Theme.space8 - (pin.visible ? pin.width + Theme.space8 : 0))
                 height: parent.height
                 text: root.name
                 font.family: root.pattern !== "" && !root.isBranch || root.isOther ? Theme.textFamily : Theme.codeFamily
@@ -161,8 +165,9 @@ T.ItemDelegate {
             visible: width > 0
             MemoryBar {
                 id: bar
-                x: Theme.space8
-                width: Math.max(0, parent.width - Math.round(142 * Theme.scale))
+                anchors.left: parent.left
+                anchors.leftMargin: Theme.space8
+                width: Math.max(0, parent.width - Math.round(154 * Theme.scale))
                 visible: width >= Theme.space24
                 anchors.verticalCenter: parent.verticalCenter
                 share: root.share
@@ -177,9 +182,10 @@ T.ItemDelegate {
             HText {
                 id: percent
                 anchors.right: parent.right
-                width: Math.round(62 * Theme.scale)
+                width: Math.round(74 * Theme.scale)
                 height: parent.height
-                rightPadding: Theme.space12
+                leftPadding: LayoutMirroring.enabled ? Theme.space12 : 0
+                rightPadding: LayoutMirroring.enabled ? 0 : Theme.space12
                 horizontalAlignment: Text.AlignRight
                 text: root.shareText
                 color: Theme.dim

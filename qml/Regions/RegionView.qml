@@ -2,7 +2,6 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
-import QtQuick.Templates as T
 import Hotset.Style
 import Hotset.Controls
 import Hotset.Regions
@@ -37,12 +36,10 @@ FocusScope {
         event.accepted = true;
     }
 
-    Flickable {
+    ScrollArea {
         id: flick
         anchors.fill: parent
         contentHeight: body.height + 2 * Theme.space16
-        boundsBehavior: Flickable.StopAtBounds
-        T.ScrollBar.vertical: ScrollMark {}
 
         Column {
             id: body
@@ -53,38 +50,39 @@ FocusScope {
 
             Item {
                 width: parent.width
-                height: Theme.controlHeight
-                Row {
-                    height: parent.height
+                height: Math.max(badges.height, Theme.controlHeight)
+                Flow {
+                    id: badges
+                    anchors.left: parent.left
+                    anchors.right: actions.left
+                    anchors.rightMargin: Theme.space12
+                    topPadding: (Theme.controlHeight - Math.round(20 * Theme.scale)) / 2
                     spacing: Theme.space8
                     Badge {
-                        anchors.verticalCenter: parent.verticalCenter
                         text: root.page.environment
                         tone: root.page.environmentTone
                         visible: root.page.environment !== ""
                     }
                     Badge {
-                        anchors.verticalCenter: parent.verticalCenter
                         text: root.page.nodeName
                     }
                     Badge {
-                        anchors.verticalCenter: parent.verticalCenter
+                        width: Math.min(implicitWidth, badges.width)
                         text: qsTr("pattern %1").arg(root.page.pattern)
                         visible: root.page.pattern !== ""
                     }
                     Badge {
-                        anchors.verticalCenter: parent.verticalCenter
                         text: qsTr("pinned")
                         visible: root.page.isPinned
                     }
                     Badge {
-                        anchors.verticalCenter: parent.verticalCenter
                         text: qsTr("being scanned")
                         tone: 2
                         visible: root.page.isScanning
                     }
                 }
                 Row {
+                    id: actions
                     anchors.right: parent.right
                     spacing: Theme.space8
                     IconButton {

@@ -21,6 +21,9 @@ Item {
     readonly property list<int> shares: [28, 8, 6, 20, 2, 2, 2, 6, 6, 8, 12, 6]
     /// Columns that go first where there is no room for all.
     readonly property list<int> dispensable: [9, 10, 6, 5, 11, 8, 7]
+    /// Where there is room for little: the first four columns alone, and these narrower.
+    readonly property list<int> tightLeast: [132, 84, 80, 138]
+    readonly property bool isTight: list.width < Math.round(560 * Theme.scale)
     readonly property list<real> columns: root.widthsOf(list.width - Theme.space16, root.page.isOneNode, root.page.isHeard)
 
     FontMetrics {
@@ -30,14 +33,15 @@ Item {
     }
 
     function leastOf(column: int): real {
-        return Math.max(root.least[column] * Theme.scale,
+        const least = root.isTight && column < root.tightLeast.length ? root.tightLeast[column] : root.least[column];
+        return Math.max(least * Theme.scale,
                         titleFont.advanceWidth(root.titles[column]) + Theme.space12 + Theme.space16);
     }
     function widthsOf(room: real, isOneNode: bool, isHeard: bool): list<real> {
         const shown = [];
         let needed = 0;
         for (let i = 0; i < root.least.length; ++i) {
-            shown.push((i !== 1 || !isOneNode) && (isHeard || i < 7 || i > 8));
+            shown.push((i !== 1 || !isOneNode) && (isHeard || i < 7 || i > 8) && (!root.isTight || i < root.tightLeast.length));
             needed += shown[i] ? root.leastOf(i) : 0;
         }
         for (let i = 0; i < root.dispensable.length && needed > room; ++i) {
@@ -68,7 +72,8 @@ Item {
 
     Row {
         id: header
-        x: Theme.space8
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.space8
         height: Theme.rowHeight - 2
         Repeater {
             model: root.titles
@@ -113,8 +118,8 @@ Item {
         Accessible.name: qsTr("Regions")
         Keys.onReturnPressed: root.open(list.currentItem as RegionItem)
         Keys.onEnterPressed: root.open(list.currentItem as RegionItem)
-        Keys.onLeftPressed: root.page.fold(list.currentIndex, true)
-        Keys.onRightPressed: root.page.fold(list.currentIndex, false)
+        Keys.onLeftPressed: root.page.fold(list.currentIndex, !LayoutMirroring.enabled)
+        Keys.onRightPressed: root.page.fold(list.currentIndex, LayoutMirroring.enabled)
         Keys.onMenuPressed: list.askMenu(list.currentItem as RegionItem)
         Keys.onPressed: event => {
             const row = list.currentItem as RegionItem;

@@ -4,17 +4,20 @@ import Hotset.Style
 import Hotset.Controls
 import Hotset.Regions
 
-/// What is looked at, and how: whose regions, added up or not, and what can be done to them all.
+/// What is looked at, and how: whose regions, added up or not, and what can be done to them all. Wraps where there is
+/// little room.
 Item {
     id: root
 
     required property RegionsPage page
-    readonly property bool isNarrow: root.width < Math.round(900 * Theme.scale)
 
-    implicitHeight: Theme.controlHeight
+    implicitHeight: Math.max(choices.height, Theme.controlHeight)
 
-    Row {
-        height: parent.height
+    Flow {
+        id: choices
+        anchors.left: parent.left
+        anchors.right: actions.left
+        anchors.rightMargin: Theme.space16
         spacing: Theme.space8
         ChoiceField {
             objectName: "scope"
@@ -33,8 +36,8 @@ Item {
         }
     }
     Row {
+        id: actions
         anchors.right: parent.right
-        height: parent.height
         spacing: Theme.space8
         IconButton {
             iconName: "undo"

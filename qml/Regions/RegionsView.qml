@@ -6,7 +6,7 @@ import Hotset.Style
 import Hotset.Controls
 import Hotset.Regions
 
-/// What the nodes hold, region by region.
+/// What the nodes hold, region by region. Scrolls only where the window is too small for all.
 FocusScope {
     id: root
 
@@ -16,6 +16,7 @@ FocusScope {
 
     readonly property int inset: Theme.space12 + 2
     readonly property bool hasFigures: root.page.scannedCount > 0
+    readonly property int cardLeast: Math.round(260 * Theme.scale)
 
     focus: true
     Accessible.role: Accessible.Pane
@@ -37,176 +38,194 @@ FocusScope {
         search.selectAll();
     }
 
-    RegionsTools {
-        id: tools
-        x: Theme.space20
-        y: Theme.space16
-        width: parent.width - 2 * Theme.space20
-        visible: root.page.nodeCount > 0
-        page: root.page
-    }
-    Column {
-        id: top
-        x: Theme.space20
-        anchors.top: tools.bottom
-        anchors.topMargin: Theme.space12
-        width: tools.width
-        spacing: Theme.space12
-        ScanCard {
-            width: parent.width
-            page: root.page
-            visible: root.page.scans.count > 0
-        }
-        StaleCard {
-            width: parent.width
-            page: root.page
-            visible: root.page.staleNote !== ""
-        }
-        Row {
-            width: parent.width
-            spacing: Theme.space12
-            visible: root.hasFigures
-            readonly property real each: (width - 4 * spacing) / 5
-            FigureCard {
-                width: parent.each
-                title: qsTr("Entries")
-                figure: root.page.entries
-                note: root.page.entriesNote
-            }
-            FigureCard {
-                width: parent.each
-                title: qsTr("Memory of the entries")
-                figure: root.page.memory
-                note: root.page.memoryNote
-            }
-            FigureCard {
-                width: parent.each
-                title: qsTr("Without TTL")
-                figure: root.page.withoutTtl
-                note: root.page.withoutTtlNote
-            }
-            FigureCard {
-                width: parent.each
-                title: qsTr("Idle for over 1 h")
-                figure: root.page.cold
-                note: root.page.coldNote
-            }
-            FigureCard {
-                width: parent.each
-                title: qsTr("Nodes scanned")
-                figure: qsTr("%1 of %2").arg(root.page.scannedCount).arg(root.page.nodeCount)
-                note: root.page.coverage
-                tone: root.page.scannedCount < root.page.nodeCount ? 2 : 0
-            }
-        }
-    }
-    Card {
-        id: card
-        x: Theme.space20
-        anchors.top: top.bottom
-        anchors.topMargin: Theme.space12
-        anchors.bottom: parent.bottom
-        anchors.bottomMargin: Theme.space16
-        width: tools.width
-        visible: root.hasFigures
+    ScrollArea {
+        id: flick
+        anchors.fill: parent
+        contentHeight: root.hasFigures ? Math.max(height, card.y + root.cardLeast + Theme.space16)
+                                       : top.y + top.height + Theme.space16
 
-        TabStrip {
-            id: modes
-            x: root.inset
-            y: Theme.space8
-            width: implicitWidth
-            label: qsTr("How the regions are shown")
-            titles: [qsTr("Table"), qsTr("Tree"), qsTr("Map"), qsTr("Compare runs")]
-            current: root.page.mode
-            onChosen: index => root.page.mode = index
-        }
-        HText {
-            anchors.left: modes.right
-            anchors.leftMargin: Theme.space20
-            anchors.right: actions.left
-            anchors.rightMargin: Theme.space8
-            y: modes.y
-            height: modes.height
-            text: root.page.summary
-            color: Theme.dim
-            font.pixelSize: Theme.labelSize
-        }
-        Row {
-            id: actions
-            anchors.right: parent.right
-            anchors.rightMargin: root.inset
-            y: modes.y + 2
-            spacing: Theme.space4
-            TextEntry {
-                id: search
-                objectName: "searchRegions"
-                label: qsTr("Search regions")
-                placeholderText: qsTr("Search…")
-                width: Math.round(180 * Theme.scale)
-                visible: root.page.mode !== 3
-                text: root.page.search
-                onTextEdited: root.page.search = text
-                Keys.onEscapePressed: event => {
-                    event.accepted = text !== "";
-                    root.page.search = "";
-                    text = "";
-                }
-                Keys.onDownPressed: rows.takeFocus()
-            }
-            IconButton {
-                iconName: "copy"
-                text: qsTr("Copy this table")
-                visible: root.page.mode !== 2
-                onClicked: root.page.copyAll()
-            }
-            IconButton {
-                objectName: "saveRegions"
-                iconName: "save"
-                text: qsTr("Save this table as CSV or JSON")
-                visible: root.page.mode !== 2
-                onClicked: root.page.saveTable()
-            }
-        }
-        Rectangle {
-            id: rule
-            x: root.inset
-            width: parent.width - 2 * root.inset
-            anchors.top: modes.bottom
-            height: Theme.hairline
-            color: Theme.line
-        }
-        RegionsCard {
-            id: rows
-            x: root.inset
-            width: rule.width
-            anchors.top: rule.bottom
-            anchors.bottom: parent.bottom
-            anchors.bottomMargin: Theme.space8
-            visible: root.page.mode < 2
-            focus: visible
+        RegionsTools {
+            id: tools
+            x: Theme.space20
+            y: Theme.space16
+            width: flick.width - 2 * Theme.space20
+            visible: root.page.nodeCount > 0
             page: root.page
-            onOpened: (nodeId, glob) => root.opened(nodeId, glob)
         }
-        RegionMap {
-            x: root.inset
-            width: rule.width
-            anchors.top: rule.bottom
+        Column {
+            id: top
+            x: Theme.space20
+            anchors.top: tools.bottom
             anchors.topMargin: Theme.space12
-            anchors.bottom: parent.bottom
-            anchors.bottomMargin: root.inset
-            visible: root.page.mode === 2
-            page: root.page
-            onOpened: (nodeId, glob) => root.opened(nodeId, glob)
+            width: tools.width
+            spacing: Theme.space12
+            ScanCard {
+                width: parent.width
+                page: root.page
+                visible: root.page.scans.count > 0
+            }
+            StaleCard {
+                width: parent.width
+                page: root.page
+                visible: root.page.staleNote !== ""
+            }
+            Grid {
+                id: figures
+                readonly property real each: (width + spacing) / columns
+                width: parent.width
+                columns: width >= Math.round(800 * Theme.scale) ? 5 : 3
+                spacing: Theme.space12
+                visible: root.hasFigures
+                /// Whole pixels, the last ends where the card below ends.
+                function widthOf(card: int): real {
+                    const place = card % figures.columns;
+                    return Math.floor((place + 1) * figures.each) - Math.floor(place * figures.each) - figures.spacing;
+                }
+                FigureCard {
+                    width: figures.widthOf(0)
+                    title: qsTr("Entries")
+                    figure: root.page.entries
+                    note: root.page.entriesNote
+                }
+                FigureCard {
+                    width: figures.widthOf(1)
+                    title: qsTr("Memory of the entries")
+                    figure: root.page.memory
+                    note: root.page.memoryNote
+                }
+                FigureCard {
+                    width: figures.widthOf(2)
+                    title: qsTr("Without TTL")
+                    figure: root.page.withoutTtl
+                    note: root.page.withoutTtlNote
+                }
+                FigureCard {
+                    width: figures.widthOf(3)
+                    title: qsTr("Idle for over 1 h")
+                    figure: root.page.cold
+                    note: root.page.coldNote
+                }
+                FigureCard {
+                    width: figures.widthOf(4)
+                    title: qsTr("Nodes scanned")
+                    figure: qsTr("%1 of %2").arg(root.page.scannedCount).arg(root.page.nodeCount)
+                    note: root.page.coverage
+                    tone: root.page.scannedCount < root.page.nodeCount ? 2 : 0
+                }
+            }
         }
-        CompareCard {
-            x: root.inset
-            width: rule.width
-            anchors.top: rule.bottom
-            anchors.topMargin: Theme.space8
-            anchors.bottom: parent.bottom
-            anchors.bottomMargin: Theme.space8
-            visible: root.page.mode === 3
-            page: root.page
+        Card {
+            id: card
+            x: Theme.space20
+            anchors.top: top.bottom
+            anchors.topMargin: Theme.space12
+            height: flick.contentHeight - y - Theme.space16
+            width: tools.width
+            visible: root.hasFigures
+            /// Tabs and tools stand one above the other.
+            readonly property bool isStacked: modes.width + actions.width + 2 * root.inset + Theme.space24 > card.width
+            readonly property real toolsBelow: card.isStacked ? actions.height + Theme.space8 : 0
+
+            TabStrip {
+                id: modes
+                anchors.left: parent.left
+                anchors.leftMargin: root.inset
+                y: Theme.space8
+                width: implicitWidth
+                label: qsTr("How the regions are shown")
+                titles: [qsTr("Table"), qsTr("Tree"), qsTr("Map"), qsTr("Compare runs")]
+                current: root.page.mode
+                onChosen: index => root.page.mode = index
+            }
+            HText {
+                anchors.left: modes.right
+                anchors.leftMargin: Theme.space20
+                anchors.right: card.isStacked ? parent.right : actions.left
+                anchors.rightMargin: card.isStacked ? root.inset : Theme.space8
+                y: modes.y
+                height: modes.height
+                text: root.page.summary
+                color: Theme.dim
+                font.pixelSize: Theme.labelSize
+            }
+            Row {
+                id: actions
+                anchors.right: parent.right
+                anchors.rightMargin: root.inset
+                y: card.isStacked ? rule.y + Theme.space8 : modes.y + 2
+                spacing: Theme.space4
+                TextEntry {
+                    id: search
+                    objectName: "searchRegions"
+                    label: qsTr("Search regions")
+                    placeholderText: qsTr("Search…")
+                    width: Math.round(180 * Theme.scale)
+                    visible: root.page.mode !== 3
+                    text: root.page.search
+                    onTextEdited: root.page.search = text
+                    Keys.onEscapePressed: event => {
+                        event.accepted = text !== "";
+                        root.page.search = "";
+                        text = "";
+                    }
+                    Keys.onDownPressed: rows.takeFocus()
+                }
+                IconButton {
+                    iconName: "copy"
+                    text: qsTr("Copy this table")
+                    visible: root.page.mode !== 2
+                    onClicked: root.page.copyAll()
+                }
+                IconButton {
+                    objectName: "saveRegions"
+                    iconName: "save"
+                    text: qsTr("Save this table as CSV or JSON")
+                    visible: root.page.mode !== 2
+                    onClicked: root.page.saveTable()
+                }
+            }
+            Rectangle {
+                id: rule
+                x: root.inset
+                width: parent.width - 2 * root.inset
+                anchors.top: modes.bottom
+                height: Theme.hairline
+                color: Theme.line
+            }
+            RegionsCard {
+                id: rows
+                x: root.inset
+                width: rule.width
+                anchors.top: rule.bottom
+                anchors.topMargin: card.toolsBelow
+                anchors.bottom: parent.bottom
+                anchors.bottomMargin: Theme.space8
+                visible: root.page.mode < 2
+                focus: visible
+                page: root.page
+                onOpened: (nodeId, glob) => root.opened(nodeId, glob)
+            }
+            RegionMap {
+                x: root.inset
+                width: rule.width
+                anchors.top: rule.bottom
+                anchors.topMargin: card.toolsBelow + Theme.space12
+                anchors.bottom: parent.bottom
+                anchors.bottomMargin: root.inset
+                visible: root.page.mode === 2
+                page: root.page
+                onOpened: (nodeId, glob) => root.opened(nodeId, glob)
+            }
+            CompareCard {
+                x: root.inset
+                width: rule.width
+                anchors.top: rule.bottom
+                anchors.topMargin: card.toolsBelow + Theme.space8
+                anchors.bottom: parent.bottom
+                anchors.bottomMargin: Theme.space8
+                visible: root.page.mode === 3
+                page: root.page
+            }
         }
     }
     EmptyState {

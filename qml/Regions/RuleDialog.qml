@@ -14,7 +14,7 @@ DialogFrame {
 
     title: root.rules.title
     subtitle: root.rules.explanation
-    width: Math.round(520 * Theme.scale)
+    basicWidth: 520
     visible: root.rules.isOpen
     onOpened: {
         if (root.rules.asking === 3) {

@@ -16,7 +16,7 @@ DialogFrame {
     title: root.form.title
     subtitle: root.form.isProduction ? qsTr("A production node: gently, unless you choose otherwise. The budget is kept while the scan goes on.")
                                      : qsTr("The budget is kept while the scan goes on.")
-    width: Math.round(600 * Theme.scale)
+    basicWidth: 600
     visible: root.form.isOpen
     onOpened: start.forceActiveFocus(Qt.TabFocusReason)
     onClosed: root.form.close()

@@ -9,6 +9,15 @@ Flow {
     id: root
 
     required property NodePage page
+    /// What it takes to have all of it on one line.
+    readonly property real lineWidth: root.sum()
+
+    function sum(): real {
+        let sum = 0;
+        for (let i = 0; i < root.children.length; ++i)
+            sum += root.children[i].visible ? root.children[i].width + root.spacing : 0;
+        return sum;
+    }
 
     spacing: Theme.space8
 

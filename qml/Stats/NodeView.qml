@@ -2,7 +2,6 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
-import QtQuick.Templates as T
 import Hotset.Style
 import Hotset.Controls
 import Hotset.Charts
@@ -26,12 +25,10 @@ Item {
     Accessible.name: root.page.name
     Keys.onPressed: event => event.accepted = root.page.axis.press(event.key, event.modifiers)
 
-    Flickable {
+    ScrollArea {
         id: flick
         anchors.fill: parent
         contentHeight: body.height + 2 * Theme.space16
-        boundsBehavior: Flickable.StopAtBounds
-        T.ScrollBar.vertical: ScrollMark {}
 
         Column {
             id: body
@@ -54,7 +51,8 @@ Item {
                     id: actions
                     anchors.right: parent.right
                     page: root.page
-                    isNarrow: root.width < Math.round(1000 * Theme.scale)
+                    // Their words make room before what the node is takes a second line.
+                    isNarrow: root.width < Math.round(1000 * Theme.scale) || facts.lineWidth + Math.round(290 * Theme.scale) > body.width
                     onEditAsked: root.editAsked()
                     onExamineAsked: root.examineAsked()
                 }

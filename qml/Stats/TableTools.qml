@@ -4,28 +4,32 @@ import Hotset.Style
 import Hotset.Controls
 import Hotset.Stats
 
-/// What can be done to the table that is shown.
+/// What can be done to the table that is shown. Wraps where there is little room.
 Item {
     id: root
 
     required property NodeTables tables
     signal saveAsked
 
-    implicitHeight: Theme.controlHeight
+    implicitHeight: Math.max(finding.height, Theme.controlHeight)
 
     function find() {
         search.forceActiveFocus(Qt.ShortcutFocusReason);
         search.selectAll();
     }
 
-    Row {
-        height: parent.height
+    Flow {
+        id: finding
+        anchors.left: parent.left
+        anchors.right: saving.left
+        anchors.rightMargin: Theme.space12
         spacing: Theme.space16
         TextEntry {
             id: search
             objectName: "search"
             width: Math.round(200 * Theme.scale)
-            leftPadding: Theme.space24 + Theme.space4
+            leftPadding: LayoutMirroring.enabled ? Theme.space8 : Theme.space24 + Theme.space4
+            rightPadding: LayoutMirroring.enabled ? Theme.space24 + Theme.space4 : Theme.space8
             label: qsTr("Search this table")
             placeholderText: ""
             text: root.tables.search
@@ -35,13 +39,15 @@ Item {
                 root.tables.search = "";
             }
             Icon {
-                x: Theme.space8 - 2
+                anchors.left: parent.left
+                anchors.leftMargin: Theme.space8 - 2
                 anchors.verticalCenter: parent.verticalCenter
                 name: "search"
             }
             HText {
                 anchors.fill: parent
                 leftPadding: search.leftPadding
+                rightPadding: search.rightPadding
                 text: qsTr("Search")
                 color: Theme.dim
                 visible: search.text === ""
@@ -56,14 +62,12 @@ Item {
             onChosen: index => root.tables.showsEntries = index === 1
         }
         CheckField {
-            anchors.verticalCenter: parent.verticalCenter
             text: root.tables.showsEntries ? qsTr("Show arguments") : qsTr("Show keys")
             visible: root.tables.isSlowLog
             checked: root.tables.showsArguments
             onToggled: root.tables.showsArguments = checked
         }
         CheckField {
-            anchors.verticalCenter: parent.verticalCenter
             text: qsTr("Only what differs from the default")
             visible: root.tables.isConfiguration
             checked: root.tables.onlyDiffering
@@ -71,11 +75,12 @@ Item {
         }
     }
     Row {
+        id: saving
         anchors.right: parent.right
-        height: parent.height
         spacing: Theme.space4
         HText {
-            height: parent.height
+            height: Theme.controlHeight
+            width: Math.min(implicitWidth, root.width * 0.3)
             rightPadding: Theme.space8
             text: root.tables.note
             color: Theme.dim

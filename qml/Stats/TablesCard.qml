@@ -38,6 +38,8 @@ Card {
         clip: interactive
         TabStrip {
             id: strip
+            // Where it does not fill its room it begins on the side where reading does.
+            x: LayoutMirroring.enabled ? Math.max(0, tabs.width - width) : 0
             height: implicitHeight
             width: implicitWidth
             label: qsTr("Tables")
