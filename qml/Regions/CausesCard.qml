@@ -20,7 +20,8 @@ Card {
 
     HText {
         id: title
-        x: root.inset
+        anchors.left: parent.left
+        anchors.leftMargin: root.inset
         y: Theme.space12
         text: qsTr("Where the misses come from")
         font.weight: Font.DemiBold
@@ -94,6 +95,7 @@ Card {
                     radius: height / 2
                     color: Theme.grid
                     Rectangle {
+                        anchors.left: parent.left
                         width: Math.max(row.share > 0 ? height / 2 : 0, parent.width * row.share)
                         height: parent.height
                         radius: parent.radius
@@ -135,7 +137,8 @@ Card {
         visible: root.diary.causes.count === 0 && text !== ""
     }
     HButton {
-        x: root.inset
+        anchors.left: parent.left
+        anchors.leftMargin: root.inset
         anchors.top: missing.bottom
         anchors.topMargin: Theme.space12
         text: qsTr("Listen…")

@@ -15,6 +15,9 @@ Card {
     readonly property int inset: Theme.space12 + 2
     readonly property list<color> colours: DiaryColours.ofMeasure(root.diary.measure, root.diary.columns.series.length)
 
+    // Time runs from left to right whatever the direction of the text.
+    LayoutMirroring.enabled: false
+    LayoutMirroring.childrenInherit: true
     implicitHeight: Math.round(264 * Theme.scale)
 
     HText {

@@ -16,6 +16,9 @@ Card {
     readonly property HeatModel heat: root.latency.heat
     readonly property bool isKnown: root.heat.rows.length > 0
 
+    // Time runs from left to right whatever the direction of the text.
+    LayoutMirroring.enabled: false
+    LayoutMirroring.childrenInherit: true
     implicitHeight: Math.round(264 * Theme.scale)
 
     function cellAt(x: real, y: real) {

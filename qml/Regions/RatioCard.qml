@@ -14,6 +14,9 @@ Card {
     readonly property int inset: Theme.space12 + 2
     readonly property bool isKnown: root.diary.ratioMissing === "" && root.diary.isLoaded
 
+    // Time runs from left to right whatever the direction of the text.
+    LayoutMirroring.enabled: false
+    LayoutMirroring.childrenInherit: true
     implicitHeight: Math.round(264 * Theme.scale)
 
     HText {

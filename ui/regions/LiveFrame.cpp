@@ -12,6 +12,7 @@
 #include "ui/regions/LiveWords.h"
 #include "ui/regions/RegionHandle.h"
 #include "ui/regions/RegionWords.h"
+#include "ui/support/CoreWords.h"
 #include "ui/support/Figures.h"
 #include "ui/support/PlainText.h"
 #include "ui/support/Tone.h"
@@ -68,7 +69,7 @@ std::uint64_t countIn(const live::Second& second, std::uint32_t place, Kind kind
 
 Fact factOf(const live::Picture& picture, std::uint32_t place, Kind kind) {
   const live::KindNote& note = noteOf(picture.status.offer, kind);
-  Fact fact{livewords::title(kind), figures::unknown(), plainText(note.why, 300), 0, 0, {}};
+  Fact fact{livewords::title(kind), figures::unknown(), corewords::said(note.why, 300), 0, 0, {}};
   if (note.surety == Surety::notHeard) return fact;
   const auto& seconds = picture.seconds;
   double whole = 0, part = 0;
@@ -210,7 +211,7 @@ LiveFrame liveFrame(const LiveJob& job) {
                                 : status.phase == Phase::listening                            ? Tone::good
                                                                                               : Tone::neutral);
   if (status.why) {
-    frame.note = plainText(status.why->text(), 400);
+    frame.note = corewords::sentence(*status.why, 400);
   } else if (frame.isOn && status.since) {
     const double seconds = std::max<double>(1, static_cast<double>(picture.seconds.size()));
     frame.note = Words::tr("costs the server about %1 of a core")
@@ -222,7 +223,7 @@ LiveFrame liveFrame(const LiveJob& job) {
   }
   if (status.readsEvery) {
     frame.readsEveryMinutes = static_cast<int>(std::chrono::ceil<std::chrono::minutes>(*status.readsEvery).count());
-    frame.readsRemark = plainText(status.readsRemark, 400);
+    frame.readsRemark = corewords::said(status.readsRemark, 400);
   }
   if (picture.reads) addReads(*picture.reads, *job.node, job.handle, frame);
   if (picture.seconds.empty() && !frame.isOn) return frame;

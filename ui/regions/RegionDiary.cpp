@@ -6,6 +6,7 @@
 
 #include "ui/regions/LiveWords.h"
 #include "ui/regions/RegionHandle.h"
+#include "ui/support/CoreWords.h"
 #include "ui/support/PlainText.h"
 
 namespace hotset::ui {
@@ -76,7 +77,7 @@ void RegionDiary::refresh() {
       this, [live = m_service, node = m_node, region = m_region] { return read(live, node, region); },
       [this](Result<Kept> kept) {
         m_isAsking = false;
-        m_fault = kept ? QString() : plainText(kept.error().text(), 600);
+        m_fault = kept ? QString() : corewords::sentence(kept.error(), 600);
         if (kept) {
           m_kept = std::move(*kept);
           make();

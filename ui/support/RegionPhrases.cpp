@@ -88,6 +88,12 @@ constexpr const char* kPhrases[] = {
     QT_TRANSLATE_NOOP("CorePhrases", "this program was held up and could not read in time"),
     QT_TRANSLATE_NOOP("CorePhrases", "the window is over"),
     QT_TRANSLATE_NOOP("CorePhrases", "%1 commands were left out by the server, whichever they were"),
+    QT_TRANSLATE_NOOP("CorePhrases", "the server does not answer MONITOR"),
+    QT_TRANSLATE_NOOP("CorePhrases", "Nothing: this server is simulated"),
+    QT_TRANSLATE_NOOP("CorePhrases", "the settings of a simulated server can't be changed"),
+    QT_TRANSLATE_NOOP("CorePhrases", "nobody listens to it, so misses can't be held against its reads"),
+    QT_TRANSLATE_NOOP("CorePhrases", "Listen to it first"),
+    QT_TRANSLATE_NOOP("CorePhrases", "reads are watched every two minutes at most, and once a day at least"),
 };
 
 }  // namespace
