@@ -8,6 +8,7 @@
 #include "core/async/TaskScope.h"
 #include "core/clients/redis/RedisClient.h"
 #include "core/connectors/LiveSession.h"
+#include "core/connectors/redis/NotifySetting.h"
 #include "core/connectors/redis/RedisReadWatch.h"
 #include "core/domain/regions/live/NotifyFlags.h"
 
@@ -16,56 +17,9 @@ namespace {
 
 using live::Kind;
 using live::KindSet;
-using live::Surety;
+using notify::kSetting;
 
-constexpr std::string_view kSetting = "notify-keyspace-events";
 constexpr double kServerSecondsPerEvent = 0.5e-6;
-constexpr std::string_view kCost =
-    "About 0.5 us of the server's processor an event: measured with Redis 7.0, 16 % more processor time at 50,000"
-    " commands a second with 9 % misses heard, 15 % more where every command is a write and writes are heard, nothing"
-    " measurable while nobody listens";
-
-/// Why a setting is what it is, in words an operator can act on.
-Error explained(const Error& error, std::string_view verb) {
-  const std::string command = "CONFIG " + std::string(verb);
-  if (error.code() == ErrorCode::notSupported) {
-    return Error(ErrorCode::notSupported,
-                 "the server knows no " + command + ": a managed service keeps its settings to itself", "",
-                 "Set notify-keyspace-events in the service's own console (a parameter group, an advanced setting)");
-  }
-  if (error.code() == ErrorCode::notPermitted) {
-    return Error(ErrorCode::notPermitted, "the login may not use " + command, "",
-                 "Give it the right (ACL SETUSER name +config|" + std::string(verb == "GET" ? "get" : "set") +
-                     "), or set notify-keyspace-events yourself");
-  }
-  return error;
-}
-
-/// How surely each kind is known under a setting.
-live::KindNotes notesOn(const live::Wish& wish, std::string_view flags, bool isReadable) {
-  const KindSet told = live::kindsTold(flags);
-  live::KindNotes notes;
-  for (const Kind kind : live::kKinds) {
-    auto& note = notes[static_cast<std::size_t>(kind)];
-    if (kind == Kind::hit) {
-      note.why = "the server tells no hits; watch the reads for a moment to know their share";
-    } else if (!wish.kinds.has(kind)) {
-      note.why = "not asked for";
-    } else if (!isReadable) {
-      note.why = "whether the server tells it can't be read; if it does, it is heard";
-    } else if (!told.has(kind)) {
-      note.why = "the server is not set to tell it";
-    } else {
-      note.surety = Surety::exact;
-      if (kind == Kind::expiry) note.why = "told when the server notices, up to some seconds after the TTL was over";
-    }
-  }
-  return notes;
-}
-
-std::string channelOf(int database, std::string_view event) {
-  return "__keyevent@" + std::to_string(database) + "__:" + std::string(event);
-}
 
 }  // namespace
 
@@ -121,7 +75,7 @@ AwaitableResult<std::string> RedisLiveSource::Session::readSetting(Self self) {
   RedisRequest request(Repeatable::yes);
   request.add("CONFIG", "GET", kSetting);
   const auto reply = co_await self->admin->command(std::move(request), self->deadline);
-  if (!reply) co_return fail(explained(reply.error(), "GET"));
+  if (!reply) co_return fail(notify::explained(reply.error(), "GET"));
   const auto value = reply->view().find(kSetting);
   const auto text = value ? value->asText() : std::nullopt;
   if (!text) {
@@ -136,14 +90,14 @@ AwaitableResult<std::string> RedisLiveSource::Session::writeSetting(Self self, s
   RedisRequest request;
   request.add("CONFIG", "SET", kSetting, value);
   const auto reply = co_await self->admin->command(std::move(request), self->deadline);
-  if (!reply) co_return fail(explained(reply.error(), "SET"));
+  if (!reply) co_return fail(notify::explained(reply.error(), "SET"));
   co_return co_await readSetting(self);
 }
 
 AwaitableResult<live::Offer> RedisLiveSource::Session::examine(Self self, live::Wish wish) {
   live::Offer offer;
   offer.setting = kSetting;
-  offer.cost = kCost;
+  offer.cost = notify::kCost;
   const auto value = co_await readSetting(self);
   const bool isAnswer =
       value || value.error().code() == ErrorCode::notSupported || value.error().code() == ErrorCode::notPermitted;
@@ -157,8 +111,8 @@ AwaitableResult<live::Offer> RedisLiveSource::Session::examine(Self self, live::
   if (value && self->isReadOnly && offer.needed != offer.value) {
     offer.whyFixed = self->leftAlone();
   }
-  offer.kindsAsItIs = notesOn(wish, offer.value, value.has_value());
-  offer.kinds = offer.whyFixed ? offer.kindsAsItIs : notesOn(wish, offer.needed, true);
+  offer.kindsAsItIs = notify::notesOn(wish, offer.value, value.has_value());
+  offer.kinds = offer.whyFixed ? offer.kindsAsItIs : notify::notesOn(wish, offer.needed, true);
   co_return offer;
 }
 
@@ -195,7 +149,8 @@ Awaitable<void> RedisLiveSource::Session::beginListening(Self self) {
 
 void RedisLiveSource::Session::subscribe() {
   std::vector<std::string> channels;
-  for (const std::string_view event : live::eventsOf(kinds)) channels.push_back(channelOf(address.database, event));
+  for (const std::string_view event : live::eventsOf(kinds))
+    channels.push_back(notify::channelOf(address.database, event));
   std::vector<std::string_view> words{"SUBSCRIBE"};
   words.insert(words.end(), channels.begin(), channels.end());
   RedisRequest request(Repeatable::yes);
