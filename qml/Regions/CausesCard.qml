@@ -130,7 +130,9 @@ Card {
         anchors.top: title.bottom
         anchors.topMargin: Theme.space12
         width: parent.width - 2 * root.inset
-        text: root.diary.fault !== "" ? root.diary.fault : root.diary.causesMissing
+        text: root.diary.fault !== "" ? root.diary.fault
+              : root.diary.isEmpty && root.live.isOn ? qsTr("Listening has begun: what is heard appears here within half a minute.")
+              : root.diary.causesMissing
         color: root.diary.fault !== "" ? Theme.warning : Theme.dim
         wrapMode: Text.Wrap
         lineHeight: 1.25

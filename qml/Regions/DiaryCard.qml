@@ -12,6 +12,7 @@ Card {
     id: root
 
     required property RegionDiary diary
+    required property RegionLive live
     readonly property int inset: Theme.space12 + 2
     readonly property list<color> colours: DiaryColours.ofMeasure(root.diary.measure, root.diary.columns.series.length)
 
@@ -113,7 +114,9 @@ Card {
         width: Math.min(implicitWidth, plot.width - 2 * Theme.space12)
         horizontalAlignment: Text.AlignHCenter
         wrapMode: Text.Wrap
-        text: root.diary.fault !== "" ? root.diary.fault : qsTr("Nobody listened in this time: what happened is not known.")
+        text: root.diary.fault !== "" ? root.diary.fault
+              : root.live.isOn ? qsTr("Listening has begun: what is heard appears here within half a minute.")
+              : qsTr("Nobody listened in this time: what happened is not known.")
         color: root.diary.fault !== "" ? Theme.warning : Theme.dim
         visible: root.diary.isLoaded && (root.diary.isEmpty || root.diary.fault !== "")
     }

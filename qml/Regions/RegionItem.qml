@@ -63,38 +63,6 @@ T.ItemDelegate {
         Accessible.ignored: true
     }
 
-    /// A rate with what it was hour by hour.
-    component Rate: Item {
-        id: rate
-        property real columnWidth: 0
-        property string text
-        property list<real> trend
-        property color colour
-        width: rate.columnWidth
-        height: parent.height
-        visible: rate.columnWidth > 0
-        Sparkline {
-            x: Theme.space8
-            width: Math.max(0, parent.width - Math.round(72 * Theme.scale))
-            anchors.top: parent.top
-            anchors.bottom: parent.bottom
-            anchors.topMargin: Theme.space4 + 2
-            anchors.bottomMargin: Theme.space4 + 2
-            visible: rate.trend.length > 1
-            values: rate.trend
-            colour: rate.colour
-            lineWidth: Theme.lineWidth
-            Accessible.ignored: true
-        }
-        HText {
-            anchors.right: parent.right
-            height: parent.height
-            rightPadding: Theme.space12
-            text: rate.text
-            Accessible.ignored: true
-        }
-    }
-
     TapHandler {
         acceptedButtons: Qt.RightButton
         onTapped: root.menuAsked()
@@ -205,13 +173,13 @@ T.ItemDelegate {
             columnWidth: root.columns[6]
             text: root.cold
         }
-        Rate {
+        RateCell {
             columnWidth: root.columns[7]
             text: root.misses
             trend: root.missesTrend
             colour: Theme.series[0]
         }
-        Rate {
+        RateCell {
             columnWidth: root.columns[8]
             text: root.evictions
             trend: root.evictionsTrend

@@ -48,71 +48,11 @@ FocusScope {
             width: flick.width - 2 * Theme.space20
             spacing: Theme.space12
 
-            Item {
+            RegionHead {
                 width: parent.width
-                height: Math.max(badges.height, Theme.controlHeight)
-                Flow {
-                    id: badges
-                    anchors.left: parent.left
-                    anchors.right: actions.left
-                    anchors.rightMargin: Theme.space12
-                    topPadding: (Theme.controlHeight - Math.round(20 * Theme.scale)) / 2
-                    spacing: Theme.space8
-                    Badge {
-                        text: root.page.environment
-                        tone: root.page.environmentTone
-                        visible: root.page.environment !== ""
-                    }
-                    Badge {
-                        text: root.page.nodeName
-                    }
-                    Badge {
-                        width: Math.min(implicitWidth, badges.width)
-                        text: qsTr("pattern %1").arg(root.page.pattern)
-                        visible: root.page.pattern !== ""
-                    }
-                    Badge {
-                        text: qsTr("pinned")
-                        visible: root.page.isPinned
-                    }
-                    Badge {
-                        text: qsTr("being scanned")
-                        tone: 2
-                        visible: root.page.isScanning
-                    }
-                }
-                Row {
-                    id: actions
-                    anchors.right: parent.right
-                    spacing: Theme.space8
-                    IconButton {
-                        iconName: "undo"
-                        text: root.page.rules.undoText
-                        visible: root.page.rules.canUndo
-                        onClicked: root.page.rules.undo()
-                    }
-                    HButton {
-                        text: qsTr("Node")
-                        iconName: "nodes"
-                        onClicked: root.nodeAsked()
-                    }
-                    HButton {
-                        id: more
-                        text: qsTr("Change")
-                        iconName: "edit"
-                        visible: root.canChange
-                        onClicked: menu.popup(more, 0, more.height + Theme.space4)
-                    }
-                    HButton {
-                        objectName: "scanRegion"
-                        text: qsTr("Scan…")
-                        iconName: "search"
-                        isMain: true
-                        enabled: !root.page.isScanning
-                        why: qsTr("The node is being scanned.")
-                        onClicked: root.page.openScan()
-                    }
-                }
+                page: root.page
+                canChange: root.canChange
+                onNodeAsked: root.nodeAsked()
             }
             Rectangle {
                 width: parent.width
@@ -154,13 +94,14 @@ FocusScope {
                 HeatCard {
                     id: heat
                     width: root.page.diary.isOffered ? root.twoThirds : body.width
+                    height: root.columns === 3 ? Math.max(implicitHeight, Math.round(228 * Theme.scale)) : implicitHeight
                     page: root.page
                     visible: root.hasHeat
                     onOpened: glob => root.opened(glob)
                 }
                 CausesCard {
                     width: root.hasHeat && root.columns === 3 ? Math.floor(root.third) : body.width
-                    height: root.hasHeat && root.columns === 3 ? heat.implicitHeight : implicitHeight
+                    height: root.hasHeat && root.columns === 3 ? heat.height : implicitHeight
                     diary: root.page.diary
                     live: root.page.live
                     visible: root.page.diary.isOffered
@@ -174,6 +115,7 @@ FocusScope {
             DiaryCard {
                 width: parent.width
                 diary: root.page.diary
+                live: root.page.live
                 visible: root.page.diary.isOffered
             }
             Flow {
@@ -254,34 +196,6 @@ FocusScope {
         explanation: qsTr("It may have expired, been removed, or belong to another region now.")
         actionText: qsTr("All regions of the node")
         onActed: root.regionsAsked()
-    }
-    HMenu {
-        id: menu
-        HMenuItem {
-            text: qsTr("Name…")
-            iconName: "edit"
-            onTriggered: root.page.rules.ask(1, root.page.nodeId, root.page.glob)
-        }
-        HMenuItem {
-            text: root.page.isPinned ? qsTr("Unpin") : qsTr("Pin")
-            iconName: "check"
-            onTriggered: root.page.rules.pin(root.page.nodeId, root.page.glob, !root.page.isPinned)
-        }
-        HMenuItem {
-            text: qsTr("Join with others…")
-            iconName: "add"
-            onTriggered: root.page.rules.ask(2, root.page.nodeId, root.page.glob)
-        }
-        HMenuItem {
-            text: qsTr("Divide…")
-            iconName: "columns"
-            onTriggered: root.page.rules.ask(3, root.page.nodeId, root.page.glob)
-        }
-        HMenuItem {
-            text: qsTr("Ignore")
-            iconName: "close"
-            onTriggered: root.page.rules.ignore(root.page.nodeId, root.page.glob)
-        }
     }
     ScanDialog {
         form: root.page.scanForm

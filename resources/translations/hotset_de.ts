@@ -384,13 +384,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n s in part left out</source>
-        <translation>
-            <numerusform>%n s zum Teil gehört ausgelassen</numerusform>
-            <numerusform>%n s zum Teil gehört ausgelassen</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n s not heard</source>
         <translation>
             <numerusform>%n s nicht gehört</numerusform>
@@ -2179,6 +2172,10 @@
     <message>
         <source>Listen without changing it</source>
         <translation>Ohne Änderung zuhören</translation>
+    </message>
+    <message>
+        <source>Listening has begun: what is heard appears here within half a minute.</source>
+        <translation>Das Zuhören hat begonnen: was zu hören ist, erscheint hier binnen einer halben Minute.</translation>
     </message>
     <message>
         <source>Listen…</source>
@@ -4159,6 +4156,10 @@
         <translation>das Muster einer Region besteht nur aus Sternen und Text</translation>
     </message>
     <message>
+        <source>a replica: what expires or is evicted on its primary arrives as removals</source>
+        <translation>ein Replikat: was auf seinem Primären abläuft oder verdrängt wird, kommt als Löschung an</translation>
+    </message>
+    <message>
         <source>a request on it was cancelled</source>
         <translation>eine Anfrage auf ihr wurde abgebrochen</translation>
     </message>
@@ -4931,6 +4932,10 @@
         <translation>kein Bereich mehr</translation>
     </message>
     <message>
+        <source>nobody has listened</source>
+        <translation>niemand hat zugehört</translation>
+    </message>
+    <message>
         <source>nobody listened in %1</source>
         <translation>niemand hörte zu (%1)</translation>
     </message>
@@ -4969,10 +4974,6 @@
     <message>
         <source>not known</source>
         <translation>nicht bekannt</translation>
-    </message>
-    <message>
-        <source>not known: nobody has listened</source>
-        <translation>nicht bekannt: niemand hat zugehört</translation>
     </message>
     <message>
         <source>not looked at</source>
@@ -5223,6 +5224,10 @@
     <message>
         <source>reads are watched in 1 to 20 windows of 10 ms or more, 1 s together at most, with at least as much time between them</source>
         <translation>das Lesen wird in 1 bis 20 Fenstern von 10 ms oder mehr beobachtet, zusammen höchstens 1 s, mit mindestens so viel Zeit dazwischen</translation>
+    </message>
+    <message>
+        <source>reads not watched</source>
+        <translation>Lesen nicht beobachtet</translation>
     </message>
     <message>
         <source>recent</source>

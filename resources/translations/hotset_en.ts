@@ -96,13 +96,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n s in part left out</source>
-        <translation>
-            <numerusform>%n s in part left out</numerusform>
-            <numerusform>%n s in part left out</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n s not heard</source>
         <translation>
             <numerusform>%n s not heard</numerusform>

@@ -56,6 +56,7 @@ QString coverageOf(const DiaryWish& wish, const RegionPeriod& sum) {
   QString text = Words::tr("listened to for %1 of %2").arg(figures::roughDuration(heard), nameOf(wish.span));
   const auto add = [&text](const QString& more) { text += QStringLiteral("; ") + more; };
   if (!wish.widerPrefix.isEmpty()) add(Words::tr("of all keys that begin with %1").arg(wish.widerPrefix));
+  if (wish.isReplica) add(livewords::ofReplica());
   if (sum.listened.partSeconds > 0) {
     add(Words::tr("%n s of it in part: there it is the least", nullptr, static_cast<int>(sum.listened.partSeconds)));
   }
@@ -102,6 +103,7 @@ void addCauses(const DiaryWish& wish, const RegionPeriod& sum, DiaryFrame& frame
   frame.causesNote =
       Words::tr("of %1 misses, exact, in %2 of %3")
           .arg(figures::count(all), figures::roughDuration(seconds(sum.listened.causeSeconds)), nameOf(wish.span));
+  if (wish.isReplica) frame.causesNote += QStringLiteral("; ") + livewords::ofReplica();
   const double untold = static_cast<double>(sum.happened.counts[Kind::miss]) - all;
   if (untold > 0) frame.causesNote += Words::tr("; %1 more were not told apart").arg(figures::count(untold));
 }

@@ -21,6 +21,7 @@ enum class DiaryMeasure : std::uint8_t { departures, misses, writes };
 /// What is wanted of what was heard of a region.
 struct DiaryWish {
   live::RegionPast past;
+  bool isReplica = false;
   QString widerPrefix;  ///< The server counts the region with all keys that begin so; empty: by itself.
   DiarySpan span = DiarySpan::day;
   DiaryMeasure measure = DiaryMeasure::departures;

@@ -98,9 +98,6 @@ Fact factOf(const live::Picture& picture, std::uint32_t place, Kind kind) {
             : !isWhole                     ? Words::tr("at least")
             : note.surety == Surety::exact ? Words::tr("exact, last %n s", nullptr, static_cast<int>(heard))
                                            : Words::tr("scaled, last %n s", nullptr, static_cast<int>(heard)));
-  if (isWhole && partSeconds > 0) {
-    parts << Words::tr("%n s in part left out", nullptr, static_cast<int>(partSeconds));
-  }
   if (lost > 0) parts << Words::tr("%n s not heard", nullptr, static_cast<int>(lost));
   fact.note = parts.join(QStringLiteral(", "));
   for (std::size_t from = 0; from + kTrendSeconds <= seconds.size(); from += kTrendSeconds) {
@@ -220,6 +217,9 @@ LiveFrame liveFrame(const LiveJob& job) {
       frame.note += Words::tr("; its setting %1 was changed for it and is put back at the end")
                         .arg(plainText(status.offer.setting, 60));
     }
+  }
+  if (job.node->report && job.node->report->isReplica && frame.isOn) {
+    frame.note += (frame.note.isEmpty() ? QString() : QStringLiteral("; ")) + livewords::ofReplica();
   }
   if (status.readsEvery) {
     frame.readsEveryMinutes = static_cast<int>(std::chrono::ceil<std::chrono::minutes>(*status.readsEvery).count());

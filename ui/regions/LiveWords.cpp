@@ -75,6 +75,8 @@ QString points(const live::Interval& share) {
   return Words::tr("\u00B1 %1 points").arg(QLocale().toString(off, 'f', off < 10 ? 1 : 0));
 }
 
+QString ofReplica() { return Words::tr("a replica: what expires or is evicted on its primary arrives as removals"); }
+
 std::optional<live::RegionPattern> wider(const live::RegionPattern& region) {
   const auto colon = region.prefix().find(':');
   if (colon == std::string::npos) return std::nullopt;

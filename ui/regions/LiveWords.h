@@ -24,6 +24,9 @@ inline constexpr std::array kShown{live::Kind::miss,    live::Kind::eviction, li
 /// "± 3 points": how far a share may be off.
 [[nodiscard]] QString points(const live::Interval& share);
 
+/// What a replica tells otherwise than its primary.
+[[nodiscard]] QString ofReplica();
+
 /// What a server that counts by the first part of keys would count this region under; none: it has no such part.
 [[nodiscard]] std::optional<live::RegionPattern> wider(const live::RegionPattern& region);
 

@@ -92,6 +92,7 @@ void RegionDiary::refresh() {
 void RegionDiary::make() {
   const QString prefix = plainText(m_kept.widerPrefix, 60);
   m_work.ask({.past = m_kept.past,
+              .isReplica = m_isReplica,
               .widerPrefix = prefix.isEmpty() ? prefix : QStringLiteral("\u201C%1\u201D").arg(prefix),
               .span = m_span,
               .measure = m_measure,
@@ -106,6 +107,10 @@ void RegionDiary::show(const DiaryFrame& frame) {
   m_frame.columns = {};
   m_isLoaded = true;
   Q_EMIT changed();
+}
+
+void RegionDiary::setReplica(bool isReplica) {
+  if (std::exchange(m_isReplica, isReplica) != isReplica && m_service) make();
 }
 
 void RegionDiary::setSpan(int span) {

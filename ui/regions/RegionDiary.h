@@ -41,6 +41,8 @@ class RegionDiary final : public QObject {
   RegionDiary(CoreBridge& bridge, live::LiveService* service, fleet::NodeId node, const QString& handle,
               QObject* parent);
 
+  /// Of a replica departures are told otherwise, which is said.
+  void setReplica(bool isReplica);
   [[nodiscard]] bool isOffered() const noexcept { return m_service != nullptr; }
   [[nodiscard]] bool isLoaded() const noexcept { return m_isLoaded; }
   /// Nobody has listened in the time that is shown.
@@ -95,7 +97,7 @@ class RegionDiary final : public QObject {
   LatestWork<DiaryWish, DiaryFrame> m_work;
   QTimer m_minute;
   QString m_fault;
-  bool m_isLoaded = false, m_isAsking = false, m_hasNews = false;
+  bool m_isReplica = false, m_isLoaded = false, m_isAsking = false, m_hasNews = false;
 };
 
 }  // namespace hotset::ui

@@ -71,6 +71,7 @@ void RegionPage::refresh() {
           const regions::NodeRegionsPtr before = std::exchange(m_known, *found);
           m_rules.setNodes({m_known});
           m_live.setNode(m_known);
+          m_diary.setReplica(m_known->report && m_known->report->isReplica);
           const bool isSame = before && before->report == m_known->report && before->runs == m_known->runs &&
                               before->areRulesNewer == m_known->areRulesNewer;
           // Progress alone changes no figure; a pin changes no report.
@@ -97,16 +98,18 @@ void RegionPage::setMeasure(int measure) {
 void RegionPage::showFacts() {
   const LiveFrame& live = m_live.frame();
   const DiaryFrame& diary = m_diary.frame();
-  const auto known = [](const std::optional<Fact>& now, const std::optional<Fact>& past, const QString& title) {
+  const auto known = [](const std::optional<Fact>& now, const std::optional<Fact>& past, const QString& title,
+                        const QString& why) {
     if (now && now->figure != figures::unknown()) return *now;
-    return past.value_or(Fact{title, figures::unknown(), tr("not known: nobody has listened"), 0, 0, {}});
+    return past.value_or(Fact{title, figures::unknown(), why, 0, 0, {}});
   };
+  const QString unheard = tr("nobody has listened");
   std::vector<Fact> facts = m_picture.facts;
   if (facts.empty()) return m_facts.set({});
   const auto place = facts.begin() + std::min<std::ptrdiff_t>(2, std::ssize(facts));
-  facts.insert(place, {known(live.hitRatio, diary.hitRatio, tr("Hit ratio")),
-                       known(live.misses, diary.misses, livewords::title(live::Kind::miss)),
-                       known(live.evictions, diary.evictions, livewords::title(live::Kind::eviction))});
+  facts.insert(place, {known(live.hitRatio, diary.hitRatio, tr("Hit ratio"), tr("reads not watched")),
+                       known(live.misses, diary.misses, livewords::title(live::Kind::miss), unheard),
+                       known(live.evictions, diary.evictions, livewords::title(live::Kind::eviction), unheard)});
   for (Fact& fact : facts) fact.trend.clear();
   m_facts.set(std::move(facts));
 }

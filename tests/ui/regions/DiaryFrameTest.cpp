@@ -71,6 +71,17 @@ class DiaryFrameTest : public QObject {
     QCOMPARE(frame.columns.values[22 * 6 + 5], 10.0 / 3600);
   }
 
+  void aReplicaSaysThatItTellsDeparturesOtherwise() {
+    live::RegionPast past;
+    past.hours = {hour(-1, 3600)};
+    past.hours[0].happened.counts[Kind::miss] = 1;
+    past.hours[0].happened.causes[MissCause::removed] = 1;
+    past.hours[0].listened.causeSeconds = 3600;
+    const DiaryFrame frame = diaryFrame({.past = past, .isReplica = true, .widerPrefix = {}, .now = kNow});
+    QVERIFY2(frame.coverage.contains(u"arrives as removals"_s), qPrintable(frame.coverage));
+    QVERIFY2(frame.causesNote.contains(u"arrives as removals"_s), qPrintable(frame.causesNote));
+  }
+
   void withoutTheWordOfDeparturesMissesAreOnlyCounted() {
     live::RegionPast past;
     past.hours = {hour(-1, 3600)};
