@@ -20,7 +20,7 @@ Item {
     readonly property list<int> least: [170, 96, 92, 172, 66, 84, 88, 112, 112, 90, 84, 112]
     readonly property list<int> shares: [28, 8, 6, 20, 2, 2, 2, 6, 6, 8, 12, 6]
     /// Columns that go first where there is no room for all.
-    readonly property list<int> dispensable: [9, 10, 6, 5, 11, 8, 7]
+    readonly property list<int> dispensable: [9, 10, 6, 5, 8, 7, 11]
     /// Where there is room for little: the first four columns alone, and these narrower.
     readonly property list<int> tightLeast: [132, 84, 80, 138]
     readonly property bool isTight: list.width < Math.round(560 * Theme.scale)
