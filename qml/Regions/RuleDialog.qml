@@ -11,6 +11,8 @@ DialogFrame {
     id: root
 
     required property RegionRules rules
+    /// What was typed can't be taken; an empty field is not a mistake yet.
+    readonly property bool isFaulty: root.isFaulty && root.rules.text !== ""
 
     title: root.rules.title
     subtitle: root.rules.explanation
@@ -35,7 +37,7 @@ DialogFrame {
             label: root.rules.asking === 1 ? qsTr("Name") : qsTr("Pattern")
             visible: root.rules.asking !== 3
             text: root.rules.text
-            isFaulty: root.rules.fault !== ""
+            isFaulty: root.isFaulty
             onTextEdited: root.rules.text = text
             onAccepted: root.rules.accept()
             Layout.fillWidth: true
@@ -62,7 +64,7 @@ DialogFrame {
                 radius: Theme.radius
                 color: Theme.surface
                 border.width: Theme.hairline
-                border.color: root.rules.fault !== "" ? Theme.severe : Theme.line
+                border.color: root.isFaulty ? Theme.severe : Theme.fieldLine
                 FocusRing {
                     isShown: lines.activeFocus
                     gap: 0
@@ -71,7 +73,7 @@ DialogFrame {
         }
         HText {
             text: root.rules.fault !== "" ? root.rules.fault : root.rules.preview
-            color: root.rules.fault !== "" ? Theme.severe : Theme.dim
+            color: root.isFaulty ? Theme.severe : Theme.dim
             font.pixelSize: Theme.labelSize
             wrapMode: Text.Wrap
             Accessible.role: Accessible.AlertMessage

@@ -72,7 +72,7 @@
     </message>
     <message>
         <source>%1 is back, but without what was kept of its regions and past hours: that stays for a day.</source>
-        <translation>%1 ist wieder da, aber ohne das, was von seinen Regionen und vergangenen Stunden aufbewahrt war: das bleibt einen Tag lang.</translation>
+        <translation>%1 ist wieder da, aber ohne das, was von seinen Bereichen und vergangenen Stunden aufbewahrt war: das bleibt einen Tag lang.</translation>
     </message>
     <message>
         <source>%1 is back, with all that was kept of it.</source>
@@ -648,7 +648,7 @@
     </message>
     <message>
         <source>About 0.5 us of the server's processor an event: measured with Redis 7.0, 16 % more processor time at 50,000 commands a second with 9 % misses heard, 15 % more where every command is a write and writes are heard, nothing measurable while nobody listens</source>
-        <translation>Etwa 0,5 µs Prozessorzeit des Servers je Ereignis: mit Redis 7.0 gemessen, 16 % mehr Prozessorzeit bei 50.000 Befehlen in der Sekunde mit 9 % gehörten Fehlschlägen, 15 % mehr, wo jeder Befehl schreibt und Schreibvorgänge gehört werden, nichts Messbares, solange niemand zuhört</translation>
+        <translation>Etwa 0,5 µs Prozessorzeit des Servers je Ereignis: mit Redis 7.0 gemessen, 16 % mehr Prozessorzeit bei 50.000 Befehlen in der Sekunde mit 9 % gehörten Fehlgriffen, 15 % mehr, wo jeder Befehl schreibt und Schreibvorgänge gehört werden, nichts Messbares, solange niemand zuhört</translation>
     </message>
     <message>
         <source>Accept any certificate (anyone in between could read along)</source>
@@ -1795,7 +1795,7 @@
     </message>
     <message>
         <source>Hotset forgets the node and its password; what was kept of its regions and past hours stays for a day, so that this can be undone. The server itself is left as it is.</source>
-        <translation>Hotset vergisst den Knoten und sein Passwort; was von seinen Regionen und vergangenen Stunden aufbewahrt ist, bleibt einen Tag lang, damit sich das rückgängig machen lässt. Der Server selbst bleibt, wie er ist.</translation>
+        <translation>Hotset vergisst den Knoten und sein Passwort; was von seinen Bereichen und vergangenen Stunden aufbewahrt ist, bleibt einen Tag lang, damit sich das rückgängig machen lässt. Der Server selbst bleibt, wie er ist.</translation>
     </message>
     <message>
         <source>Hotset itself costs each node</source>
@@ -3577,7 +3577,7 @@
     </message>
     <message>
         <source>The server does not list its items: regions can't be found.</source>
-        <translation>Der Server listet seine Einträge nicht auf: Regionen lassen sich nicht finden.</translation>
+        <translation>Der Server listet seine Einträge nicht auf: Bereiche lassen sich nicht finden.</translation>
     </message>
     <message>
         <source>The server does not say which version it is.</source>
@@ -4153,7 +4153,7 @@
     </message>
     <message>
         <source>a region's pattern has stars and texts alone</source>
-        <translation>das Muster einer Region besteht nur aus Sternen und Text</translation>
+        <translation>das Muster eines Bereichs besteht nur aus Sternen und Text</translation>
     </message>
     <message>
         <source>a replica: what expires or is evicted on its primary arrives as removals</source>
@@ -4597,7 +4597,7 @@
     </message>
     <message>
         <source>how many there are is exact; of which region is told for some of them</source>
-        <translation>wie viele es sind, ist exakt; zu welcher Region sie gehören, wird für einen Teil gemeldet</translation>
+        <translation>wie viele es sind, ist genau; zu welchem Bereich sie gehören, wird für einen Teil gemeldet</translation>
     </message>
     <message>
         <source>idle times of entries</source>
@@ -4941,7 +4941,7 @@
     </message>
     <message>
         <source>nobody listens to it, so misses can't be held against its reads</source>
-        <translation>niemand hört ihm zu, also lassen sich Fehlschläge nicht neben sein Lesen stellen</translation>
+        <translation>niemand hört ihm zu, also lassen sich Fehlgriffe nicht neben sein Lesen stellen</translation>
     </message>
     <message>
         <source>nobody listens yet</source>
@@ -5681,7 +5681,7 @@
     </message>
     <message>
         <source>the search for regions</source>
-        <translation>die Suche nach Regionen</translation>
+        <translation>die Suche nach Bereichen</translation>
     </message>
     <message>
         <source>the server answered: %1</source>
