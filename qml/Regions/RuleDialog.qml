@@ -12,7 +12,7 @@ DialogFrame {
 
     required property RegionRules rules
     /// What was typed can't be taken; an empty field is not a mistake yet.
-    readonly property bool isFaulty: root.isFaulty && root.rules.text !== ""
+    readonly property bool isFaulty: root.rules.fault !== "" && root.rules.text !== ""
 
     title: root.rules.title
     subtitle: root.rules.explanation
