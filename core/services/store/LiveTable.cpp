@@ -129,17 +129,19 @@ void addLivePeriods(soci::session& session, const fleet::NodeId& node, std::span
   soci::statement head(session);
   statementOf(head);
   useAll(head, kListened, listened);
-  prepare(head, "INSERT INTO live_periods (node_id, span, began_at, " + listed(kListened, "") +
-                    ") SELECT id, :span, :begun, " + listed(kListened, ":") +
-                    " FROM nodes WHERE id = :id ON CONFLICT (node_id, span, began_at) DO UPDATE SET " +
-                    added(kListened, "live_periods"));
+  prepare(head,
+          "INSERT INTO live_periods (node_id, span, began_at, " + listed(kListened, "") +
+              ") SELECT id, :span, :begun, " + listed(kListened, ":") +
+              " FROM nodes WHERE id = :id AND removed_at = 0 ON CONFLICT (node_id, span, began_at) DO UPDATE SET " +
+              added(kListened, "live_periods"));
   soci::statement row(session);
   statementOf(row);
   row.exchange(soci::use(glob, "pattern"));
   useAll(row, kHappened, happened);
   prepare(row, "INSERT INTO live_region_periods (node_id, span, began_at, pattern, " + listed(kHappened, "") +
                    ") SELECT id, :span, :begun, :pattern, " + listed(kHappened, ":") +
-                   " FROM nodes WHERE id = :id ON CONFLICT (node_id, pattern, span, began_at) DO UPDATE SET " +
+                   " FROM nodes WHERE id = :id AND removed_at = 0 ON CONFLICT (node_id, pattern, span, began_at) DO "
+                   "UPDATE SET " +
                    added(kHappened, "live_region_periods"));
   for (const Period& period : periods) {
     span = period.span.count();
@@ -179,7 +181,7 @@ void insertLiveReads(soci::session& session, const fleet::NodeId& node, const li
   soci::statement statement =
       (session.prepare << "INSERT INTO live_reads (node_id, read_at, pattern, reads, share, share_low, share_high,"
                           " hit_ratio, hit_ratio_low, hit_ratio_high) SELECT id, :at, :pattern, :reads, :share, :low,"
-                          " :high, :ratio, :ratioLow, :ratioHigh FROM nodes WHERE id = :id",
+                          " :high, :ratio, :ratioLow, :ratioHigh FROM nodes WHERE id = :id AND removed_at = 0",
        soci::use(at, "at"), soci::use(row.glob, "pattern"), soci::use(row.reads, "reads"),
        soci::use(row.share.value, "share"), soci::use(row.share.low, "low"), soci::use(row.share.high, "high"),
        soci::use(row.ratio, "ratio"), soci::use(row.ratioLow, "ratioLow"), soci::use(row.ratioHigh, "ratioHigh"),
