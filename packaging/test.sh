@@ -12,7 +12,7 @@ display=
 startDisplay() {
   local number
   exec {pipe}<> <(:)
-  Xvfb -displayfd "$pipe" -screen 0 1280x1024x24 -nolisten tcp >"$logs/xvfb.log" 2>&1 &
+  Xvfb -displayfd "$pipe" -screen 0 1280x1024x24 -nolisten tcp -noreset >"$logs/xvfb.log" 2>&1 &
   display=$!
   read -r -t 20 -u "$pipe" number || fail "Xvfb did not start; see $logs/xvfb.log."
   export DISPLAY=:$number
