@@ -171,6 +171,9 @@ RegionReport takeReport(const json::object& object) {
   report.coverage = number(object.at("coverage"));
   report.serverCpuSeconds = number(object.at("cpu_seconds"));
   report.isCpuEstimated = object.at("cpu_estimated").as_bool();
+  if (const json::value* calls = object.if_contains("long_calls"); calls != nullptr && !calls->is_null()) {
+    report.longCalls = whole(*calls);
+  }
   report.lookupsCounted = whole(object.at("lookups"));
   report.whyNoBytes = take(object.at("why_no_bytes"));
   report.wasStopped = object.at("stopped").as_bool();
@@ -195,6 +198,7 @@ std::string textOf(const RegionReport& report) {
                             {"coverage", report.coverage},
                             {"cpu_seconds", report.serverCpuSeconds},
                             {"cpu_estimated", report.isCpuEstimated},
+                            {"long_calls", report.longCalls ? json::value(*report.longCalls) : json::value()},
                             {"lookups", report.lookupsCounted},
                             {"why_no_bytes", put(report.whyNoBytes)},
                             {"stopped", report.wasStopped},
