@@ -14,10 +14,12 @@
 
 #include "core/cache/eviction/SplitMix.h"
 #include "hotset/cache/RegionRegistry.h"
+#include "tests/benchmarks/cache/Medians.h"
 
 namespace {
 
 using namespace hotset::cache;
+using namespace hotset::cache::bench;
 
 constexpr std::size_t kAccesses = 4'000'000;
 constexpr std::size_t kBlock = 2'000;  // accesses; about a tenth of a millisecond
@@ -27,12 +29,6 @@ double threadNanoseconds() {
   std::timespec now{};
   clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
   return static_cast<double>(now.tv_sec) * 1e9 + static_cast<double>(now.tv_nsec);
-}
-
-double median(std::vector<double> values) {
-  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-  std::nth_element(values.begin(), middle, values.end());
-  return *middle;
 }
 
 /// One region, and accesses to it of which one in `writeOneIn` writes (0: none).
@@ -99,16 +95,9 @@ void compare(const std::string& what, Bench& bench, int groups, const std::funct
     with.push_back(took[1]);
     difference.push_back(100.0 * (took[1] / took[0] - 1.0));
   }
-  SplitMix random(11);
-  std::vector<double> medians;
-  for (int i = 0; i < 1000; ++i) {
-    std::vector<double> drawn;
-    for (std::size_t n = 0; n < difference.size(); ++n) drawn.push_back(difference[random.below(difference.size())]);
-    medians.push_back(median(std::move(drawn)));
-  }
-  std::sort(medians.begin(), medians.end());
+  const MedianInterval interval = MedianInterval::of(difference);
   fmt::print("{:52} {:7.1f} ns {:7.1f} ns {:+6.2f} % [{:+.2f}, {:+.2f}]\n", what, median(without), median(with),
-             median(difference), medians[25], medians[974]);
+             interval.median, interval.low, interval.high);
 }
 
 void measureStatistics(Region& region, bool isOn) {
