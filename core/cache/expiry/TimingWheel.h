@@ -28,8 +28,9 @@ class TimingWheel {
     return slot + kHeads < m_links.size() && m_links[slot + kHeads].next != kNoSlot;
   }
 
-  /// Takes out what is due by `now` and appends it, at most `limit`, and goes through 65,536 ticks at most; false when
-  /// there may be more. `dueOf(slot)` gives the date as it is now; what has been put off stays.
+  /// Takes out what is due by `now` and appends it, at most `limit`, moves as many others to where they belong, and
+  /// goes through 65,536 ticks at most; false when there may be more. `dueOf(slot)` gives the date as it is now; what
+  /// has been put off stays.
   template <typename DueOf>
   bool advance(std::uint32_t now, std::size_t limit, std::vector<Slot>& due, const DueOf& dueOf);
 
@@ -41,9 +42,11 @@ class TimingWheel {
   static constexpr std::uint32_t kBuckets = 1U << kLevelBits;
   static constexpr std::uint32_t kLevels = 4;
   static constexpr std::uint32_t kTicksAtOnce = 65536;
-  static constexpr std::uint32_t kHeads = kLevels * kBuckets;
+  static constexpr std::uint32_t kComing = kLevels * kBuckets;
+  static constexpr std::uint32_t kHeads = kComing + 1;
 
-  /// The first kHeads links are the heads of rings; a slot's link follows.
+  /// The first kHeads links are the heads of rings, the last of them of what comes down from a higher wheel; a slot's
+  /// link follows.
   struct Link {
     std::uint32_t next = kNoSlot;
     std::uint32_t previous = kNoSlot;
@@ -52,9 +55,7 @@ class TimingWheel {
   [[nodiscard]] std::uint32_t headFor(std::uint32_t due) const noexcept;
   void linkTo(std::uint32_t head, std::uint32_t at) noexcept;
   void unlink(std::uint32_t at) noexcept;
-
-  template <typename DueOf>
-  void cascade(const DueOf& dueOf);
+  void bringDown() noexcept;
 
   std::vector<Link> m_links;
   std::uint32_t m_now = 0;
@@ -64,45 +65,32 @@ class TimingWheel {
 template <typename DueOf>
 bool TimingWheel::advance(std::uint32_t now, std::size_t limit, std::vector<Slot>& due, const DueOf& dueOf) {
   std::size_t found = 0;
+  std::size_t moved = 0;
   for (std::uint32_t ticks = 0; ticks < kTicksAtOnce; ++ticks) {
-    const std::uint32_t head = m_now % kBuckets;
-    while (m_links[head].next != head) {
-      if (found == limit) return false;
-      const std::uint32_t at = m_links[head].next;
-      unlink(at);
-      const std::uint32_t date = dueOf(at - kHeads);
-      if (static_cast<std::int32_t>(date - m_now) > 0) {
-        linkTo(headFor(date), at);
-        continue;
+    // What comes down first: some of it may be due at this very tick.
+    for (const std::uint32_t head : {kComing, m_now % kBuckets}) {
+      while (m_links[head].next != head) {
+        if (found == limit || moved == limit) return false;
+        const std::uint32_t at = m_links[head].next;
+        unlink(at);
+        const std::uint32_t date = dueOf(at - kHeads);
+        if (static_cast<std::int32_t>(date - m_now) > 0) {
+          linkTo(headFor(date), at);
+          ++moved;
+          continue;
+        }
+        m_links[at] = {};
+        --m_count;
+        due.push_back(at - kHeads);
+        ++found;
       }
-      m_links[at] = {};
-      --m_count;
-      due.push_back(at - kHeads);
-      ++found;
     }
     if (m_count == 0) m_now = now;
     if (m_now == now) return true;
     ++m_now;
-    if (m_now % kBuckets == 0) cascade(dueOf);
+    if (m_now % kBuckets == 0) bringDown();
   }
   return false;
-}
-
-template <typename DueOf>
-void TimingWheel::cascade(const DueOf& dueOf) {
-  for (std::uint32_t level = 1; level < kLevels; ++level) {
-    const std::uint32_t bucket = (m_now >> (level * kLevelBits)) % kBuckets;
-    const std::uint32_t head = level * kBuckets + bucket;
-    std::uint32_t at = m_links[head].next;
-    m_links[head] = {head, head};
-    while (at != head) {
-      const std::uint32_t next = m_links[at].next;
-      const std::uint32_t date = dueOf(at - kHeads);
-      linkTo(static_cast<std::int32_t>(date - m_now) > 0 ? headFor(date) : m_now % kBuckets, at);
-      at = next;
-    }
-    if (bucket != 0) return;
-  }
 }
 
 }  // namespace hotset::cache
