@@ -83,8 +83,10 @@ Result<std::unique_ptr<EvictionPolicy>> PolicyCatalog::make(std::string_view nam
     if (found != m_impl->factories.end()) factory = found->second;
   }
   if (!factory) {
+    std::string all;
+    for (const std::string& known : names()) all += (all.empty() ? "" : ", ") + known;
     return fail(ErrorCode::notFound, "there is no eviction policy of this name", std::string(name),
-                "use one of: auto, w-tinylfu, s3-fifo, sieve, lru, lfu, fifo, random, ttl, priority, gdsf");
+                "use one of: " + all);
   }
   auto policy = factory(options);
   if (!policy) return fail(ErrorCode::internal, "the factory of this policy made none", std::string(name));

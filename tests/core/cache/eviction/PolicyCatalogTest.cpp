@@ -50,6 +50,10 @@ TEST(PolicyCatalog, saysWhichNamesThereAreWhenItDoesNotKnowOne) {
   EXPECT_EQ(policy.error().code(), ErrorCode::notFound);
   EXPECT_EQ(policy.error().subject(), "mru");
   EXPECT_NE(policy.error().advice().find("s3-fifo"), std::string::npos);
+  PolicyCatalog own;
+  ASSERT_TRUE(
+      own.add("newest-first", [](const PolicyOptions&) { return std::make_unique<NewestFirst>(); }).has_value());
+  EXPECT_NE(own.make("mru").error().advice().find("newest-first"), std::string::npos);
 }
 
 TEST(PolicyCatalog, takesPoliciesOfTheApplicationOnce) {
