@@ -73,7 +73,7 @@ Result<void> RegionCore::configure(RegionConfig config) {
   }
   m_plain.store(kNothingIsPlain, std::memory_order_release);
   m_isEnabled = config.isEnabled;
-  m_isMeasured = config.isMeasured;
+  m_hitsCounted = config.isMeasured ? 1 : 0;
   judgePlain();
   m_configs.push_back(std::make_unique<const RegionConfig>(std::move(config)));
   m_config.store(m_configs.back().get(), std::memory_order_release);

@@ -131,7 +131,8 @@ class RegionCore : public std::enable_shared_from_this<RegionCore> {
   bool readUsed(ThreadBlock& mine, const KeyPlace& place, const Copy& copy);
   enum class Glance : std::uint8_t { hit, other, unclear };
   [[nodiscard]] Glance glance(const LinearIndex::Look& look, std::uint32_t plain, ThreadBlock& mine,
-                              std::string_view key, std::string& value);
+                              std::uint64_t hitsBefore, std::string_view key, std::string& value);
+  [[gnu::noinline]] bool getSampled(std::string_view key, std::uint64_t hash, std::string& value);
   [[gnu::noinline]] bool getBehind(std::string_view key, std::uint64_t hash, std::string& value);
   [[gnu::noinline]] bool getAnything(std::string_view key, std::uint64_t hash, std::string& value);
   void tap(const KeyPlace& place, Operation operation, bool isHit, std::size_t bytes) const;
@@ -156,6 +157,7 @@ class RegionCore : public std::enable_shared_from_this<RegionCore> {
   void drainLocked(ThreadBlock& block);
   [[nodiscard]] LinearIndex::Cell* findLocked(const KeyPlace& place) const;
   [[nodiscard]] Block blockAt(BlockRef ref) const noexcept { return Block(m_arena.address(ref)); }
+  [[nodiscard]] bool isMeasured() const noexcept { return m_hitsCounted.load(std::memory_order_relaxed) != 0; }
   [[nodiscard]] std::string keyOf(BlockRef ref) const;
   void appendKey(BlockRef ref, std::string& to) const;
   [[nodiscard]] std::uint64_t hashOf(BlockRef ref) const;
@@ -228,7 +230,8 @@ class RegionCore : public std::enable_shared_from_this<RegionCore> {
   std::atomic<std::uint32_t> m_epoch{kEveryUse};  ///< Uses of entries that were touched in it are not told again.
   std::atomic<std::uint32_t> m_generation{0};     ///< Of clears, modulo Block::kGenerations.
   std::atomic<bool> m_isEnabled{true};
-  std::atomic<bool> m_isMeasured{true};
+  /// What a hit counts for: 1, or 0 while nothing is measured. Added without a branch, whichever it is.
+  std::atomic<std::uint32_t> m_hitsCounted{1};
   /// What the packed lengths of a plain entry have beside the length of its key; kNothingIsPlain where the region is
   /// disabled or tapped.
   std::atomic<std::uint32_t> m_plain{kNothingIsPlain};
@@ -291,7 +294,7 @@ auto RegionCore::timed(Operation operation, const Body& body) {
   ThreadBlock& mine = m_threads.mine();
   if (--mine.untilSample != 0) return body();
   mine.drawNextSample();
-  if (!m_isMeasured.load(std::memory_order_relaxed)) return body();
+  if (!isMeasured()) return body();
   const SteadyTime before = m_executor->clock().steadyNow();
   auto result = body();
   mine.record(operation, m_executor->clock().steadyNow() - before);

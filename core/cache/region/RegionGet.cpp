@@ -6,8 +6,8 @@ namespace hotset::cache {
 /// The first block that a look gave, if it is plain: key and value in the block, nothing special. `other` is another
 /// entry, `unclear` anything that takes a longer way; they leave no trace.
 [[gnu::always_inline]] inline RegionCore::Glance RegionCore::glance(const LinearIndex::Look& look, std::uint32_t plain,
-                                                                    ThreadBlock& mine, std::string_view key,
-                                                                    std::string& value) {
+                                                                    ThreadBlock& mine, std::uint64_t hitsBefore,
+                                                                    std::string_view key, std::string& value) {
   const BlockRef ref = look.first();
   const Block block = blockAt(ref);
   block.prefetchSecondLine();
@@ -32,7 +32,7 @@ namespace hotset::cache {
   const Slot slot = block.slot().load(std::memory_order_acquire);
   if (!look.holds()) [[unlikely]]
     return Glance::unclear;
-  if (m_isMeasured.load(std::memory_order_relaxed)) mine.count(true);
+  mine.hits.store(hitsBefore + m_hitsCounted.load(std::memory_order_relaxed), std::memory_order_relaxed);
   if ((touched & 255U) != m_epoch.load(std::memory_order_relaxed)) [[unlikely]]
     static_cast<void>(noteUse(mine, slot, ref));
   return Glance::hit;
@@ -42,13 +42,29 @@ namespace hotset::cache {
 bool RegionCore::get(std::string_view key, std::string& value) {
   const std::uint64_t hash = m_hash(key);
   ThreadBlock* const mine = m_threads.known();
-  if (mine == nullptr || mine->isHitSampled() || key.size() - 1 >= kKeyInBlockMax) [[unlikely]]
+  if (mine == nullptr || key.size() - 1 >= kKeyInBlockMax) [[unlikely]]
     return getAnything(key, hash, value);
+  const std::uint64_t hitsBefore = mine->hits.load(std::memory_order_relaxed);
+  if (hitsBefore == mine->sampleAtHits) [[unlikely]]
+    return getSampled(key, hash, value);
   const LinearIndex::Look look = m_index.look(hash);
   const std::uint32_t plain = m_plain.load(std::memory_order_acquire) | static_cast<std::uint32_t>(key.size());
-  if (!look.isEmpty() && glance(look, plain, *mine, key, value) == Glance::hit) [[likely]]
+  if (!look.isEmpty() && glance(look, plain, *mine, hitsBefore, key, value) == Glance::hit) [[likely]]
     return true;
   return getBehind(key, hash, value);
+}
+
+/// Timed on the way that others take, so that it tells of them.
+bool RegionCore::getSampled(std::string_view key, std::uint64_t hash, std::string& value) {
+  ThreadBlock& mine = m_threads.mine();
+  mine.drawNextSample();
+  if (!isMeasured()) return getBehind(key, hash, value);
+  const Clock& clock = m_executor->clock();
+  const SteadyTime before = clock.steadyNow();
+  const bool isHit = getBehind(key, hash, value);
+  mine.record(Operation::get, clock.steadyNow() - before);
+  if (isHit) m_hotKeys.offer(hash, key, ThreadBlock::kSampleMean);
+  return isHit;
 }
 
 /// The same for what lies behind another entry with the same few bits of the hash.
@@ -60,7 +76,7 @@ bool RegionCore::getBehind(std::string_view key, std::uint64_t hash, std::string
     while (look.isEmpty()) {
       if (!m_index.lookOn(look, hash)) return getAnything(key, hash, value);
     }
-    const Glance result = glance(look, plain, mine, key, value);
+    const Glance result = glance(look, plain, mine, mine.hits.load(std::memory_order_relaxed), key, value);
     if (result == Glance::hit) return true;
     if (result == Glance::unclear) return getAnything(key, hash, value);
   }

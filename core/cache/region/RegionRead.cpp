@@ -8,7 +8,6 @@ namespace hotset::cache {
 namespace {
 
 constexpr int kAttempts = 64;  // then reading takes the lock: it can't be overtaken for ever
-constexpr std::uint64_t kSampleStandsFor = 4096;
 
 }  // namespace
 
@@ -122,20 +121,20 @@ void RegionCore::prolong(const KeyPlace& place, std::uint32_t slidingMs, std::ui
 template <typename Body>
 bool RegionCore::measured(Operation operation, const KeyPlace& place, const Body& body) {
   ThreadBlock& mine = m_threads.mine();
-  const bool isMeasured = m_isMeasured.load(std::memory_order_relaxed);
+  const bool counts = isMeasured();
   const bool isSampled = --mine.untilSample == 0 || mine.isHitSampled();
   bool isHit = false;
-  if (isSampled && !isMeasured) mine.drawNextSample();
-  if (isSampled && isMeasured) {
+  if (isSampled && !counts) mine.drawNextSample();
+  if (isSampled && counts) {
     const SteadyTime before = m_executor->clock().steadyNow();
     isHit = body(mine);
     mine.record(operation, m_executor->clock().steadyNow() - before);
     mine.drawNextSample();
-    if (isHit) m_hotKeys.offer(place.hash, place.key, kSampleStandsFor);
+    if (isHit) m_hotKeys.offer(place.hash, place.key, ThreadBlock::kSampleMean);
   } else {
     isHit = body(mine);
   }
-  if (!isMeasured) return isHit;
+  if (!counts) return isHit;
   mine.count(isHit);
   return isHit;
 }

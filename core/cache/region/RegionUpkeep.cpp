@@ -27,7 +27,7 @@ RegionCore::RegionCore(RegionConfig config, std::unique_ptr<EvictionPolicy> poli
       m_policy(std::move(policy)),
       m_random(0) {
   m_isEnabled = config.isEnabled;
-  m_isMeasured = config.isMeasured;
+  m_hitsCounted = config.isMeasured ? 1 : 0;
   m_configs.push_back(std::make_unique<const RegionConfig>(std::move(config)));
   m_config = m_configs.back().get();
   if (m_configs.back()->bytesMax >= kHugeFromBytes || m_configs.back()->entriesMax >= kHugeFromEntries) {

@@ -9,8 +9,6 @@ namespace hotset::cache {
 
 namespace {
 
-constexpr double kSampleMean = 4096;
-
 /// Small numbers for regions, used again, and serials that are not.
 struct Numbers {
   std::mutex mutex;
@@ -45,7 +43,8 @@ void ThreadBlock::record(Operation operation, std::chrono::nanoseconds duration)
 
 void ThreadBlock::drawNextSample() noexcept {
   const double uniform = (static_cast<double>(random.next() >> 11U) + 1.0) * 0x1.0p-53;
-  untilSample = 1U + static_cast<std::uint32_t>(std::min(-kSampleMean * std::log(uniform), kSampleMean * 64));
+  constexpr double kMean = kSampleMean;
+  untilSample = 1U + static_cast<std::uint32_t>(std::min(-kMean * std::log(uniform), kMean * 64));
   sampleAtHits = hits.load(std::memory_order_relaxed) + untilSample;
 }
 

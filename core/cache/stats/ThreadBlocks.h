@@ -18,6 +18,7 @@ namespace hotset::cache {
 /// it alone touches. Never shares a cache line with another thread's.
 struct alignas(64) ThreadBlock {
   static constexpr std::uint32_t kBuffered = 64;
+  static constexpr std::uint32_t kSampleMean = 4096;  ///< Operations to one that is timed.
 
   struct Use {
     std::uint32_t slot;
