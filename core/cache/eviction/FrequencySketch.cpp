@@ -20,11 +20,15 @@ constexpr std::uint64_t kHalfMask = 0x7777777777777777ULL;
 
 }  // namespace
 
-void FrequencySketch::resize(std::uint32_t entries) {
+std::size_t FrequencySketch::blocksFor(std::uint32_t entries) noexcept {
   const std::size_t counters =
       std::max(std::max<std::size_t>(entries, kFewestEntries) * kCountersPerEntryOfLarge,
                std::min<std::size_t>(std::max<std::size_t>(entries, kFewestEntries), kSmallTable) * kCountersPerEntry);
-  const std::size_t blocks = (counters + kCountersPerWord * kWordsPerBlock - 1) / (kCountersPerWord * kWordsPerBlock);
+  return (counters + kCountersPerWord * kWordsPerBlock - 1) / (kCountersPerWord * kWordsPerBlock);
+}
+
+void FrequencySketch::resize(std::uint32_t entries) {
+  const std::size_t blocks = blocksFor(entries);
   const std::size_t words = blocks * kWordsPerBlock;
   m_period = kPeriodInCapacities * std::max<std::uint64_t>(entries, 1);
   if (words == m_words.size()) return;

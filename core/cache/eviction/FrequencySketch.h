@@ -24,6 +24,9 @@ class FrequencySketch {
   /// How often all counters have been halved.
   [[nodiscard]] std::uint64_t halvings() const noexcept { return m_halvings; }
   [[nodiscard]] std::uint64_t memoryBytes() const noexcept { return m_words.capacity() * sizeof(std::uint64_t); }
+  [[nodiscard]] static std::uint64_t memoryBytesFor(std::uint32_t entries) noexcept {
+    return blocksFor(entries) * kWordsPerBlock * sizeof(std::uint64_t);
+  }
 
  private:
   static constexpr std::size_t kWordsPerBlock = 8;
@@ -33,6 +36,7 @@ class FrequencySketch {
     std::uint32_t shift;
   };
 
+  [[nodiscard]] static std::size_t blocksFor(std::uint32_t entries) noexcept;
   [[nodiscard]] static std::uint64_t spread(std::uint64_t hash) noexcept;
   [[nodiscard]] std::size_t blockOf(std::uint64_t hash) const noexcept {
     return static_cast<std::size_t>(((spread(hash) & 0xFFFFFFFFU) * m_blocks) >> 32U) * kWordsPerBlock;

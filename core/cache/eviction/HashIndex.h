@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <algorithm>
+#include <bit>
 #include <cstdint>
 #include <vector>
 
@@ -51,6 +53,10 @@ class HashIndexOf {
   }
 
   [[nodiscard]] std::size_t size() const noexcept { return m_count; }
+  /// What memoryBytes() comes to at most while there are never more than so many.
+  [[nodiscard]] static std::uint64_t memoryBytesFor(std::size_t count) noexcept {
+    return std::max(kSmallest, std::bit_ceil((count * 4 + 2) / 3)) * sizeof(Cell);
+  }
   [[nodiscard]] std::uint64_t memoryBytes() const noexcept { return m_cells.capacity() * sizeof(Cell); }
 
  private:

@@ -29,6 +29,7 @@ class WTinyLfuPolicy final : public CountingPolicy {
   }
   [[nodiscard]] PolicyStats stats() const override;
   [[nodiscard]] std::uint64_t memoryBytes() const override;
+  [[nodiscard]] std::uint64_t sharedBytesMax() const override { return m_tuner->memoryBytesMax(); }
 
  private:
   void learn(std::uint32_t foldedHash, std::uint32_t weight, float cost, bool wasHit);

@@ -19,6 +19,8 @@ class WindowTuner {
   /// The share of the window that is best by what is known so far, 0 to 1.
   [[nodiscard]] virtual double windowShare() const noexcept = 0;
   [[nodiscard]] virtual std::uint64_t memoryBytes() const noexcept = 0;
+  /// What memoryBytes() may come to at the present capacity.
+  [[nodiscard]] virtual std::uint64_t memoryBytesMax() const noexcept { return memoryBytes(); }
 };
 
 }  // namespace hotset::cache

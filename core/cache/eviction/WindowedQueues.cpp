@@ -153,6 +153,7 @@ void WindowedQueues::insert(const FrequencySketch& sketch, Slot slot, std::uint3
 void WindowedQueues::noteWeight(const FrequencySketch& sketch, std::uint32_t weight) {
   if (m_isSized || weight == 1) return;
   m_isSized = true;
+  m_ranked.reserve(m_nodes.capacity());
   for (const Segment from : {kProbation, kProtected}) {
     while (!m_queues[from].isEmpty()) move(sketch, m_queues[from].oldest(), kRanked);
   }
@@ -220,6 +221,11 @@ void WindowedQueues::forEachColdestFirst(const std::function<void(Slot)>& visit)
   });
   m_queues[kWindow].forEachOldestFirst(m_nodes, visit);
   m_queues[kProtected].forEachOldestFirst(m_nodes, visit);
+}
+
+std::uint64_t WindowedQueues::memoryBytesFor(std::uint32_t entries, Objective objective) noexcept {
+  const std::uint64_t cost = objective == Objective::cost ? sizeof(float) : 0;
+  return entries * (sizeof(Node) + WorthQueues<Node>::kBytesPerSlot + cost);
 }
 
 std::uint64_t WindowedQueues::memoryBytes() const noexcept {

@@ -25,7 +25,10 @@ class WindowedQueues {
 
   void resize(std::uint64_t capacity);
   /// Takes the memory for so many entries at once; it is not touched before they come.
-  void reserve(std::uint32_t entries) { m_nodes.reserve(entries); }
+  void reserve(std::uint32_t entries) {
+    m_nodes.reserve(entries);
+    if (m_objective == Objective::cost) m_costs.reserve(entries);
+  }
   /// 0 to 1; the window has room for one unit at least.
   void setWindowShare(double share);
   [[nodiscard]] double windowShare() const noexcept { return m_windowShare; }
@@ -46,6 +49,8 @@ class WindowedQueues {
   [[nodiscard]] std::uint64_t rejections() const noexcept { return m_rejections; }
   void forEachColdestFirst(const std::function<void(Slot)>& visit) const;
   [[nodiscard]] std::uint64_t memoryBytes() const noexcept;
+  /// For so many entries at most, which may differ in weight.
+  [[nodiscard]] static std::uint64_t memoryBytesFor(std::uint32_t entries, Objective objective) noexcept;
 
   void prefetch(Slot slot) const noexcept { __builtin_prefetch(&m_nodes[slot], 1); }
   void prefetchNeighbours(Slot slot) const noexcept;

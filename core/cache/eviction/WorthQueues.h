@@ -20,6 +20,8 @@ namespace hotset::cache {
 template <typename Node>
 class WorthQueues {
  public:
+  static constexpr std::uint64_t kBytesPerSlot = sizeof(std::uint32_t);
+
   /// 2^-28 to 2^3.5; what lies beyond counts as the nearest.
   void push(std::vector<Node>& nodes, Slot slot, double worth) {
     const unsigned rank = rankOf(worth);
@@ -70,7 +72,8 @@ class WorthQueues {
     }
   }
 
-  [[nodiscard]] std::uint64_t memoryBytes() const noexcept { return m_places.size() * sizeof(std::uint32_t); }
+  void reserve(std::size_t slots) { m_places.reserve(slots); }
+  [[nodiscard]] std::uint64_t memoryBytes() const noexcept { return m_places.size() * kBytesPerSlot; }
 
  private:
   static constexpr unsigned kRankBits = 6;

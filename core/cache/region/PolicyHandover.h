@@ -47,6 +47,8 @@ class PolicyHandover {
     return m_policy->memoryBytes() + (isChanging() ? m_former->memoryBytes() + m_isAdopted.size() / 8 : 0);
   }
 
+  [[nodiscard]] std::uint64_t sharedBytesMax() const { return m_policy->sharedBytesMax(); }
+
   [[nodiscard]] bool isChanging() const noexcept { return m_former != nullptr; }
   /// An earlier change must be over. `slots` is how many there may be now.
   void change(std::unique_ptr<EvictionPolicy> next, std::size_t slots) {

@@ -24,6 +24,12 @@ void RegionCore::judgePlain() noexcept {
   m_plain.store(isPlain ? Block::packPlain(generation) : kNothingIsPlain, std::memory_order_release);
 }
 
+void RegionCore::resizePolicyTo(const RegionConfig& config) {
+  const std::uint64_t limit = weighsBytes(config) ? config.bytesMax : config.entriesMax;
+  const std::uint64_t taken = weighsBytes(config) ? m_policyBytes + m_pinnedBytes : m_pinned;
+  m_policy.resize(std::max<std::uint64_t>(limit - std::min(limit, taken), 1), m_entriesExpected);
+}
+
 void RegionCore::growTables() {
   m_entriesExpected = static_cast<std::uint32_t>(std::min<std::uint64_t>(m_entries * 2, UINT32_MAX - 1));
   resizePolicy();
@@ -38,9 +44,10 @@ void RegionCore::resizePolicy() {
   }
   m_slots.reserve(std::min(m_entriesExpected, kReservedAtOnce));
   m_wheel.reserve(std::min(m_entriesExpected, kReservedAtOnce));
-  const std::uint64_t room = weighsBytes(config) ? config.bytesMax - std::min(config.bytesMax, m_pinnedBytes)
-                                                 : config.entriesMax - std::min(config.entriesMax, m_pinned);
-  m_policy.resize(std::max<std::uint64_t>(room, 1), m_entriesExpected);
+  const std::uint64_t setApart = m_policyBytes;
+  resizePolicyTo(config);
+  m_policyBytes = weighsBytes(config) ? m_policy.sharedBytesMax() : 0;
+  if (m_policyBytes != setApart) resizePolicyTo(config);
   m_epochLength = m_entriesExpected < kEpochsFrom ? 0 : m_entriesExpected / kEpochsPerCapacity;
   if ((m_epochLength == 0) != (m_epoch.load(std::memory_order_relaxed) == kEveryUse)) beginEpoch();
 }

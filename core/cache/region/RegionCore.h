@@ -170,6 +170,7 @@ class RegionCore : public std::enable_shared_from_this<RegionCore> {
   [[nodiscard]] RemovalCause causeOfDeath(BlockRef ref) const noexcept;
   [[nodiscard]] std::string valueOf(BlockRef ref) const;
   [[nodiscard]] std::uint64_t valueBytesOf(BlockRef ref) const;
+  [[nodiscard]] std::uint64_t accountedBytes() const noexcept { return m_bytes + m_policyBytes + m_tags.memoryBytes(); }
   [[nodiscard]] EntryRecord recordOf(BlockRef ref) const;
   Result<bool> setLocked(Draft& draft, const SetOptions& options, Events& events);
   Result<void> incrementLocked(Draft& draft, std::int64_t by, std::int64_t& sum, Events& events);
@@ -224,6 +225,7 @@ class RegionCore : public std::enable_shared_from_this<RegionCore> {
   }
   [[nodiscard]] std::uint32_t ticksUntil(std::chrono::milliseconds duration) const noexcept;
 
+  void resizePolicyTo(const RegionConfig& config);
   // Read by everybody on every call, written rarely.
   KeyHash m_hash;
   std::atomic<std::uint32_t> m_now{0};            ///< In ticks since the start; wraps.
@@ -269,6 +271,8 @@ class RegionCore : public std::enable_shared_from_this<RegionCore> {
   std::uint32_t m_insertsInEpoch = 0;
   std::uint32_t m_epochBegan = 0;   ///< In seconds.
   std::uint32_t m_epochLength = 0;  ///< In inserts; 0: every use is told.
+  /// Set apart for what the policy keeps for no single entry, where bytes are limited.
+  std::uint64_t m_policyBytes = 0;
   std::uint32_t m_entriesExpected = 0;
   std::uint32_t m_clearsSinceSwept = 0;
   std::uint64_t m_lastCleanup = 0;  ///< In ticks, as the next.

@@ -9,7 +9,7 @@ namespace hotset::cache {
 
 bool RegionCore::exceeds(std::uint64_t moreBytes, std::uint64_t moreEntries) const noexcept {
   const RegionConfig& config = *m_config.load(std::memory_order_relaxed);
-  return (config.bytesMax != 0 && m_bytes + moreBytes > config.bytesMax) ||
+  return (config.bytesMax != 0 && accountedBytes() + moreBytes > config.bytesMax) ||
          (config.entriesMax != 0 && m_entries + moreEntries > config.entriesMax);
 }
 
@@ -27,7 +27,7 @@ Result<void> RegionCore::publish(Draft& draft, Events& events) {
   const bool wasPinned = before != kNoBlock && isPinned(before);
   const std::uint64_t otherPinnedBytes = m_pinnedBytes - (wasPinned ? chargeOf(before) : 0);
   const std::uint64_t otherPinned = m_pinned - (wasPinned ? 1 : 0);
-  if ((config.bytesMax != 0 && otherPinnedBytes + charge > config.bytesMax) ||
+  if ((config.bytesMax != 0 && m_policyBytes + otherPinnedBytes + charge > config.bytesMax) ||
       (config.entriesMax != 0 && otherPinned + 1 > config.entriesMax) || charge > UINT32_MAX) {
     return fail(ErrorCode::limitExceeded, "the entry does not fit beside those that are pinned", config.name,
                 "raise the region's limit, or store less");

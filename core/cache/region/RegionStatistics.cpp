@@ -23,7 +23,7 @@ RegionStats RegionCore::stats() {
   stats.isEnabled = config.isEnabled;
   stats.isMeasured = config.isMeasured;
   stats.entries = m_entries - m_stale;
-  stats.bytes = m_bytes;
+  stats.bytes = accountedBytes();
   if (!weighsBytes(config)) {
     // Every entry is charged a place in the timing wheel, lest a limit be broken by one that expires; where no limit
     // counts bytes, only those are shown that are there.
@@ -32,7 +32,7 @@ RegionStats RegionCore::stats() {
   }
   stats.heldBytes = m_arena.heldBytes() + m_largeBytes + m_index.memoryBytes() + m_policy.memoryBytes() +
                     m_wheel.memoryBytes() + m_slots.size() * sizeof(Place) + m_freeSlots.capacity() * sizeof(Slot) +
-                    m_threads.memoryBytes();
+                    m_tags.memoryBytes() + m_threads.memoryBytes();
   stats.entriesMax = config.entriesMax;
   stats.bytesMax = config.bytesMax;
   stats.pinned = m_pinned;

@@ -42,12 +42,14 @@ class TagTable {
       m_tags.emplace_back();
     }
     m_tags[number] = {m_numbers.emplace(std::string(tag), number).first, 1};
+    m_bytes += bytesOf(tag);
     return number;
   }
   [[nodiscard]] const std::string& nameOf(std::uint32_t number) const { return m_tags[number].name->first; }
   void bearAgain(std::uint32_t number) { ++m_tags[number].bearers; }
   void release(std::uint32_t number) {
     if (--m_tags[number].bearers > 0) return;
+    m_bytes -= bytesOf(m_tags[number].name->first);
     m_numbers.erase(m_tags[number].name);
     m_free.push_back(number);
   }
@@ -67,6 +69,8 @@ class TagTable {
     return static_cast<std::int32_t>(barrier(number).load(std::memory_order_acquire) - birth) > 0;
   }
   [[nodiscard]] std::size_t count() const noexcept { return m_numbers.size(); }
+  /// Of the tags that entries bear.
+  [[nodiscard]] std::uint64_t memoryBytes() const noexcept { return m_bytes; }
 
  private:
   static constexpr std::size_t kSegmentSize = 1024;
@@ -77,6 +81,12 @@ class TagTable {
     std::uint32_t bearers = 0;
   };
 
+  /// A node of the map as the allocator hands it out, its places in the tables, and the name where it is long.
+  [[nodiscard]] static std::uint64_t bytesOf(std::string_view tag) noexcept {
+    constexpr std::uint64_t kNodeBytes = 96;
+    constexpr std::size_t kInPlace = 15;
+    return kNodeBytes + sizeof(Tag) + sizeof(std::uint32_t) + (tag.size() > kInPlace ? tag.size() + 16 : 0);
+  }
   [[nodiscard]] std::atomic<std::uint32_t>& barrier(std::uint32_t number) const noexcept {
     return m_segments[number / kSegmentSize].load(std::memory_order_acquire)[number % kSegmentSize];
   }
@@ -84,6 +94,7 @@ class TagTable {
   Numbers m_numbers;
   std::vector<Tag> m_tags;
   std::vector<std::uint32_t> m_free;
+  std::uint64_t m_bytes = 0;
   std::array<std::atomic<std::atomic<std::uint32_t>*>, kSegments> m_segments{};
   std::atomic<std::uint32_t> m_clears{0};
 };

@@ -84,6 +84,9 @@ class EvictionPolicy {
   [[nodiscard]] virtual PolicyStats stats() const = 0;
   /// Bytes of memory held by the policy's own tables.
   [[nodiscard]] virtual std::uint64_t memoryBytes() const = 0;
+  /// What of that belongs to no single entry may come to at the present capacity. A cache that is bounded by bytes sets
+  /// so much of its limit apart.
+  [[nodiscard]] virtual std::uint64_t sharedBytesMax() const { return 0; }
 };
 
 }  // namespace hotset::cache

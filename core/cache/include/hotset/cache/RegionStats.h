@@ -78,7 +78,8 @@ struct RegionStats {
   bool isEnabled = true;
   bool isMeasured = true;       ///< Without, hits, misses, latencies, windows and hot keys stand still.
   std::uint64_t entries = 0;    ///< Including those that expired or whose tag was cleared and that are not yet swept.
-  std::uint64_t bytes = 0;      ///< Accounted: keys, values, and what is kept beside them.
+  std::uint64_t bytes = 0;      ///< Accounted: keys, values, tags, and what is kept beside them. Where bytes are
+                                ///< limited, with what the policy sets apart for itself: never above the limit.
   std::uint64_t heldBytes = 0;  ///< Of memory taken from the system for entries and tables.
   std::uint64_t entriesMax = 0;
   std::uint64_t bytesMax = 0;
