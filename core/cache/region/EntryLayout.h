@@ -43,6 +43,8 @@ struct EntryDraft {
   StoredTraits traits;
   std::chrono::milliseconds timeToLive{0};
   std::uint32_t expiresAt = 0;
+  bool isAnnounced = false;   ///< To the policy.
+  bool isUnfinished = false;  ///< There is more to evict for it than one step's worth: others first.
 
   [[nodiscard]] std::size_t blockBytes() const noexcept;
   [[nodiscard]] std::uint64_t charge() const noexcept;

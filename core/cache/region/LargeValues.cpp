@@ -43,16 +43,17 @@ std::optional<LargeValues::Id> LargeValues::create(std::unique_ptr<char[]> bytes
   return Id{*number, version};
 }
 
-void LargeValues::retire(Id id) noexcept {
+std::unique_ptr<char[]> LargeValues::retire(Id id) noexcept {
   Handle& handle = at(id.number);
   m_retired.push_back(id.number);
-  freeIfLast(handle, handle.state.fetch_or(kRetired, std::memory_order_acq_rel) | kRetired);
+  return takeIfLast(handle, handle.state.fetch_or(kRetired, std::memory_order_acq_rel) | kRetired);
 }
 
-void LargeValues::freeIfLast(Handle& handle, std::uint64_t state) noexcept {
-  if ((state & (kRetired | kReaders)) != kRetired) return;
-  delete[] std::exchange(handle.bytes, nullptr);
+std::unique_ptr<char[]> LargeValues::takeIfLast(Handle& handle, std::uint64_t state) noexcept {
+  if ((state & (kRetired | kReaders)) != kRetired) return nullptr;
+  std::unique_ptr<char[]> bytes(std::exchange(handle.bytes, nullptr));
   handle.state.fetch_or(kFreed, std::memory_order_release);  // from here on the handle may be used again
+  return bytes;
 }
 
 LargeValues::Pin LargeValues::pin(Id id, const std::shared_ptr<LargeValues>& self) noexcept {
@@ -81,7 +82,7 @@ LargeValues::Pin& LargeValues::Pin::operator=(Pin&& other) noexcept {
 
 void LargeValues::Pin::reset() noexcept {
   if (m_handle == nullptr) return;
-  freeIfLast(*m_handle, m_handle->state.fetch_sub(1, std::memory_order_acq_rel) - 1);
+  takeIfLast(*m_handle, m_handle->state.fetch_sub(1, std::memory_order_acq_rel) - 1).reset();
   m_handle = nullptr;
   m_owner.reset();
 }

@@ -58,8 +58,9 @@ class LargeValues {
   [[nodiscard]] std::span<const char> bytesOf(Id id) const noexcept {
     return {at(id.number).bytes, at(id.number).size};
   }
-  /// The bytes go when nobody holds them any more.
-  void retire(Id id) noexcept;
+  /// The bytes go when nobody holds them any more; where that is now they are the caller's, to be freed where nobody
+  /// waits: the system takes milliseconds for the largest.
+  [[nodiscard]] std::unique_ptr<char[]> retire(Id id) noexcept;
 
   /// Nothing when the value is no longer that one.
   [[nodiscard]] Pin pin(Id id, const std::shared_ptr<LargeValues>& self) noexcept;
@@ -78,8 +79,8 @@ class LargeValues {
 
   [[nodiscard]] Handle& at(std::uint32_t number) const noexcept;
   [[nodiscard]] std::optional<std::uint32_t> takeNumber();
-  /// The one that takes a retired value's last reference away frees it.
-  static void freeIfLast(Handle& handle, std::uint64_t state) noexcept;
+  /// To the one that takes a retired value's last reference away; null to all others.
+  [[nodiscard]] static std::unique_ptr<char[]> takeIfLast(Handle& handle, std::uint64_t state) noexcept;
 
   std::unique_ptr<std::atomic<Handle*>[]> m_segments = std::make_unique<std::atomic<Handle*>[]>(kSegments);
   std::deque<std::uint32_t> m_retired;  ///< Their readers may still be there; used again from the front.

@@ -91,7 +91,6 @@ Result<void> RegionCore::configure(RegionConfig config) {
     if (++evicted % kStep != 0) continue;
     lock.unlock();  // others get their turn, and write within the new limits
     deliver(events);
-    events.clear();
     lock.lock();
   }
   lock.unlock();

@@ -119,6 +119,12 @@ class RegionCore : public std::enable_shared_from_this<RegionCore> {
     std::uint32_t slidingMs = 0;
     std::uint32_t expiresAt = 0;
   };
+  /// A large value of a record that is being described.
+  struct Pinned {
+    LargeValues::Pin pin;
+    std::size_t keyAway = 0;
+    std::size_t record = 0;
+  };
   /// Where an entry is, and since when.
   struct Place {
     BlockRef ref = kNoBlock;
@@ -151,35 +157,37 @@ class RegionCore : public std::enable_shared_from_this<RegionCore> {
   [[gnu::noinline]] bool noteUse(ThreadBlock& mine, Slot slot, BlockRef ref);
   [[gnu::noinline]] bool handOver(ThreadBlock& mine);
   void prolong(const KeyPlace& place, std::uint32_t slidingMs, std::uint32_t expiresAt);
+  [[nodiscard]] bool isMeasured() const noexcept { return m_hitsCounted.load(std::memory_order_relaxed) != 0; }
   [[nodiscard]] KeyPlace place(std::string_view key) const noexcept { return {key, m_hash(key)}; }
 
   // Under the lock.
   void drainLocked(ThreadBlock& block);
   [[nodiscard]] LinearIndex::Cell* findLocked(const KeyPlace& place) const;
   [[nodiscard]] Block blockAt(BlockRef ref) const noexcept { return Block(m_arena.address(ref)); }
-  [[nodiscard]] bool isMeasured() const noexcept { return m_hitsCounted.load(std::memory_order_relaxed) != 0; }
   [[nodiscard]] std::string keyOf(BlockRef ref) const;
   void appendKey(BlockRef ref, std::string& to) const;
   [[nodiscard]] std::uint64_t hashOf(BlockRef ref) const;
   [[nodiscard]] std::uint64_t chargeOf(BlockRef ref) const;
   [[nodiscard]] Traits traitsOf(BlockRef ref) const;
   [[nodiscard]] EntryTraits policyTraits(std::uint64_t hash, BlockRef ref) const;
+  [[nodiscard]] std::uint64_t accountedBytes() const noexcept { return m_bytes + m_policyBytes + m_tags.memoryBytes(); }
   [[nodiscard]] bool exceeds(std::uint64_t moreBytes, std::uint64_t moreEntries) const noexcept;
   [[nodiscard]] bool isAlive(BlockRef ref) const noexcept;
   [[nodiscard]] bool isPinned(BlockRef ref) const noexcept;
   [[nodiscard]] RemovalCause causeOfDeath(BlockRef ref) const noexcept;
   [[nodiscard]] std::string valueOf(BlockRef ref) const;
   [[nodiscard]] std::uint64_t valueBytesOf(BlockRef ref) const;
-  [[nodiscard]] std::uint64_t accountedBytes() const noexcept { return m_bytes + m_policyBytes + m_tags.memoryBytes(); }
-  [[nodiscard]] EntryRecord recordOf(BlockRef ref) const;
+  [[nodiscard]] EntryRecord recordOf(BlockRef ref) const;  ///< Without its value.
+  [[nodiscard]] std::optional<Pinned> pinOf(BlockRef ref) const;
   Result<bool> setLocked(Draft& draft, const SetOptions& options, Events& events);
   Result<void> incrementLocked(Draft& draft, std::int64_t by, std::int64_t& sum, Events& events);
   Result<void> publish(Draft& draft, Events& events);
+  Result<void> makeRoom(Draft& draft, std::uint64_t bytes, std::uint64_t entries, Slot except, Events& events);
   Result<void> insertNew(Draft& draft, Events& events);
   Result<void> replace(LinearIndex::Cell& cell, Draft& draft, Events& events);
   [[nodiscard]] std::optional<BlockRef> writeBlock(Draft& draft, Slot slot);
   [[nodiscard]] Slot takeSlot();
-  void freeBlock(BlockRef ref);
+  void freeBlock(BlockRef ref, Events& events);
   void remove(Slot slot, RemovalCause cause, Events& events);
   [[nodiscard]] bool evictOne(Events& events);
   void addPinned(std::int64_t entries, std::int64_t bytes);
@@ -195,13 +203,15 @@ class RegionCore : public std::enable_shared_from_this<RegionCore> {
   Result<void> moveOut(Draft& draft);
   [[nodiscard]] std::unexpected<Error> refusal(ErrorCode code, std::string what, const Draft& draft,
                                                std::string advice) const;
-  void deliver(const Events& events) const;
+  void deliver(Events& events) const;
+  void tell(const Events& events) const;
   /// Times one call in 4,096 or so.
   template <typename Body>
   auto timed(Operation operation, const Body& body);
 
   // Upkeep, under the lock where nothing else is said.
   void tick(std::uint64_t number);  ///< Takes the lock.
+  [[nodiscard]] bool upkeepStep(bool isFirst, Events& events);
   void scheduleTick(std::chrono::milliseconds delay);
   void hasten();
   void refreshClock() noexcept;
@@ -215,6 +225,7 @@ class RegionCore : public std::enable_shared_from_this<RegionCore> {
   void noteAccesses() noexcept;
   void schedule(Slot slot, std::uint32_t expiresAt);
   void resizePolicy();
+  void resizePolicyTo(const RegionConfig& config);
   void growTables();
   void judgePlain() noexcept;
   void finishHandover(Lock& lock);
@@ -225,7 +236,6 @@ class RegionCore : public std::enable_shared_from_this<RegionCore> {
   }
   [[nodiscard]] std::uint32_t ticksUntil(std::chrono::milliseconds duration) const noexcept;
 
-  void resizePolicyTo(const RegionConfig& config);
   // Read by everybody on every call, written rarely.
   KeyHash m_hash;
   std::atomic<std::uint32_t> m_now{0};            ///< In ticks since the start; wraps.
@@ -261,6 +271,8 @@ class RegionCore : public std::enable_shared_from_this<RegionCore> {
   std::vector<Slot> m_usedSlots;
   std::uint64_t m_ticks = 0;  ///< As m_now, but never wraps.
   std::uint64_t m_bytes = 0;
+  /// Set apart for what the policy keeps for no single entry, where bytes are limited.
+  std::uint64_t m_policyBytes = 0;
   std::uint64_t m_largeBytes = 0;
   std::uint64_t m_entries = 0;
   std::uint64_t m_pinned = 0;
@@ -271,8 +283,6 @@ class RegionCore : public std::enable_shared_from_this<RegionCore> {
   std::uint32_t m_insertsInEpoch = 0;
   std::uint32_t m_epochBegan = 0;   ///< In seconds.
   std::uint32_t m_epochLength = 0;  ///< In inserts; 0: every use is told.
-  /// Set apart for what the policy keeps for no single entry, where bytes are limited.
-  std::uint64_t m_policyBytes = 0;
   std::uint32_t m_entriesExpected = 0;
   std::uint32_t m_clearsSinceSwept = 0;
   std::uint64_t m_lastCleanup = 0;  ///< In ticks, as the next.

@@ -23,6 +23,7 @@ RegionEvents::~RegionEvents() {
 }
 
 void RegionEvents::clear() noexcept {
+  m_gone.clear();
   if (!m_store) return;
   m_store->list.clear();
   m_store->keys.clear();
@@ -37,7 +38,13 @@ void RegionCore::note(Events& events, Event::Kind kind, RemovalCause cause, Bloc
   if (isHeard) events.add(kind, cause, [this, ref](std::string& keys) { appendKey(ref, keys); });
 }
 
-void RegionCore::deliver(const Events& events) const {
+/// Without the lock; afterwards there are none.
+void RegionCore::deliver(Events& events) const {
+  tell(events);
+  events.clear();
+}
+
+void RegionCore::tell(const Events& events) const {
   if (events.isEmpty()) return;
   const RegionHooks* const hooks = m_hooks.load(std::memory_order_acquire);
   if (hooks == nullptr) return;

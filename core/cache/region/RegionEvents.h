@@ -4,16 +4,18 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <new>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "hotset/cache/RegionStats.h"
 
 namespace hotset::cache {
 
-/// What hooks are told of when the region's lock is free again. Its memory is the thread's, so that a write that is
-/// heard allocates nothing.
+/// What is put off until the region's lock is free: what hooks are told of, and the memory of large values that have
+/// gone. Its own memory is the thread's, so that a write that is heard allocates nothing.
 class RegionEvents {
  public:
   struct Event {
@@ -36,6 +38,15 @@ class RegionEvents {
     appendKey(m_store->keys);
     m_store->list.push_back({kind, cause, from, m_store->keys.size() - from});
   }
+  /// Freed with the rest; at once where there is no memory to remember them by.
+  void keep(std::unique_ptr<char[]> bytes) noexcept {
+    if (!bytes) return;
+    try {
+      m_gone.push_back(std::move(bytes));
+    } catch (const std::bad_alloc&) {
+      bytes.reset();
+    }
+  }
   [[nodiscard]] bool isEmpty() const noexcept { return !m_store || m_store->list.empty(); }
   void clear() noexcept;
   template <typename Visit>
@@ -56,6 +67,7 @@ class RegionEvents {
   [[nodiscard]] static std::unique_ptr<Store> take();
 
   std::unique_ptr<Store> m_store;
+  std::vector<std::unique_ptr<char[]>> m_gone;
 };
 
 }  // namespace hotset::cache

@@ -13,6 +13,22 @@ bool RegionCore::exceeds(std::uint64_t moreBytes, std::uint64_t moreEntries) con
          (config.entriesMax != 0 && m_entries + moreEntries > config.entriesMax);
 }
 
+/// Evicts until there is so much room; what one entry displaces may be a million others, so after one step's worth the
+/// draft is unfinished, and the lock is to be free before the rest.
+Result<void> RegionCore::makeRoom(Draft& draft, std::uint64_t bytes, std::uint64_t entries, Slot except,
+                                  Events& events) {
+  const BlockRef stays = except == kNoSlot ? kNoBlock : m_slots[except].ref;
+  for (std::size_t evicted = 0; exceeds(bytes, entries); ++evicted) {
+    draft.isUnfinished = evicted == kStep;
+    if (draft.isUnfinished) return {};
+    if (!evictOne(events)) {
+      return fail(ErrorCode::limitExceeded, "nothing can be evicted for the entry", config().name);
+    }
+    if (except != kNoSlot && m_slots[except].ref != stays) return {};  // it was the entry itself that had to go
+  }
+  return {};
+}
+
 /// Replaces or inserts; on an error nothing has changed but what had to be evicted for it.
 Result<void> RegionCore::publish(Draft& draft, Events& events) {
   const RegionConfig& config = *m_config.load(std::memory_order_relaxed);
@@ -35,11 +51,9 @@ Result<void> RegionCore::publish(Draft& draft, Events& events) {
   if (cell == nullptr) return insertNew(draft, events);
   const Slot slot = blockAt(before).slot().load(std::memory_order_relaxed);
   const std::uint64_t freed = chargeOf(before);
-  while (exceeds(charge - std::min(charge, freed), 0)) {
-    if (!evictOne(events)) return fail(ErrorCode::limitExceeded, "nothing can be evicted for the entry", config.name);
-    if (m_slots[slot].ref != before) return insertNew(draft, events);  // it was the entry itself that had to go
-  }
-  return replace(*cell, draft, events);
+  auto room = makeRoom(draft, charge - std::min(charge, freed), 0, slot, events);
+  if (!room || draft.isUnfinished) return room;
+  return m_slots[slot].ref == before ? replace(*cell, draft, events) : insertNew(draft, events);
 }
 
 /// Puts the draft into a block that nobody knows of yet.
@@ -83,10 +97,9 @@ Result<void> RegionCore::insertNew(Draft& draft, Events& events) {
   const bool pinned = draft.traits.priority == Priority::pinned;
   EntryTraits traits{.hash = draft.place.hash, .cost = draft.traits.cost, .priority = draft.traits.priority};
   if (config.bytesMax != 0) traits.weight = static_cast<std::uint32_t>(charge);
-  if (!pinned) m_policy.admitting(traits);
-  while (exceeds(charge, 1)) {
-    if (!evictOne(events)) return fail(ErrorCode::limitExceeded, "nothing can be evicted for the entry", config.name);
-  }
+  if (!pinned && !draft.isAnnounced) m_policy.admitting(traits);
+  draft.isAnnounced = true;
+  if (auto room = makeRoom(draft, charge, 1, kNoSlot, events); !room || draft.isUnfinished) return room;
   const Slot slot = takeSlot();
   const auto ref = writeBlock(draft, slot);
   if (!ref) {
@@ -144,11 +157,11 @@ Result<void> RegionCore::replace(LinearIndex::Cell& cell, Draft& draft, Events& 
   if (!wasPinned && !willBePinned) m_policy.updated(slot, traits);
   if (willBePinned) addPinned(1, static_cast<std::int64_t>(draft.charge()));
   note(events, Event::Kind::updated, RemovalCause::replaced, *ref);
-  freeBlock(before);
+  freeBlock(before, events);
   return {};
 }
 
-void RegionCore::freeBlock(BlockRef ref) {
+void RegionCore::freeBlock(BlockRef ref, Events& events) {
   const Block block = blockAt(ref);
   const Block::Lengths lengths = Block::unpack(block.packedLengths().load(std::memory_order_relaxed));
   if ((lengths.flags & Block::kTagged) != 0) {
@@ -157,7 +170,7 @@ void RegionCore::freeBlock(BlockRef ref) {
   if ((lengths.flags & Block::kLarge) != 0) {
     const LargeValues::Id id = Block::idOf(block.word(partsOf(block, lengths).value));
     m_largeBytes -= m_large->bytesOf(id).size();
-    m_large->retire(id);
+    events.keep(m_large->retire(id));
   }
   m_arena.free(ref);
 }
@@ -182,7 +195,7 @@ void RegionCore::remove(Slot slot, RemovalCause cause, Events& events) {
   m_bytes -= charge;
   --m_entries;
   ++m_counts.removals[static_cast<std::size_t>(cause)];
-  freeBlock(ref);
+  freeBlock(ref, events);
 }
 
 /// Makes room: first of what is gone anyway, then by the policy. False when there is nothing left to take.

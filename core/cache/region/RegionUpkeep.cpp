@@ -78,29 +78,36 @@ void RegionCore::tick(std::uint64_t number) {
   Events events;
   bool hasMore = true;
   for (int steps = 0; hasMore && steps < kStepsPerTick; ++steps) {
-    const Lock lock(m_mutex);
-    if (steps == 0 && number != m_tickNumber) return;  // hastened: the other tick does it
-    refreshClock();
-    if (steps == 0) noteAccesses();
-    const auto interval = m_config.load(std::memory_order_relaxed)->cleanupInterval / kTick;
-    bool isExpiryDone = true;
-    bool isTidy = true;
-    if (m_ticks >= m_lastCleanup + static_cast<std::uint64_t>(interval) || steps > 0) {
-      m_lastCleanup = m_ticks;
-      isExpiryDone = expireSome(kStep, events);
-      isTidy = !tidyArena();
+    {
+      const Lock lock(m_mutex);
+      if (steps == 0 && number != m_tickNumber) return;  // hastened: the other tick does it
+      hasMore = upkeepStep(steps == 0, events);
     }
-    if (m_isSweeping) sweepSome(events);
-    hasMore = m_isSweeping || !isExpiryDone || !isTidy;
-    if (m_ticks - m_lastSecond >= kTicksPerSecond) {
-      m_lastSecond = m_ticks;
-      if (nowSecond() - m_epochBegan >= kEpochSecondsMax) beginEpoch();
-      m_windows.remember(static_cast<std::int64_t>(m_ticks / kTicksPerSecond), totals());
-    }
+    deliver(events);
   }
-  deliver(events);
   const Lock lock(m_mutex);
   if (number == m_tickNumber) scheduleTick(!hasMore && m_wheel.count() == 0 ? kIdleTick : kTick);
+}
+
+/// True when there is more to do.
+bool RegionCore::upkeepStep(bool isFirst, Events& events) {
+  refreshClock();
+  if (isFirst) noteAccesses();
+  const auto interval = m_config.load(std::memory_order_relaxed)->cleanupInterval / kTick;
+  bool isExpiryDone = true;
+  bool isTidy = true;
+  if (m_ticks >= m_lastCleanup + static_cast<std::uint64_t>(interval) || !isFirst) {
+    m_lastCleanup = m_ticks;
+    isExpiryDone = expireSome(kStep, events);
+    isTidy = !tidyArena();
+  }
+  if (m_isSweeping) sweepSome(events);
+  if (m_ticks - m_lastSecond >= kTicksPerSecond) {
+    m_lastSecond = m_ticks;
+    if (nowSecond() - m_epochBegan >= kEpochSecondsMax) beginEpoch();
+    m_windows.remember(static_cast<std::int64_t>(m_ticks / kTicksPerSecond), totals());
+  }
+  return m_isSweeping || !isExpiryDone || !isTidy;
 }
 
 void RegionCore::schedule(Slot slot, std::uint32_t expiresAt) {
@@ -146,7 +153,6 @@ void RegionCore::clear() {
       sweepSome(events);
       lock.unlock();
       deliver(events);
-      events.clear();
       lock.lock();
     }
     ++m_clearsSinceSwept;

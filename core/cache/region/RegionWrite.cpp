@@ -3,6 +3,7 @@
 #include <charconv>
 #include <limits>
 #include <new>
+#include <utility>
 
 #include "core/base/Glob.h"
 #include "core/cache/region/RegionCore.h"
@@ -13,6 +14,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
+constexpr std::uint64_t kDigitsMax = 20;                                     // of a 64-bit number, with its sign
 constexpr std::chrono::milliseconds kTtlMax = std::chrono::hours(24) * 200;  // dates are 32-bit ticks that wrap
 
 /// Most patterns begin with what tells their keys from others: one look at it spares the rest.
@@ -133,13 +135,17 @@ Result<bool> RegionCore::set(std::string_view key, std::string_view value, const
     }
     Events events;
     Result<bool> result = false;
-    try {
-      const Lock lock(m_mutex);
-      result = setLocked(draft, options, events);
-    } catch (const std::bad_alloc&) {
-      result = fail(ErrorCode::limitExceeded, "the system has no memory", config().name);
-    }
-    deliver(events);
+    do {
+      draft.isUnfinished = false;
+      try {
+        const Lock lock(m_mutex);
+        result = setLocked(draft, options, events);
+      } catch (const std::bad_alloc&) {
+        draft.isUnfinished = false;
+        result = fail(ErrorCode::limitExceeded, "the system has no memory", config().name);
+      }
+      deliver(events);
+    } while (draft.isUnfinished);
     if (result && *result) tap(draft.place, Operation::set, true, value.size());
     return result;
   });
@@ -154,6 +160,7 @@ Result<bool> RegionCore::setLocked(Draft& draft, const SetOptions& options, Even
   if (options.when == SetOptions::When::ifAbsent && isThere) return false;
   if (options.when == SetOptions::When::ifPresent && !isThere) return false;
   draft.traits.birth = m_tags.now();
+  draft.traits.tags.clear();
   draft.expiresAt = draft.timeToLive.count() == 0 ? 0 : ticksUntil(draft.timeToLive);
   for (const std::string& tag : options.tags) {
     const auto number = m_tags.bear(tag);
@@ -163,8 +170,9 @@ Result<bool> RegionCore::setLocked(Draft& draft, const SetOptions& options, Even
   Result<void> published = draft.traits.tags.size() == options.tags.size()
                                ? publish(draft, events)
                                : fail(ErrorCode::limitExceeded, "the region has too many tags", config().name);
-  if (published) return true;
+  if (published && !draft.isUnfinished) return true;
   for (const std::uint32_t tag : draft.traits.tags) m_tags.release(tag);
+  if (draft.isUnfinished) return false;
   ++m_counts.refusals;
   noteError(published.error());
   return fail(published.error());
@@ -177,11 +185,16 @@ Result<std::int64_t> RegionCore::increment(std::string_view key, std::int64_t by
     Events events;
     std::int64_t sum = 0;
     Result<void> done;
-    {
-      const Lock lock(m_mutex);
-      done = incrementLocked(draft, by, sum, events);
-    }
-    deliver(events);
+    const Traits ofNew = draft.traits;
+    do {
+      // Between two steps the entry may have gone, and its tags with it.
+      if (std::exchange(draft.isUnfinished, false)) draft.traits = ofNew;
+      {
+        const Lock lock(m_mutex);
+        done = incrementLocked(draft, by, sum, events);
+      }
+      deliver(events);
+    } while (draft.isUnfinished);
     if (!done) return fail(done.error().about(config().name + ": key " + std::string(key.substr(0, 64))));
     return sum;
   });
@@ -196,7 +209,8 @@ Result<void> RegionCore::incrementLocked(Draft& draft, std::int64_t by, std::int
   LinearIndex::Cell* const cell = findLocked(draft.place);
   if (cell != nullptr && isAlive(cell->load(std::memory_order_relaxed))) {
     const BlockRef ref = cell->load(std::memory_order_relaxed);
-    const std::string text = valueOf(ref);
+    // A longer one is no number, and may be long to copy.
+    const std::string text = valueBytesOf(ref) <= kDigitsMax ? valueOf(ref) : std::string();
     const auto parsed = std::from_chars(text.data(), text.data() + text.size(), number);
     if (parsed.ec != std::errc{} || parsed.ptr != text.data() + text.size()) {
       return fail(ErrorCode::invalidArgument, "the value is not a 64-bit decimal number");
@@ -212,8 +226,9 @@ Result<void> RegionCore::incrementLocked(Draft& draft, std::int64_t by, std::int
   if (auto fits = moveOut(draft); !fits) return fits;
   for (const std::uint32_t tag : draft.traits.tags) m_tags.bearAgain(tag);
   auto published = publish(draft, events);
-  if (published) return published;
+  if (published && !draft.isUnfinished) return published;
   for (const std::uint32_t tag : draft.traits.tags) m_tags.release(tag);
+  if (draft.isUnfinished) return published;
   ++m_counts.refusals;
   noteError(published.error());
   return published;

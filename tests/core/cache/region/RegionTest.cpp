@@ -180,6 +180,77 @@ TEST_F(RegionTest, bytesNeverExceedTheirLimitWhateverTheSizes) {
   EXPECT_GT(region->stats().bytes, 850000U);  // the last one may have been large, and what had to go for it
 }
 
+/// Not one call may keep the others waiting for all that has to go for it.
+TEST_F(RegionTest, aLargeValueMakesRoomInSmallStepsBetweenWhichOthersGetTheirTurn) {
+  RegionConfig config = small(0);
+  config.bytesMax = 8000000;
+  const auto region = make(config);
+  for (int i = 0; i < 60000; ++i) put(*region, "key" + std::to_string(i), "v");
+  const std::uint64_t before = region->stats().entries;
+  ASSERT_GT(before, 40000U);
+  std::uint64_t least = before;
+  std::uint64_t told = 0;
+  int steps = 0;
+  region->setHooks({.onRemoved =
+                        [&](std::string_view key, RemovalCause) {
+                          if (key == "between") return;
+                          ++told;
+                          const std::uint64_t entries = region->stats().entries;
+                          if (entries >= least || region->exists("large")) return;
+                          EXPECT_LE(least - entries, 256U);
+                          least = entries;
+                          ++steps;
+                          put(*region, "between", "v", {.priority = Priority::pinned});
+                          EXPECT_TRUE(region->erase("between"));
+                        },
+                    .onInserted = {},
+                    .onUpdated = {}});
+  put(*region, "large", std::string(7000000, 'x'));
+  EXPECT_GT(steps, 100);
+  EXPECT_EQ(before + 1 - told, region->stats().entries);
+  EXPECT_LE(region->stats().bytes, config.bytesMax);
+  EXPECT_EQ(region->get("large").value().size(), 7000000U);
+  put(*region, "key1", "v");
+  EXPECT_TRUE(region->increment("number").has_value());
+  EXPECT_EQ(region->get("large").value().size(), 7000000U);
+}
+
+TEST_F(RegionTest, whatThePolicyKeepsForItselfCountsAgainstTheLimit) {
+  RegionConfig config = small(0);
+  config.bytesMax = 32000000;
+  const auto region = make(config);
+  const std::uint64_t setApart = region->stats().bytes;
+  EXPECT_GT(setApart, config.bytesMax / 64);
+  EXPECT_LE(setApart, config.bytesMax / 32);
+  EXPECT_EQ(region->set("large", std::string(config.bytesMax - setApart, 'v')).error().code(),
+            ErrorCode::limitExceeded);
+  for (int i = 0; i < 400000; ++i) put(*region, "key" + std::to_string(i), std::string(40, 'v'));
+  RegionStats stats = region->stats();
+  EXPECT_LE(stats.bytes, config.bytesMax);
+  EXPECT_GT(stats.bytes, config.bytesMax - 300);
+  config.policy = "lru";  // keeps nothing for itself
+  ASSERT_TRUE(region->configure(config).has_value());
+  EXPECT_EQ(region->stats().bytes, stats.bytes - setApart);
+  config.policy = "auto";
+  ASSERT_TRUE(region->configure(config).has_value());
+  EXPECT_EQ(region->stats().bytes, stats.bytes);
+}
+
+TEST_F(RegionTest, tagsCountAgainstTheLimitAsLongAsSomethingBearsThem) {
+  RegionConfig config = small(0);
+  config.bytesMax = 500000;
+  const auto region = make(config);
+  const std::uint64_t empty = region->stats().bytes;
+  for (int i = 0; i < 5000; ++i) {
+    put(*region, std::to_string(i), "v", {.tags = {"a tag of its own with a long name " + std::to_string(i)}});
+    ASSERT_LE(region->stats().bytes, config.bytesMax);
+  }
+  EXPECT_LT(region->stats().entries, config.bytesMax / 250);
+  region->clear();
+  m_executor->advance(1s);
+  EXPECT_EQ(region->stats().bytes, empty);
+}
+
 TEST_F(RegionTest, memoryHeldFollowsWhatIsAccountedWhenSizesShift) {
   RegionConfig config = small(0);
   config.bytesMax = 8000000;
