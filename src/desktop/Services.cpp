@@ -34,6 +34,7 @@ AwaitableResult<std::unique_ptr<Services>> Services::start(CoreRuntime* core, st
     raw->m_regions->close();
     raw->m_attention->close();
     raw->m_stats->close();
+    raw->m_fleet->close();
   });
   services->m_fleet->watchOtherPrograms();
   services->m_stats->start();
