@@ -174,12 +174,18 @@ TEST_F(LiveTables, windowsOfReadsAreKeptWithTheirIntervalsAndHaveALimit) {
   EXPECT_DOUBLE_EQ(ofOther.front().hitRatio->low, 0.8);
 }
 
-TEST_F(LiveTables, ofANodeThatIsNotInTheListNothingIsWrittenAndWithItsNodeAllOfItGoes) {
+TEST_F(LiveTables, ofANodeThatIsNotInTheListNothingIsWrittenAndWhenItIsForgottenAllOfItGoes) {
   const fleet::NodeId stranger("stranger");
   add({periodAt(kNoon, 1h, 5, 30)}, stranger);
   EXPECT_TRUE(past(binaryPattern(), stranger).hours.empty());
   add({periodAt(kNoon, 1h, 5, 30)});
-  ASSERT_TRUE(write([](soci::session& session) { return deleteNode(session, kNode); }));
+  ASSERT_TRUE(write([](soci::session& session) { return removeNode(session, kNode, kNoon); }));
+  add({periodAt(kNoon + 1h, 1h, 5, 30)});
+  EXPECT_EQ(past(binaryPattern()).hours.size(), 1U) << "removed, it is kept for a while as it was";
+  ASSERT_TRUE(write([](soci::session& session) -> Result<void> {
+    forgetRemovedNodes(session, kNoon + kRemovedKeptFor + 1s);
+    return {};
+  }));
   EXPECT_TRUE(past(binaryPattern()).hours.empty());
   EXPECT_TRUE(hours(kNoon).empty());
 }
