@@ -31,6 +31,8 @@ AwaitableResult<std::unique_ptr<Services>> Services::start(CoreRuntime* core, st
   services->m_workspace = std::move(*opened);
   services->build(*core, *secrets, demo);
   core->onShutdown([raw = services.get()] {
+    raw->m_demoListening->close();
+    raw->m_live->close();
     raw->m_regions->close();
     raw->m_attention->close();
     raw->m_stats->close();

@@ -139,21 +139,25 @@ std::optional<QString> knownAlone(const QString& text, int depth) {
   return found ? found : knownAsSentence(text, depth);
 }
 
+/// How many of several parts have to be known for any of them to be said.
+enum class Needed : bool { one, all };
+
 /// Several sentences one after another, or remarks divided by semicolons; each that is known is said.
-std::optional<QString> knownInParts(const QString& text, const QString& divider, int depth) {
+std::optional<QString> knownInParts(const QString& text, const QString& divider, Needed needed) {
+  constexpr int depth = 0;
   const QStringList parts = text.split(divider);
   if (parts.size() < 2) return std::nullopt;
   const bool isSentence = divider.startsWith(QLatin1Char('.'));
-  bool isAnyKnown = false;
+  qsizetype knownCount = 0;
   QStringList said;
   for (qsizetype i = 0; i < parts.size(); ++i) {
     const bool endsHere = isSentence && i + 1 < parts.size();
     const QString part = endsHere ? parts[i] + QLatin1Char('.') : parts[i];
     const auto found = knownAlone(part, depth);
-    isAnyKnown = isAnyKnown || found;
+    knownCount += found ? 1 : 0;
     said << found.value_or(part);
   }
-  if (!isAnyKnown) return std::nullopt;
+  if (knownCount < (needed == Needed::all ? parts.size() : 1)) return std::nullopt;
   return said.join(isSentence ? QStringLiteral(" ") : divider);
 }
 
@@ -180,9 +184,12 @@ QString withoutFullStop(QString text) {
 QString said(std::string_view english, std::size_t bytesMax) {
   const QString text = plainText(english, bytesMax);
   if (text.isEmpty()) return text;
+  static const QString kSentences = QStringLiteral(". "), kRemarks = QStringLiteral("; ");
+  // Before a phrase whose first place would take the remark before it in.
+  if (const auto found = knownInParts(text, kRemarks, Needed::all)) return *found;
   if (const auto found = knownAlone(text, 0)) return *found;
-  if (const auto found = knownInParts(text, QStringLiteral(". "), 0)) return *found;
-  if (const auto found = knownInParts(text, QStringLiteral("; "), 0)) return *found;
+  if (const auto found = knownInParts(text, kSentences, Needed::one)) return *found;
+  if (const auto found = knownInParts(text, kRemarks, Needed::one)) return *found;
   return knownAfterSubject(text, 0).value_or(text);
 }
 

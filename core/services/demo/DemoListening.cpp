@@ -17,6 +17,11 @@ void DemoListening::start() {
   m_tasks.start(begin(this));
 }
 
+void DemoListening::close() {
+  m_changes = {};
+  m_tasks.cancel();
+}
+
 Awaitable<void> DemoListening::begin(DemoListening* self) {
   const auto nodes = co_await self->m_shown.nodes();
   if (nodes) self->follow(*nodes);

@@ -22,6 +22,8 @@ class DemoListening {
   DemoListening(const Executor& executor, FleetService& shown, live::LiveService& live, PatternsOf patternsOf);
 
   void start();
+  /// Begins nothing more.
+  void close();
 
  private:
   static Awaitable<void> begin(DemoListening* self);

@@ -70,7 +70,7 @@ class AppModelTest : public QObject {
     });
     QCOMPARE(password, "geheim");
     QVERIFY(m_app->nodes()->find(id("a")) != nullptr);
-    QTRY_COMPARE(openTexts().first(), u"a is back, with all that was kept of it."_s);
+    QTRY_COMPARE(openTexts().value(0), u"a is back, with all that was kept of it."_s);
     m_app->run(u"undo"_s);  // nothing is left to be undone
     QCOMPARE(m_app->nodes()->count(), 2);
   }
@@ -82,7 +82,7 @@ class AppModelTest : public QObject {
     QTRY_COMPARE(m_app->nodes()->count(), 1);
     QTRY_COMPARE(m_app->notices()->open()->count(), 1);
     m_app->run(u"undo"_s);
-    QTRY_VERIFY(openTexts().first().startsWith(u"a is back, but without"_s));
+    QTRY_VERIFY(openTexts().value(0).startsWith(u"a is back, but without"_s));
   }
 
   void aRemovalThatIsNotConfirmedIsNone() {

@@ -33,8 +33,12 @@ LiveService::LiveService(Timers& timers, const Executor& executor, LiveSourceFac
       m_rota(timers, executor),
       m_tasks(executor) {}
 
-LiveService::~LiveService() {
+LiveService::~LiveService() { close(); }
+
+void LiveService::close() {
   m_tasks.cancel();
+  m_rota.close();
+  m_past.close();
   for (const auto& [node, watched] : m_watched) {
     watched->listening->close();
     watched->keeper->abandon();

@@ -43,6 +43,8 @@ class LiveService {
   LiveService& operator=(const LiveService&) = delete;
   /// Drops what is open. What is changed then on a server is put back by settleLeftOvers() of a later run.
   ~LiveService();
+  /// Ends all that goes on, and for good: what waits for a time would keep the core from coming to rest.
+  void close();
 
   /// What could be heard of the node and what that asks for. Changes nothing.
   [[nodiscard]] AwaitableResult<Offer> examine(fleet::Node node, Wish wish);

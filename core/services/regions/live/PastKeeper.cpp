@@ -8,6 +8,12 @@ namespace hotset::live {
 PastKeeper::PastKeeper(Timers& timers, const Executor& executor, LiveArchiveFor archiveFor)
     : m_timers(timers), m_archiveFor(std::move(archiveFor)), m_tasks(executor) {}
 
+void PastKeeper::close() {
+  m_isTimed = true;
+  m_timer = {};
+  m_tasks.cancel();
+}
+
 void PastKeeper::add(const fleet::NodeId& node, std::span<const SecondPtr> seconds, const RegionNames& names,
                      KindSet heard, KindSet scaled) {
   if (seconds.empty() || !m_archiveFor || !m_archiveFor(node)) return;

@@ -26,7 +26,9 @@ class PastKeeper {
   PastKeeper(Timers& timers, const Executor& executor, LiveArchiveFor archiveFor);
   PastKeeper(const PastKeeper&) = delete;
   PastKeeper& operator=(const PastKeeper&) = delete;
-  ~PastKeeper() { m_tasks.cancel(); }
+  ~PastKeeper() { close(); }
+  /// Writes nothing more.
+  void close();
 
   void add(const fleet::NodeId& node, std::span<const SecondPtr> seconds, const RegionNames& names, KindSet heard,
            KindSet scaled);

@@ -5,7 +5,7 @@
 
 namespace hotset::live {
 
-ReadsRota::~ReadsRota() {
+void ReadsRota::close() {
   m_turns->clear();
   m_tasks.cancel();
 }

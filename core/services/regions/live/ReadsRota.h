@@ -29,7 +29,9 @@ class ReadsRota {
   ReadsRota(Timers& timers, const Executor& executor) : m_timers(timers), m_tasks(executor) {}
   ReadsRota(const ReadsRota&) = delete;
   ReadsRota& operator=(const ReadsRota&) = delete;
-  ~ReadsRota();
+  ~ReadsRota() { close(); }
+  /// Ends all, and for good.
+  void close();
 
   /// From now on; in the place of what was planned for the node before.
   void begin(const fleet::NodeId& node, std::chrono::seconds every, Watch watch, Tell tell);
