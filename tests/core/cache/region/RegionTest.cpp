@@ -209,10 +209,9 @@ TEST_F(RegionTest, aLargeValueMakesRoomInSmallStepsBetweenWhichOthersGetTheirTur
   EXPECT_GT(steps, 100);
   EXPECT_EQ(before + 1 - told, region->stats().entries);
   EXPECT_LE(region->stats().bytes, config.bytesMax);
+  ASSERT_TRUE(region->exists("large"));
   EXPECT_EQ(region->get("large").value().size(), 7000000U);
-  put(*region, "key1", "v");
   EXPECT_TRUE(region->increment("number").has_value());
-  EXPECT_EQ(region->get("large").value().size(), 7000000U);
 }
 
 TEST_F(RegionTest, whatThePolicyKeepsForItselfCountsAgainstTheLimit) {
