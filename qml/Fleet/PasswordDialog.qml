@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-only
 import QtQuick
 import QtQuick.Layouts
-import Hotset.Style
 import Hotset.Controls
 
 /// Asks for the password of a node that needs one.
