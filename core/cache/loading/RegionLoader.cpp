@@ -48,10 +48,11 @@ struct RegionLoader::Impl {
 
   /// Loads, writes, and tells everybody who waits by then.
   void fly(const std::shared_ptr<Flight>& flight) {
-    // It may have come between the look and the flight.
+    // It may have come between the look and the flight; whoever looked has counted the miss already.
     std::string known;
-    Result<std::string> value =
-        region->get(flight->key, known) ? Result<std::string>(std::move(known)) : loadAndWrite(flight->key);
+    Result<std::string> value = region->exists(flight->key) && region->get(flight->key, known)
+                                    ? Result<std::string>(std::move(known))
+                                    : loadAndWrite(flight->key);
     finish(flight, value);
   }
 

@@ -37,6 +37,15 @@ TEST_F(RegionLoaderTest, loadsWhatIsNotThereAndKeepsIt) {
   EXPECT_EQ(m_region->get("b"), "value of b");
 }
 
+TEST_F(RegionLoaderTest, whatIsLoadedWasMissedOnce) {
+  RegionLoader loader(m_region, [](std::string_view) -> Result<std::string> { return "value"; });
+  EXPECT_EQ(loader.get("a"), "value");
+  EXPECT_EQ(valueOf(loader, "b"), "value");
+  EXPECT_EQ(loader.get("a"), "value");
+  EXPECT_EQ(m_region->stats().totals.misses, 2U);
+  EXPECT_EQ(m_region->stats().totals.hits, 1U);
+}
+
 TEST_F(RegionLoaderTest, oneLoadServesAllWhoAskMeanwhile) {
   std::atomic<int> loads{0};
   std::promise<void> go;
