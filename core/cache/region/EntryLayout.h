@@ -45,6 +45,7 @@ struct EntryDraft {
   std::uint32_t expiresAt = 0;
   bool isAnnounced = false;   ///< To the policy.
   bool isUnfinished = false;  ///< There is more to evict for it than one step's worth: others first.
+  std::uint32_t steps = 0;    ///< That were taken so far.
 
   [[nodiscard]] std::size_t blockBytes() const noexcept;
   [[nodiscard]] std::uint64_t charge() const noexcept;

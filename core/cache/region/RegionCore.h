@@ -84,6 +84,7 @@ class RegionCore : public std::enable_shared_from_this<RegionCore> {
   static constexpr std::uint64_t kTicksPerSecond = 100;
   static constexpr std::size_t kStepBytes = std::size_t{4} << 20U;  ///< Of values copied under one lock, about.
   static constexpr std::size_t kStep = 256;                         ///< Entries handled under one lock.
+  static constexpr std::uint32_t kStepsMax = 1U << 15U;             ///< That one write takes to make room.
   static constexpr std::size_t kKeyInBlockMax = 1024;
   static constexpr std::uint32_t kNothingIsPlain = Block::kLarge << 22U;
   static constexpr std::uint32_t kEveryUse = 256;  ///< An epoch that no entry was touched in.

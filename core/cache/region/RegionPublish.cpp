@@ -14,12 +14,13 @@ bool RegionCore::exceeds(std::uint64_t moreBytes, std::uint64_t moreEntries) con
 }
 
 /// Evicts until there is so much room; what one entry displaces may be a million others, so after one step's worth the
-/// draft is unfinished, and the lock is to be free before the rest.
+/// draft is unfinished, and the lock is to be free before the rest. Where others take the room again and again, the
+/// last step goes on to the end under one lock.
 Result<void> RegionCore::makeRoom(Draft& draft, std::uint64_t bytes, std::uint64_t entries, Slot except,
                                   Events& events) {
   const BlockRef stays = except == kNoSlot ? kNoBlock : m_slots[except].ref;
   for (std::size_t evicted = 0; exceeds(bytes, entries); ++evicted) {
-    draft.isUnfinished = evicted == kStep;
+    draft.isUnfinished = evicted == kStep && ++draft.steps < kStepsMax;
     if (draft.isUnfinished) return {};
     if (!evictOne(events)) {
       return fail(ErrorCode::limitExceeded, "nothing can be evicted for the entry", config().name);
