@@ -9,7 +9,8 @@ namespace hotset::cache {
 
 /// S3-FIFO (Yang and others, SOSP 2023): a small queue (a tenth) that new entries pass through, a main queue for those
 /// used twice meanwhile, and a ghost of what left the small queue unused, whose keys enter the main queue at once. Weak
-/// on loops. Ignores objective, cost and priority. The ghost costs up to 40 bytes for each of 0.9 x capacity keys.
+/// on loops. Ignores objective, cost and priority. The ghost costs up to 40 bytes for each of 0.9 x capacity keys,
+/// beside what a limit in bytes counts.
 class S3FifoPolicy final : public CountingPolicy {
  public:
   [[nodiscard]] std::string_view name() const noexcept override { return "s3-fifo"; }
