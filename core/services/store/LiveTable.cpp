@@ -90,8 +90,9 @@ template <std::size_t Count>
 std::string added(const std::array<std::string_view, Count>& columns, const std::string& table) {
   std::string text;
   for (const std::string_view column : columns) {
-    const std::string name(column);
-    text += (text.empty() ? "" : ", ") + name + " = " + table + "." + name + " + excluded." + name;
+    if (!text.empty()) text += ", ";
+    text.append(column).append(" = ").append(table).append(".").append(column);
+    text.append(" + excluded.").append(column);
   }
   return text;
 }
@@ -157,7 +158,7 @@ void addLivePeriods(soci::session& session, const fleet::NodeId& node, std::span
 }
 
 void forgetOldLivePeriods(soci::session& session, const fleet::NodeId& node, WallTime now) {
-  const std::string id = node.value();
+  const std::string& id = node.value();
   for (const auto& [span, kept] : {std::pair<Number, std::chrono::seconds>{60, live::kMinutesKept},
                                    std::pair<Number, std::chrono::seconds>{3600, live::kHoursKept}}) {
     const Number first = secondsOf(now - kept);
@@ -169,7 +170,7 @@ void forgetOldLivePeriods(soci::session& session, const fleet::NodeId& node, Wal
 }
 
 void insertLiveReads(soci::session& session, const fleet::NodeId& node, const live::ReadShares& reads) {
-  const std::string id = node.value();
+  const std::string& id = node.value();
   const Number at = secondsOf(reads.time);
   struct {
     std::string glob;
@@ -281,14 +282,15 @@ std::vector<live::ReadPoint> readReads(soci::session& session, const std::string
 }  // namespace
 
 live::RegionPast readRegionPast(soci::session& session, const fleet::NodeId& node, const RegionPattern& region) {
-  const std::string id = node.value(), glob = storedText(region.glob());
+  const std::string& id = node.value();
+  const std::string glob = storedText(region.glob());
   return {.hours = readPeriods(session, id, glob, 3600),
           .minutes = readPeriods(session, id, glob, 60),
           .reads = readReads(session, id, glob)};
 }
 
 std::vector<live::RegionHours> readLiveHours(soci::session& session, const fleet::NodeId& node, WallTime since) {
-  const std::string id = node.value();
+  const std::string& id = node.value();
   const Number span = 3600, first = secondsOf(since);
   const std::vector<RegionPeriod> listened = readListened(session, id, span, first);
   Number begin = 0;

@@ -24,7 +24,6 @@ using stats::Series;
 using stats::StatsSample;
 using std::chrono::milliseconds;
 using std::chrono::seconds;
-using testing::ElementsAre;
 using testing::IsEmpty;
 using SamplePtr = std::shared_ptr<const StatsSample>;
 
@@ -61,7 +60,7 @@ fleet::NodeAddress addressOf(std::uint16_t port, std::string user = {}) {
 }
 
 RedisConnector::PasswordSource passwordSource(std::optional<std::string> password) {
-  return [password]() -> AwaitableResult<std::optional<Secret>> {
+  return [password = std::move(password)]() -> AwaitableResult<std::optional<Secret>> {
     return [](std::optional<std::string> text) -> AwaitableResult<std::optional<Secret>> {
       if (!text) co_return std::optional<Secret>();
       co_return std::optional(Secret::copyOf(*text));
