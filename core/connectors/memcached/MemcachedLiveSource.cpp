@@ -109,7 +109,7 @@ AwaitableResult<Lines> MemcachedLiveSource::Session::ask(Self self, std::string 
 AwaitableResult<Lines> MemcachedLiveSource::Session::askAside(Self self, std::string command, Form form) {
   auto opened = co_await open(self);
   if (!opened) co_return fail(opened.error());
-  const MemcachedConnectionPtr connection = *opened;
+  const MemcachedConnectionPtr& connection = *opened;
   self->aside = connection;  // for who closes the session meanwhile
   auto answer = co_await connection->ask(std::move(command), form, self->deadline);
   if (self->aside == connection) self->retire(self->aside);
