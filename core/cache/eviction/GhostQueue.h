@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <vector>
 
@@ -9,18 +10,22 @@
 
 namespace hotset::cache {
 
-/// Remembers which keys (by hash) were evicted last, first in first out, up to a weight. Costs up to 40 bytes a key.
+/// Remembers which keys (by hash) were evicted last, first in first out, up to a weight and a number. Costs 50 to 75
+/// bytes a key.
 class GhostQueue {
  public:
-  void resize(std::uint64_t capacity) {
+  void resize(std::uint64_t capacity, std::uint32_t countMax = kNoSlot) {
     m_capacity = capacity;
+    m_countMax = countMax;
     trim(0);
+    while (m_queue.count() > m_countMax) forgetOldest();
   }
 
   /// A key that is there already keeps its place.
   void remember(std::uint64_t hash, std::uint32_t weight) {
-    if (weight > m_capacity || m_index.find(hash) != HashIndex::kNone) return;
+    if (weight > m_capacity || m_countMax == 0 || m_index.find(hash) != HashIndex::kNone) return;
     trim(weight);
+    if (m_queue.count() == m_countMax) forgetOldest();
     const Slot slot = takeSlot();
     m_nodes[slot].hash = hash;
     m_nodes[slot].weight = weight;
@@ -44,6 +49,18 @@ class GhostQueue {
   [[nodiscard]] std::uint64_t memoryBytes() const noexcept {
     return m_index.memoryBytes() + m_nodes.capacity() * sizeof(Node) + m_free.capacity() * sizeof(Slot);
   }
+  /// What memoryBytes() comes to at most while there are never more than so many.
+  [[nodiscard]] static std::uint64_t memoryBytesFor(std::uint32_t count) noexcept {
+    return HashIndex::memoryBytesFor(count) + std::uint64_t{count} * (sizeof(Node) + 2 * sizeof(Slot));
+  }
+  /// How many keys take no more than so many bytes.
+  [[nodiscard]] static std::uint32_t countWithin(std::uint64_t bytes) noexcept {
+    constexpr std::uint64_t kBytesPerKey = 80;
+    static_assert(kBytesPerKey >= sizeof(Node) + 2 * sizeof(Slot) + 2 * 4 * HashIndex::kCellBytes / 3);
+    auto count = static_cast<std::uint32_t>(std::min<std::uint64_t>(bytes / kBytesPerKey, kNoSlot));
+    while (count > 0 && memoryBytesFor(count) > bytes) --count;  // the smallest tables have room to spare
+    return count;
+  }
 
  private:
   struct Node {
@@ -65,6 +82,9 @@ class GhostQueue {
 
   [[nodiscard]] Slot takeSlot() {
     if (m_free.empty()) {
+      if (m_nodes.size() == m_nodes.capacity()) {
+        m_nodes.reserve(std::min<std::uint64_t>(std::max<std::size_t>(m_nodes.size() * 2, 16), m_countMax));
+      }
       m_nodes.emplace_back();
       return static_cast<Slot>(m_nodes.size() - 1);
     }
@@ -74,6 +94,7 @@ class GhostQueue {
   }
 
   std::uint64_t m_capacity = 0;
+  std::uint32_t m_countMax = kNoSlot;
   HashIndex m_index;
   std::vector<Node> m_nodes;
   std::vector<Slot> m_free;

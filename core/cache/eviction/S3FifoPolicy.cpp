@@ -9,13 +9,18 @@ namespace {
 
 constexpr std::uint8_t kUsesToPromote = 2;
 constexpr std::uint8_t kUsesCounted = 3;
+constexpr std::uint64_t kGhostShareOfBytes = 16;
 
 }  // namespace
 
 void S3FifoPolicy::resize(std::uint64_t newCapacity, std::uint32_t entriesExpected) {
   CountingPolicy::resize(newCapacity, entriesExpected);
   m_mainCapacity = capacity() - capacity() / 10;
-  m_ghost.resize(capacity() * 9 / 10);
+  const std::uint64_t ghostCapacity = capacity() * 9 / 10;
+  m_ghostCountMax = static_cast<std::uint32_t>(std::min<std::uint64_t>(ghostCapacity, entriesExpected));
+  const bool isSized = capacity() > entriesExpected;
+  if (isSized) m_ghostCountMax = std::min(m_ghostCountMax, GhostQueue::countWithin(capacity() / kGhostShareOfBytes));
+  m_ghost.resize(ghostCapacity, isSized ? m_ghostCountMax : kNoSlot);
 }
 
 void S3FifoPolicy::admitting(const EntryTraits& incoming) {

@@ -9,8 +9,8 @@ namespace hotset::cache {
 
 /// S3-FIFO (Yang and others, SOSP 2023): a small queue (a tenth) that new entries pass through, a main queue for those
 /// used twice meanwhile, and a ghost of what left the small queue unused, whose keys enter the main queue at once. Weak
-/// on loops. Ignores objective, cost and priority. The ghost costs up to 40 bytes for each of 0.9 x capacity keys,
-/// beside what a limit in bytes counts.
+/// on loops. Ignores objective, cost and priority. The ghost costs 50 to 75 bytes for each of 0.9 x capacity keys;
+/// where bytes are limited it takes at most a sixteenth of them, and forgets keys earlier for it.
 class S3FifoPolicy final : public CountingPolicy {
  public:
   [[nodiscard]] std::string_view name() const noexcept override { return "s3-fifo"; }
@@ -24,6 +24,7 @@ class S3FifoPolicy final : public CountingPolicy {
   void erased(Slot slot) override;
   void forEachColdestFirst(const std::function<void(Slot)>& visit) const override;
   [[nodiscard]] std::uint64_t memoryBytes() const override;
+  [[nodiscard]] std::uint64_t sharedBytesMax() const override { return GhostQueue::memoryBytesFor(m_ghostCountMax); }
 
  private:
   struct Node {
@@ -44,6 +45,7 @@ class S3FifoPolicy final : public CountingPolicy {
   SlotQueue<Node> m_main;
   GhostQueue m_ghost;
   std::uint64_t m_mainCapacity = 1;
+  std::uint32_t m_ghostCountMax = 0;
   bool m_incomingIsKnown = false;
 };
 

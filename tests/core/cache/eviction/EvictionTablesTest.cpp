@@ -160,6 +160,25 @@ TEST(GhostQueue, remembersTheLastOnesUpToItsWeightAndForgetsWhatIsAskedFor) {
   EXPECT_EQ(ghost.count(), 1U) << "what is heavier than the ghost is not worth remembering";
 }
 
+TEST(GhostQueue, takesNoMoreMemoryThanItIsAllowed) {
+  for (const std::uint64_t bytes : {0U, 100U, 1000U, 5000U, 77777U, 1000000U}) {
+    GhostQueue ghost;
+    const std::uint32_t count = GhostQueue::countWithin(bytes);
+    ghost.resize(1U << 30U, count);
+    SplitMix random(bytes);
+    std::uint64_t last = 0;
+    for (int i = 0; i < 50000; ++i) {
+      ghost.remember(last = random.next(), 1);
+      if (i % 3 == 0) ghost.forget(last);
+    }
+    EXPECT_EQ(ghost.count(), count);
+    EXPECT_LE(ghost.memoryBytes(), std::max<std::uint64_t>(bytes, GhostQueue::memoryBytesFor(0))) << bytes;
+    if (bytes >= 5000) EXPECT_GE(count, bytes / 100);
+    ghost.resize(1U << 30U, count / 2);
+    EXPECT_EQ(ghost.count(), count / 2);
+  }
+}
+
 TEST(FrequencySketch, neverCountsTooLittleBetweenHalvings) {
   FrequencySketch sketch;
   sketch.resize(1000);

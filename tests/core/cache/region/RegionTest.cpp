@@ -235,6 +235,20 @@ TEST_F(RegionTest, whatThePolicyKeepsForItselfCountsAgainstTheLimit) {
   EXPECT_EQ(region->stats().bytes, stats.bytes);
 }
 
+TEST_F(RegionTest, theGhostOfS3FifoCountsAgainstTheLimit) {
+  RegionConfig config = small(0);
+  config.bytesMax = 4000000;
+  config.policy = "s3-fifo";
+  const auto region = make(config);
+  for (int i = 0; i < 200000; ++i) {
+    put(*region, "key" + std::to_string(i), std::string(40, 'v'));
+    if (i % 100 == 0) ASSERT_LE(region->stats().bytes, config.bytesMax);
+  }
+  const RegionStats stats = region->stats();
+  EXPECT_GT(stats.bytes, config.bytesMax - 300);
+  EXPECT_LT(static_cast<double>(stats.heldBytes), 1.1 * static_cast<double>(config.bytesMax));
+}
+
 TEST_F(RegionTest, tagsCountAgainstTheLimitAsLongAsSomethingBearsThem) {
   RegionConfig config = small(0);
   config.bytesMax = 500000;
