@@ -65,8 +65,12 @@ class TagTable {
   }
   /// What an entry that is written now keeps.
   [[nodiscard]] std::uint32_t now() const noexcept { return m_clears.load(std::memory_order_relaxed); }
+  /// A reader that was overtaken may take any bytes for a number: one that was never given counts as cleared.
   [[nodiscard]] bool wasClearedSince(std::uint32_t number, std::uint32_t birth) const noexcept {
-    return static_cast<std::int32_t>(barrier(number).load(std::memory_order_acquire) - birth) > 0;
+    if (number >= kSegments * kSegmentSize) return true;
+    const std::atomic<std::uint32_t>* const segment = m_segments[number / kSegmentSize].load(std::memory_order_acquire);
+    if (segment == nullptr) return true;
+    return static_cast<std::int32_t>(segment[number % kSegmentSize].load(std::memory_order_acquire) - birth) > 0;
   }
   [[nodiscard]] std::size_t count() const noexcept { return m_numbers.size(); }
   /// Of the tags that entries bear.
