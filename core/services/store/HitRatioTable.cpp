@@ -8,7 +8,7 @@
 namespace hotset::store {
 
 std::vector<HitRatioRow> readHitRatios(soci::session& session, const fleet::NodeId& node) {
-  const std::string id = node.value();
+  const std::string& id = node.value();
   long long hour = 0;
   HitRatioRow row;
   soci::statement statement =
@@ -24,7 +24,7 @@ std::vector<HitRatioRow> readHitRatios(soci::session& session, const fleet::Node
 }
 
 void writeHitRatio(soci::session& session, const fleet::NodeId& node, const HitRatioRow& row) {
-  const std::string id = node.value();
+  const std::string& id = node.value();
   const long long hour = row.hour;
   session << "DELETE FROM hit_ratio_hours WHERE node_id = :id AND hour = :hour", soci::use(id, "id"),
       soci::use(hour, "hour");
