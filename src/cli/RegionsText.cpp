@@ -30,7 +30,7 @@ std::size_t widthOf(const std::string& text) {
       std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
 }
 
-std::string withError(std::string text, const Interval& interval) {
+std::string withError(const std::string& text, const Interval& interval) {
   return interval.isExact() || interval.value <= 0 ? text
                                                    : text + fmt::format(" ±{:.2g} %", interval.relativeError() * 100);
 }
