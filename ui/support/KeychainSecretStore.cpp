@@ -27,8 +27,8 @@ struct JobRun {
 
   template <typename Prepare, typename Read>
   void start(fleet::NodeId node, Prepare prepare, Read read) {
-    const auto work = [core = core, outcome = outcome, jobs = jobs, node = std::move(node),
-                       prepare = std::move(prepare), read = std::move(read)]() mutable {
+    auto work = [core = core, outcome = outcome, jobs = jobs, node = std::move(node), prepare = std::move(prepare),
+                 read = std::move(read)]() mutable {
       auto* job = new Job(kService, jobs);
       job->setKey(keyOf(node));
       prepare(*job);
@@ -37,7 +37,7 @@ struct JobRun {
       });
       job->start();  // deletes itself when it has finished
     };
-    QMetaObject::invokeMethod(jobs, work, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(jobs, std::move(work), Qt::QueuedConnection);
   }
 };
 
