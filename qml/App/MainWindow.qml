@@ -129,6 +129,8 @@ Window {
         anchors.bottom: parent.bottom
         anchors.left: navigation.right
         anchors.right: parent.right
+        // What is scrolled away must not lie over the bars above.
+        clip: true
         asynchronous: true
         focus: true
     }
