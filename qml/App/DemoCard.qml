@@ -20,7 +20,7 @@ Rectangle {
         id: content
         // The buttons below the words where there is little room.
         readonly property bool isStacked: root.width < Math.round(820 * Theme.scale)
-        columns: content.isStacked ? 2 : 4
+        columns: content.isStacked ? 2 : 3
         anchors.fill: parent
         anchors.leftMargin: Theme.space20
         anchors.rightMargin: Theme.space20
@@ -28,13 +28,6 @@ Rectangle {
         anchors.bottomMargin: Theme.space8
         columnSpacing: Theme.space12
         rowSpacing: Theme.space8
-        Badge {
-            text: qsTr("Demo")
-            tone: 2
-            // The bar above says it too.
-            visible: !content.isStacked
-            Accessible.ignored: true
-        }
         HText {
             id: words
             text: qsTr("These nodes are simulated. Connect a Redis, Valkey or memcached server and they make way for it.")
