@@ -32,6 +32,7 @@ DialogFrame {
         Accessible.name: qsTr("%1: %2", "action, keys").arg(line.words).arg(line.keys)
         HText {
             id: wordsText
+            anchors.left: parent.left
             height: parent.height
             width: parent.width - keysText.width - Theme.space8
             text: line.words

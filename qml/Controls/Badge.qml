@@ -10,7 +10,7 @@ Rectangle {
     property int tone: 0
 
     implicitHeight: Math.round(20 * Theme.scale)
-    implicitWidth: label.implicitWidth + 2 * Theme.space8
+    implicitWidth: Math.ceil(label.implicitWidth) + 2 * Theme.space8
     radius: implicitHeight / 2
     color: root.tone === 0 ? Theme.transparent : Theme.toneSoft(root.tone)
     border.width: root.tone === 0 ? Theme.hairline : 0

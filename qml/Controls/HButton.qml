@@ -16,7 +16,7 @@ T.Button {
     readonly property color ink: root.isMain ? Theme.accentInk : root.isDangerous ? Theme.severe : Theme.text
 
     implicitHeight: Theme.controlHeight
-    implicitWidth: content.implicitWidth + leftPadding + rightPadding
+    implicitWidth: Math.ceil(content.implicitWidth + leftPadding + rightPadding)
     leftPadding: Theme.space12
     rightPadding: Theme.space12
     opacity: root.enabled ? 1 : Theme.disabledOpacity

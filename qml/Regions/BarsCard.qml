@@ -39,6 +39,8 @@ Card {
         text: root.note
         color: Theme.dim
         font.pixelSize: Theme.labelSize
+        wrapMode: Text.Wrap
+        maximumLineCount: 2
         HoverHandler {
             id: overNote
         }

@@ -12,11 +12,12 @@ Card {
     property string note
     property int tone: 0
 
-    implicitHeight: Math.round(82 * Theme.scale)
+    implicitHeight: Math.max(Math.round(82 * Theme.scale), words.height + 2 * Theme.space12)
     Accessible.role: Accessible.StaticText
     Accessible.name: root.title + " " + root.figure + (root.note === "" ? "" : ", " + root.note)
 
     Column {
+        id: words
         anchors.verticalCenter: parent.verticalCenter
         x: Theme.space12 + 2
         width: parent.width - 2 * x
@@ -41,6 +42,8 @@ Card {
             id: note
             width: parent.width
             text: root.note
+            wrapMode: Text.Wrap
+            maximumLineCount: 3
             mayBeCut: true
             color: Theme.toneColor(root.tone)
             font.pixelSize: Theme.labelSize

@@ -87,23 +87,28 @@ Card {
                 required property string figure
                 required property string note
                 required property int tone
+                /// The note stands below where there is no room beside.
+                readonly property bool isStacked: lineTitle.implicitWidth + lineNote.implicitWidth + lineFigure.implicitWidth + 2 * Theme.space8 > line.width
                 width: body.width
-                height: Theme.compactRowHeight
+                height: Theme.compactRowHeight + (line.isStacked ? lineNote.implicitHeight : 0)
                 Accessible.role: Accessible.StaticText
                 Accessible.name: line.title + " " + line.figure + ", " + line.note
                 HText {
                     id: lineTitle
-                    height: parent.height
+                    anchors.left: parent.left
+                    height: Theme.compactRowHeight
                     text: line.title
                     Accessible.ignored: true
                 }
                 HText {
-                    anchors.left: lineTitle.right
-                    anchors.leftMargin: Theme.space8
-                    anchors.right: lineFigure.left
-                    anchors.rightMargin: Theme.space8
-                    height: parent.height
-                    horizontalAlignment: Text.AlignRight
+                    id: lineNote
+                    anchors.left: line.isStacked ? parent.left : lineTitle.right
+                    anchors.leftMargin: line.isStacked ? 0 : Theme.space8
+                    anchors.right: line.isStacked ? parent.right : lineFigure.left
+                    anchors.rightMargin: line.isStacked ? 0 : Theme.space8
+                    anchors.bottom: parent.bottom
+                    height: line.isStacked ? implicitHeight : parent.height
+                    horizontalAlignment: line.isStacked ? Text.AlignLeft : Text.AlignRight
                     text: line.note
                     color: line.tone === 0 ? Theme.dim : Theme.toneColor(line.tone)
                     font.pixelSize: Theme.labelSize
@@ -112,7 +117,7 @@ Card {
                 HText {
                     id: lineFigure
                     anchors.right: parent.right
-                    height: parent.height
+                    height: Theme.compactRowHeight
                     text: line.figure
                     Accessible.ignored: true
                 }

@@ -72,12 +72,14 @@ Card {
             Accessible.role: Accessible.ListItem
             Accessible.name: row.title + ", " + row.figure
             HText {
+                id: key
                 anchors.left: parent.left
                 anchors.right: size.left
                 anchors.rightMargin: Theme.space8
                 height: parent.height
                 text: row.title
                 elide: Text.ElideMiddle
+                mayBeCut: true
                 font.family: Theme.codeFamily
                 font.pixelSize: Theme.codeSize
                 Accessible.ignored: true
@@ -96,6 +98,14 @@ Card {
                 anchors.bottom: parent.bottom
                 color: Theme.grid
                 visible: row.index < root.page.largest.count - 1
+            }
+            HoverHandler {
+                id: hover
+            }
+            Tip {
+                text: row.title
+                target: row
+                isWanted: hover.hovered && key.truncated
             }
             FocusRing {
                 isShown: row.ListView.isCurrentItem && row.ListView.view.activeFocus

@@ -19,7 +19,7 @@ Card {
     // Time runs from left to right whatever the direction of the text.
     LayoutMirroring.enabled: false
     LayoutMirroring.childrenInherit: true
-    implicitHeight: Math.round(264 * Theme.scale)
+    implicitHeight: Math.round(248 * Theme.scale) + (commands.visible ? commands.implicitHeight : 0)
 
     function cellAt(x: real, y: real) {
         root.heat.look(Math.floor(y / map.height * root.heat.rows.length), Math.floor(x / map.width * root.heat.columns.length));
@@ -74,6 +74,8 @@ Card {
               : qsTr("of the node, not of the region, which no server tells; %1").arg(root.latency.now)
         color: root.heat.text !== "" ? Theme.text : Theme.dim
         font.pixelSize: Theme.labelSize
+        wrapMode: Text.Wrap
+        maximumLineCount: 2
         HoverHandler {
             id: overNote
         }
@@ -175,6 +177,8 @@ Card {
         text: qsTr("its types' commands now: %1").arg(root.latency.commands)
         color: Theme.dim
         font.pixelSize: Theme.axisSize
+        wrapMode: Text.Wrap
+        maximumLineCount: 3
         visible: root.latency.commands !== ""
         HoverHandler {
             id: overCommands

@@ -152,7 +152,7 @@ Card {
                             color: Theme.dim
                             font.pixelSize: Theme.axisSize
                             wrapMode: Text.Wrap
-                            maximumLineCount: 3
+                            maximumLineCount: 5
                             Accessible.ignored: true
                         }
                     }

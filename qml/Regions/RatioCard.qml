@@ -37,6 +37,8 @@ Card {
         text: plot.current >= 0 && root.diary.ratio.text(plot.current) !== "" ? root.diary.ratio.text(plot.current) : root.diary.ratioNote
         color: plot.current >= 0 ? Theme.text : Theme.dim
         font.pixelSize: Theme.labelSize
+        wrapMode: Text.Wrap
+        maximumLineCount: 2
         HoverHandler {
             id: overNote
         }

@@ -79,6 +79,7 @@ FocusScope {
                 y: Theme.space4 + 2
                 width: parent.width - 2 * x
                 text: tile.name
+                mayBeCut: true
                 visible: parent.width > 44 && parent.height > 22 * Theme.scale
                 font.family: Theme.codeFamily
                 font.pixelSize: Theme.codeSize
@@ -86,10 +87,12 @@ FocusScope {
                 Accessible.ignored: true
             }
             HText {
+                id: detail
                 x: Theme.space8
                 anchors.top: name.bottom
                 width: parent.width - 2 * x
                 text: tile.detail
+                mayBeCut: true
                 color: Theme.dim
                 visible: name.visible && parent.height > 44 * Theme.scale
                 font.pixelSize: Theme.labelSize
@@ -111,9 +114,9 @@ FocusScope {
             }
         }
         Tip {
-            text: hover.hovered && !name.visible ? tile.spoken : ""
+            text: tile.spoken
             target: tile
-            isWanted: hover.hovered && !name.visible
+            isWanted: hover.hovered && (!name.visible || name.truncated || detail.truncated)
         }
     }
     Repeater {

@@ -73,18 +73,19 @@ FocusScope {
                     Accessible.name: text
                 }
             }
-            Grid {
+            FigureGrid {
                 id: facts
                 width: parent.width
                 columns: root.columns === 3 ? 6 : root.columns === 2 ? 3 : 2
-                spacing: Theme.space12
                 visible: root.page.isThere
                 Repeater {
                     model: root.page.facts
                     FigureCard {
+                        required property int index
                         required note
                         required tone
-                        width: Math.floor((body.width - (facts.columns - 1) * Theme.space12) / facts.columns)
+                        width: facts.widthOf(index)
+                        height: facts.tallest
                     }
                 }
             }
@@ -100,7 +101,7 @@ FocusScope {
                     onOpened: glob => root.opened(glob)
                 }
                 CausesCard {
-                    width: root.hasHeat && root.columns === 3 ? Math.floor(root.third) : body.width
+                    width: root.hasHeat && root.columns === 3 ? body.width - heat.width - Theme.space12 : body.width
                     height: root.hasHeat && root.columns === 3 ? heat.height : implicitHeight
                     diary: root.page.diary
                     live: root.page.live
@@ -123,6 +124,7 @@ FocusScope {
                 spacing: Theme.space12
                 RatioCard {
                     id: ratio
+                    height: root.columns > 1 && latency.visible ? Math.max(implicitHeight, latency.implicitHeight) : implicitHeight
                     width: root.columns === 1 || !latency.visible ? body.width : Math.floor((body.width - Theme.space12) / 2)
                     diary: root.page.diary
                     live: root.page.live
@@ -130,7 +132,8 @@ FocusScope {
                 }
                 LatencyCard {
                     id: latency
-                    width: root.columns === 1 || !ratio.visible ? body.width : Math.floor((body.width - Theme.space12) / 2)
+                    height: root.columns > 1 && ratio.visible ? Math.max(implicitHeight, ratio.implicitHeight) : implicitHeight
+                    width: root.columns === 1 || !ratio.visible ? body.width : body.width - Math.floor((body.width - Theme.space12) / 2) - Theme.space12
                     latency: root.page.latency
                     visible: root.page.latency.isOffered
                 }

@@ -69,49 +69,10 @@ FocusScope {
                 page: root.page
                 visible: root.page.staleNote !== ""
             }
-            Grid {
-                id: figures
-                readonly property real each: (width + spacing) / columns
+            RegionsFigures {
                 width: parent.width
-                columns: width >= Math.round(800 * Theme.scale) ? 5 : 3
-                spacing: Theme.space12
+                page: root.page
                 visible: root.hasFigures
-                /// Whole pixels, the last ends where the card below ends.
-                function widthOf(card: int): real {
-                    const place = card % figures.columns;
-                    return Math.floor((place + 1) * figures.each) - Math.floor(place * figures.each) - figures.spacing;
-                }
-                FigureCard {
-                    width: figures.widthOf(0)
-                    title: qsTr("Entries")
-                    figure: root.page.entries
-                    note: root.page.entriesNote
-                }
-                FigureCard {
-                    width: figures.widthOf(1)
-                    title: qsTr("Memory of the entries")
-                    figure: root.page.memory
-                    note: root.page.memoryNote
-                }
-                FigureCard {
-                    width: figures.widthOf(2)
-                    title: qsTr("Without TTL")
-                    figure: root.page.withoutTtl
-                    note: root.page.withoutTtlNote
-                }
-                FigureCard {
-                    width: figures.widthOf(3)
-                    title: qsTr("Idle for over 1 h")
-                    figure: root.page.cold
-                    note: root.page.coldNote
-                }
-                FigureCard {
-                    width: figures.widthOf(4)
-                    title: qsTr("Nodes scanned")
-                    figure: qsTr("%1 of %2").arg(root.page.scannedCount).arg(root.page.nodeCount)
-                    note: root.page.coverage
-                    tone: root.page.scannedCount < root.page.nodeCount ? 2 : 0
-                }
             }
         }
         Card {
@@ -128,6 +89,7 @@ FocusScope {
 
             TabStrip {
                 id: modes
+                objectName: "regionModes"
                 anchors.left: parent.left
                 anchors.leftMargin: root.inset
                 y: Theme.space8
@@ -135,7 +97,12 @@ FocusScope {
                 label: qsTr("How the regions are shown")
                 titles: [qsTr("Table"), qsTr("Tree"), qsTr("Map"), qsTr("Compare runs")]
                 current: root.page.mode
-                onChosen: index => root.page.mode = index
+                onChosen: index => {
+                    // What is about to be hidden can't keep the focus.
+                    if (root.page.mode >= 2 || index >= 2)
+                        modes.forceActiveFocus(Qt.MouseFocusReason);
+                    root.page.mode = index;
+                }
             }
             HText {
                 anchors.left: modes.right

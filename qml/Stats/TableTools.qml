@@ -80,7 +80,7 @@ Item {
         spacing: Theme.space4
         HText {
             height: Theme.controlHeight
-            width: Math.min(implicitWidth, root.width * 0.3)
+            width: Math.min(implicitWidth, root.width * (root.tables.isSlowLog || root.tables.isConfiguration ? 0.3 : 0.5))
             rightPadding: Theme.space8
             text: root.tables.note
             color: Theme.dim
