@@ -114,10 +114,13 @@ QStringList misplaced(const std::vector<SeenText>& texts, const QQuickWindow& wi
     if (text.isCut && !text.mayBeCut) faults.append(QStringLiteral("cut off: ") + text.where());
     const bool isClipped = text.inSight.width() < text.drawn.width() - 1.5 && !scrolls(text.item, true);
     if (isClipped && !text.mayBeCut) faults.append(QStringLiteral("cut at its side: ") + text.where());
+    // Beside the rest of what scrolls sideways.
+    if (text.inSight.isEmpty() && scrolls(text.item, true)) continue;
     if (text.inSight.height() < text.drawn.height() - 3 && !scrolls(text.item, false)) {
       faults.append(QStringLiteral("cut above or below: ") + text.where());
     }
-    if (text.drawn.right() > window.width() + 1) faults.append(QStringLiteral("outside the window: ") + text.where());
+    const bool isOutside = text.drawn.left() < -1 || text.drawn.right() > window.width() + 1;
+    if (isOutside && !scrolls(text.item, true)) faults.append(QStringLiteral("outside the window: ") + text.where());
   }
   for (std::size_t i = 0; i < texts.size(); ++i) {
     for (std::size_t j = i + 1; j < texts.size(); ++j) {
