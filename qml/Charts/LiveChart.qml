@@ -113,7 +113,7 @@ Card {
                 y: Math.round(plot.height * (1 - mark.position))
                 Rectangle {
                     width: parent.width
-                    height: Theme.hairline
+                    height: Theme.gridLine
                     color: Theme.grid
                 }
                 AxisText {

@@ -29,7 +29,7 @@ SpokenTable {
         let left = room;
         let shares = 0;
         for (let i = 0; i < root.table.widths.length; ++i) {
-            const title = titleFont.advanceWidth(root.table.titles[i]) + Theme.iconSize + Theme.space12;
+            const title = titleFont.advanceWidth(root.table.titles[i]) + Theme.iconSize + Theme.space12 + root.gapBefore(i);
             least.push(Math.max(title, root.table.widths[i] * root.leastShare * Theme.scale));
             left -= least[i];
             shares += root.table.widths[i];
@@ -40,6 +40,10 @@ SpokenTable {
     }
     /// Pixels at the smallest text that a share of the width is at least.
     readonly property real leastShare: 5
+    /// A column of words stands off the figures before it.
+    function gapBefore(column: int): int {
+        return column > 0 && root.table.numeric[column - 1] && !root.table.numeric[column] ? Theme.space16 : 0;
+    }
     /// Brings what is at these places along the row into sight.
     function reveal(from: real, to: real) {
         sideways.contentX = Math.max(0, Math.min(from, Math.max(sideways.contentX, to - sideways.width)));
@@ -67,8 +71,9 @@ SpokenTable {
         property int column: 0
         width: root.columns[cell.column] ?? 0
         height: Theme.rowHeight
-        leftPadding: LayoutMirroring.enabled ? Theme.space8 : 0
-        rightPadding: LayoutMirroring.enabled ? 0 : Theme.space8
+        readonly property int gap: root.gapBefore(cell.column)
+        leftPadding: LayoutMirroring.enabled ? Theme.space8 : gap
+        rightPadding: LayoutMirroring.enabled ? gap : Theme.space8
         horizontalAlignment: root.table.numeric[cell.column] ? Text.AlignRight : Text.AlignLeft
         mayBeCut: true
     }
@@ -97,6 +102,7 @@ SpokenTable {
                     TableTitle {
                         table: root.table
                         width: root.columns[index] ?? 0
+                        lead: root.gapBefore(index)
                         isCurrent: header.column === index
                         onActiveFocusChanged: if (activeFocus) root.reveal(x, x + width)
                         onMoved: column => header.column = Math.max(0, Math.min(root.table.titles.length - 1, column))

@@ -11,6 +11,8 @@ Item {
     required property string modelData
     required property TableModel table
     property bool isCurrent: false
+    /// Where its words begin, from the side at which reading begins.
+    property int lead: 0
     readonly property bool isSorted: root.table.sortColumn === root.index
     readonly property bool isNumeric: root.table.numeric[root.index]
     readonly property bool isAtRight: root.isNumeric !== root.LayoutMirroring.enabled
@@ -48,9 +50,9 @@ Item {
 
     HText {
         id: words
-        readonly property int gap: root.LayoutMirroring.enabled ? 0 : Theme.space8
-        x: root.isAtRight ? parent.width - width - gap : root.LayoutMirroring.enabled ? Theme.space8 : 0
-        width: Math.min(implicitWidth, parent.width - Theme.space8 - (root.isSorted ? arrow.width + 2 : 0))
+        readonly property int gap: root.LayoutMirroring.enabled ? root.lead : Theme.space8
+        x: root.isAtRight ? parent.width - width - gap : root.LayoutMirroring.enabled ? Theme.space8 : root.lead
+        width: Math.min(implicitWidth, parent.width - Theme.space8 - root.lead - (root.isSorted ? arrow.width + 2 : 0))
         height: parent.height
         text: root.modelData
         color: hover.hovered || root.isSorted ? Theme.text : Theme.dim

@@ -18,7 +18,7 @@ Card {
 
     Column {
         id: words
-        anchors.verticalCenter: parent.verticalCenter
+        y: Theme.space12
         x: Theme.space12 + 2
         width: parent.width - 2 * x
         spacing: 2

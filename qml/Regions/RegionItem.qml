@@ -54,11 +54,13 @@ T.ItemDelegate {
 
     component Cell: HText {
         property real columnWidth: 0
+        /// Stands off the figures before it.
+        property int lead: 0
         width: columnWidth
         height: parent.height
         visible: width > 0
-        leftPadding: LayoutMirroring.enabled ? Theme.space12 : 0
-        rightPadding: LayoutMirroring.enabled ? 0 : Theme.space12
+        leftPadding: LayoutMirroring.enabled ? Theme.space12 : lead
+        rightPadding: LayoutMirroring.enabled ? lead : Theme.space12
         horizontalAlignment: Text.AlignRight
         Accessible.ignored: true
     }
@@ -187,6 +189,7 @@ T.ItemDelegate {
         }
         Cell {
             columnWidth: root.columns[9]
+            lead: Theme.space8
             text: root.types
             color: Theme.dim
             horizontalAlignment: Text.AlignLeft
@@ -208,6 +211,7 @@ T.ItemDelegate {
         }
         Cell {
             columnWidth: root.columns[11]
+            lead: Theme.space8
             text: root.from
             color: Theme.dim
             horizontalAlignment: Text.AlignLeft

@@ -156,35 +156,40 @@ FocusScope {
                     colour: Theme.series[0]
                 }
             }
-            Grid {
+            Flow {
+                id: distributions
+                readonly property real half: Math.floor((body.width - Theme.space12) / 2)
                 width: parent.width
-                columns: root.columns
                 spacing: Theme.space12
                 visible: root.page.isThere
                 BarsCard {
-                    width: root.third
+                    width: Math.floor(root.third)
                     title: qsTr("Time to live")
                     note: root.page.ttlNote
                     bars: root.page.ttl
                 }
                 BarsCard {
-                    width: root.third
+                    width: Math.floor(root.third)
                     title: qsTr("Idle time")
                     note: root.page.idleNote
                     bars: root.page.idle
                 }
                 LargestCard {
-                    width: root.third
+                    width: root.columns === 3 ? body.width - 2 * (Math.floor(root.third) + Theme.space12) : body.width
                     page: root.page
                 }
                 BarsCard {
-                    width: root.third
+                    id: size
+                    width: root.columns === 1 ? body.width : distributions.half
+                    height: root.columns === 1 ? implicitHeight : Math.max(implicitHeight, kinds.implicitHeight)
                     title: qsTr("Size of an entry")
                     note: root.page.sizeNote
                     bars: root.page.size
                 }
                 KindsCard {
-                    width: root.third
+                    id: kinds
+                    width: root.columns === 1 ? body.width : body.width - distributions.half - Theme.space12
+                    height: root.columns === 1 ? implicitHeight : Math.max(implicitHeight, size.implicitHeight)
                     page: root.page
                 }
             }

@@ -85,6 +85,7 @@ Item {
                 visible: width > 0
                 text: modelData
                 isNumeric: index >= 2 && index <= 8
+                isInset: index === 9 || index === 11
                 canSort: index !== 10
                 direction: root.page.sortBy === index ? (root.page.isDescending ? -1 : 1) : 0
                 onClicked: if (canSort) root.page.sort(index)

@@ -93,6 +93,7 @@ QtObject {
     readonly property int radius: 6
     readonly property int cardRadius: 8
     readonly property int hairline: root.isContrast ? 2 : 1
+    readonly property int gridLine: 1
     readonly property int focusWidth: root.isContrast ? 3 : 2
     readonly property real lineWidth: root.isContrast ? 2.5 : 1.5
     readonly property real areaOpacity: 0.12
