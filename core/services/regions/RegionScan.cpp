@@ -20,6 +20,7 @@ constexpr int kRoundsMax = 4;  // of measuring as many as the sizes seen until t
 constexpr int kWalksMax = 4;   // of walking on, where what was counted is too few
 constexpr std::chrono::milliseconds kFiguresEvery{500};
 constexpr std::chrono::milliseconds kProgressEvery{200};
+constexpr std::chrono::milliseconds kStopHeardWithin{100};
 
 }  // namespace
 
@@ -263,8 +264,11 @@ AwaitableResult<void> RegionScan::readFigures(Self self, bool isDue) {
 double RegionScan::secondsSpent() const { return m_cost.secondsSpent(m_survey.keysSeen()); }
 
 Awaitable<void> RegionScan::pause(Self self) {
-  const auto wait = self->m_pace.pause(self->m_timers.now());
-  if (wait > std::chrono::nanoseconds(0) && !self->m_isStopped) co_await self->m_timers.sleepFor(wait);
+  while (!self->m_isStopped) {
+    const auto wait = self->m_pace.pause(self->m_timers.now());
+    if (wait <= std::chrono::nanoseconds(0)) co_return;
+    co_await self->m_timers.sleepFor(std::min<std::chrono::nanoseconds>(wait, kStopHeardWithin));
+  }
 }
 
 void RegionScan::tellProgress() {

@@ -1,72 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 // `hotsetctl scan` and `regions` against real servers, held against what the servers themselves say.
-#include <charconv>
-#include <csignal>
-
 #include <boost/json.hpp>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "core/base/Glob.h"
-#include "tests/src/Workbench.h"
+#include "tests/src/cli/ScanFixture.h"
 #include "tests/support/TestMemcached.h"
-#include "tests/support/TestServer.h"
 
 namespace hotset::test {
 namespace {
 
 namespace json = boost::json;
-using namespace std::chrono_literals;
 using testing::HasSubstr;
 using testing::IsEmpty;
 
-constexpr int kUsers = 3000;
-
-/// Three regions of strings, one of hashes, one with signs that globs have, and two keys of their own.
-void fill(const TestServer& server, int users = kUsers) {
-  const std::string script =
-      "for i = 1, tonumber(ARGV[1]) do "
-      "redis.call('SET', 'user:' .. i .. ':profile', string.rep('x', i % 500 + 1)) "
-      "redis.call('SET', 'session_' .. redis.sha1hex(i), 'abc', 'EX', 3600) "
-      "redis.call('HSET', 'cart:{' .. i .. '}', 'a', i, 'b', 'x') "
-      "if i <= 40 then redis.call('SET', 'odd[x]*?:' .. i, 'y') end "
-      "end redis.call('SET', 'config', 'z') redis.call('SET', 'lock', 'z')";
-  server.command({"EVAL", script, "0", std::to_string(users)});
-}
-
-/// What stands behind `name:` in the server's INFO.
-std::int64_t infoNumber(const TestServer& server, const std::string& name) {
-  const std::string info = server.command({"INFO", "all"});
-  const auto at = info.find("\n" + name + ":");
-  std::int64_t number = -1;
-  if (at != std::string::npos) std::from_chars(info.data() + at + name.size() + 2, info.data() + info.size(), number);
-  return number;
-}
-
-std::int64_t lookups(const TestServer& server) {
-  return infoNumber(server, "keyspace_hits") + infoNumber(server, "keyspace_misses");
-}
-
-const json::object* regionNamed(const json::array& regions, std::string_view pattern) {
-  for (const json::value& region : regions) {
-    if (region.at("region").as_string() == pattern) return &region.as_object();
-  }
-  return nullptr;
-}
-
-class Scan : public EveryServer {
- protected:
-  json::value ctl(std::vector<std::string> arguments) {
-    const auto outcome = bench.ctl(std::move(arguments));
-    EXPECT_EQ(outcome.exitCode, 0) << outcome.errors;
-    json::error_code failure;
-    auto value = json::parse(outcome.output, failure);
-    EXPECT_FALSE(failure) << outcome.output;
-    return value;
-  }
-
-  Workbench bench;
-};
+class Scan : public ScanFixture {};
 
 HOTSET_AGAINST_EVERY_SERVER(Scan);
 
@@ -92,120 +40,6 @@ TEST_P(Scan, findsTheRegionsOfANodeAndCountsThem) {
   const json::object& other = regions.back().as_object();
   EXPECT_TRUE(other.at("other").as_bool());
   EXPECT_EQ(other.at("entries").to_number<int>(), 2);
-}
-
-TEST_P(Scan, measuresEveryKeyExactlyAndCountsNoLookUp) {
-  const TestServer server(GetParam());
-  fill(server);
-  std::int64_t truth = 0;
-  for (int i = 1; i <= kUsers; ++i) {
-    const std::string answer = server.command({"MEMORY", "USAGE", "user:" + std::to_string(i) + ":profile"});
-    truth += std::stoll(answer.substr(1));
-  }
-  const std::int64_t before = lookups(server);
-  const auto report = ctl({"scan", uriOf(server), "--exact", "--json"});
-  EXPECT_EQ(lookups(server), before);
-  EXPECT_EQ(report.at("lookups_counted").to_number<int>(), 0);
-  EXPECT_EQ(report.at("coverage").to_number<double>(), 1);
-  EXPECT_GT(report.at("server_cpu_seconds").to_number<double>(), 0);
-  EXPECT_EQ(report.at("keys_measured").to_number<int>(), kUsers * 3 + 42);
-  const json::object* users = regionNamed(report.at("regions").as_array(), "user:*:profile");
-  ASSERT_NE(users, nullptr);
-  EXPECT_TRUE(users->at("exact").as_bool());
-  EXPECT_EQ(users->at("bytes").to_number<std::int64_t>(), truth);
-  EXPECT_EQ(users->at("bytes_low"), users->at("bytes_high"));
-}
-
-TEST_P(Scan, saysHowManyLookUpsTheServerCountedForIt) {
-  for (const char* policy : {"allkeys-lru", "allkeys-lfu"}) {
-    const TestServer server(GetParam(), {.arguments = {"--maxmemory-policy", policy}});
-    fill(server);
-    const std::int64_t before = lookups(server);
-    const auto report = ctl({"scan", uriOf(server), "--json"});
-    const std::int64_t counted = lookups(server) - before;
-    EXPECT_GT(counted, 0);
-    EXPECT_EQ(report.at("lookups_counted").to_number<std::int64_t>(), counted) << policy;
-    const std::int64_t unasked = lookups(server);
-    EXPECT_EQ(ctl({"scan", uriOf(server), "--no-lookups", "--json"}).at("lookups_counted").to_number<int>(), 0);
-    EXPECT_EQ(lookups(server), unasked);
-  }
-}
-
-TEST_P(Scan, measuresEveryKeyWhereASampleWouldCostAsMuch) {
-  const TestServer server(GetParam());
-  fill(server);
-  const auto report = ctl({"scan", uriOf(server), "--error", "5%", "--json"});
-  EXPECT_EQ(report.at("keys_measured").to_number<int>(), kUsers * 3 + 42);
-  for (const json::value& region : report.at("regions").as_array()) EXPECT_TRUE(region.at("exact").as_bool());
-}
-
-TEST_P(Scan, keepsTheErrorItWasGiven) {
-  const TestServer server(GetParam());
-  fill(server);
-  const auto exact = ctl({"scan", uriOf(server), "--exact", "--json"});
-  const auto sampled = ctl({"scan", uriOf(server), "--error", "5%", "--budget", "5%", "--json"});
-  EXPECT_LT(sampled.at("keys_measured").to_number<int>(), exact.at("keys_measured").to_number<int>() / 2);
-  for (const json::value& region : sampled.at("regions").as_array()) {
-    const double bytes = region.at("bytes").to_number<double>();
-    const double width = region.at("bytes_high").to_number<double>() - region.at("bytes_low").to_number<double>();
-    const json::object* truth = regionNamed(exact.at("regions").as_array(), region.at("region").as_string());
-    ASSERT_NE(truth, nullptr);
-    EXPECT_EQ(region.at("entries"), truth->at("entries"));
-    EXPECT_LE(width / 2, 0.065 * bytes) << region.at("region");
-    EXPECT_NEAR(bytes, truth->at("bytes").to_number<double>(), 0.15 * bytes) << region.at("region");
-  }
-}
-
-TEST_P(Scan, keepsToItsBudget) {
-  const TestServer server(GetParam());
-  fill(server, 10000);
-  const auto report = ctl({"scan", uriOf(server), "--exact", "--budget", "5%", "--json"});
-  EXPECT_EQ(report.at("keys_measured").to_number<int>(), 30042);
-  EXPECT_FALSE(report.at("server_cpu_estimated").as_bool());
-  const double share = report.at("server_cpu_seconds").to_number<double>() / report.at("seconds").to_number<double>();
-  EXPECT_LE(share, 0.065);  // the server's own chores are in its figure
-  EXPECT_GE(share, 0.02);
-}
-
-TEST_P(Scan, stoppedTellsWhatItKnows) {
-  const TestServer server(GetParam());
-  fill(server, 20000);
-  ChildProcess scan(bench.ctlLine({"scan", uriOf(server), "--exact", "--budget", "1%", "--json"}), bench.options());
-  EXPECT_TRUE(scan.waitForErrors("1 % of a core: exact in about"));
-  scan.signal(SIGINT);
-  const auto outcome = scan.end();
-  EXPECT_EQ(outcome.exitCode, 0) << outcome.errors;
-  const auto report = json::parse(outcome.output);
-  EXPECT_TRUE(report.at("stopped").as_bool());
-  EXPECT_LT(report.at("coverage").to_number<double>(), 1);
-  double sum = 0;
-  for (const json::value& region : report.at("regions").as_array()) sum += region.at("entries").to_number<double>();
-  EXPECT_NEAR(sum, 60042, 5);
-}
-
-TEST_P(Scan, goesOnWhereItWasStopped) {
-  const TestServer server(GetParam());
-  fill(server, 20000);
-  bench.addNode("cache", uriOf(server));
-  EXPECT_EQ(bench.ctl({"scan", "cache", "--resume"}).exitCode, 1);
-  ChildProcess scan(bench.ctlLine({"scan", "cache", "--exact", "--budget", "2%", "--json"}), bench.options());
-  EXPECT_TRUE(scan.waitForErrors("2 % of a core: exact in about"));
-  scan.signal(SIGINT);
-  const auto stopped = json::parse(scan.end().output);
-  const auto seen = stopped.at("keys_seen").to_number<int>();
-  ASSERT_LT(seen, 60042);
-  const std::int64_t calls = infoNumber(server, "keyspace_hits");
-  const auto whole = ctl({"scan", "cache", "--exact", "--resume", "--json"});
-  EXPECT_EQ(whole.at("coverage").to_number<double>(), 1);
-  EXPECT_EQ(whole.at("keys_measured").to_number<int>(), 60042);
-  for (const auto* pattern : {"user:*:profile", "session_*", "cart:{*}"}) {
-    const json::object* region = regionNamed(whole.at("regions").as_array(), pattern);
-    ASSERT_NE(region, nullptr) << pattern;
-    EXPECT_EQ(region->at("entries").to_number<int>(), 20000);
-    EXPECT_TRUE(region->at("exact").as_bool());
-  }
-  EXPECT_EQ(infoNumber(server, "keyspace_hits"), calls);
-  EXPECT_EQ(bench.ctl({"scan", "cache", "--resume"}).exitCode, 1) << "it has come to its end";
 }
 
 TEST_P(Scan, tellsInWordsWhatItFound) {
@@ -310,14 +144,6 @@ TEST(ScanOfNobody, isUnreachable) {
   const auto outcome = bench.ctl({"scan", uriOfNobody(), "--json"});
   EXPECT_EQ(outcome.exitCode, 3);
   EXPECT_EQ(json::parse(outcome.output).at("error").at("code"), "connection_refused");
-}
-
-TEST(ScanOptions, refuseWhatIsNoShare) {
-  const Workbench bench;
-  for (const char* budget : {"0", "101%", "much", "-1%"}) {
-    EXPECT_EQ(bench.ctl({"scan", "redis://a", "--budget", budget}).exitCode, 2) << budget;
-  }
-  EXPECT_EQ(bench.ctl({"scan", "redis://a", "--exact", "--error", "4%"}).exitCode, 2);
 }
 
 }  // namespace
