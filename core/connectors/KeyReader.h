@@ -14,6 +14,7 @@
 #include "core/async/Awaitable.h"
 #include "core/domain/fleet/Node.h"
 #include "core/domain/regions/RegionReport.h"
+#include "core/domain/regions/ScanPace.h"
 
 namespace hotset {
 
@@ -25,12 +26,9 @@ struct KeyspaceReading {
   std::uint64_t commands = 0;                ///< Of everybody since the server started.
   std::uint64_t ownCommands = 0;             ///< Sent by this reader.
   double readingSeconds = 0;                 ///< In the commands that a reader uses, since the server started.
-  double walkSeconds = 0;                    ///< In those of nextPage() alone.
-  std::uint64_t walkCalls = 0;
-  /// Of those, how many took about 2 ms or longer; none: the server does not tell.
-  std::optional<std::uint64_t> longWalkCalls;
-  std::uint64_t lookups = 0;  ///< The server's hits and misses together.
-  std::string runId;          ///< Changes when the server restarts.
+  regions::WalkFigures walk;                 ///< Of nextPage(), whoever walks, since the server started.
+  std::uint64_t lookups = 0;                 ///< The server's hits and misses together.
+  std::string runId;                         ///< Changes when the server restarts.
   bool isReplica = false;
   bool walksSlotBySlot = false;  ///< A part of a walk is no random sample of the keys.
 };

@@ -24,16 +24,19 @@ constexpr std::array<std::string_view, 10> kOurs{"scan", "memory|usage",     "me
 /// The bucket that ends at 2 ms does so here: the servers' edges are powers of two of 1024 ns.
 constexpr std::uint32_t kLongCallUs = 2113;
 
-/// In the answer to LATENCY HISTOGRAM scan. None where it is none: an older server, or a login that may not ask.
-std::optional<std::uint64_t> longCallsIn(resp::ReplyView reply) {
-  if (reply.isError()) return std::nullopt;
+/// From the answer to LATENCY HISTOGRAM scan. Nothing where it is none: an older server, or a login that may not ask.
+void takeLongCalls(resp::ReplyView reply, regions::WalkFigures& walk) {
+  if (reply.isError()) return;
   const auto latencies = parseLatencyHistograms(reply);
-  if (!latencies) return std::nullopt;
-  std::uint64_t calls = 0;
+  if (!latencies) return;
+  walk.longCalls = 0;
   for (const CommandLatency& latency : *latencies) {
-    for (const auto& bucket : latency.histogram.buckets()) calls += bucket.edgeUs > kLongCallUs ? bucket.count : 0;
+    for (const auto& bucket : latency.histogram.buckets()) {
+      if (bucket.edgeUs <= kLongCallUs) continue;
+      *walk.longCalls += bucket.count;
+      walk.longSeconds += static_cast<double>(bucket.count) * bucket.edgeUs / 2e6;  // its lower edge
+    }
   }
-  return calls;
 }
 
 double secondsIn(std::string_view text) {
@@ -47,8 +50,8 @@ void takeCommand(std::string_view name, const FieldList& figures, KeyspaceReadin
   const double seconds = static_cast<double>(figures.count("usec").value_or(0)) / 1e6;
   reading.readingSeconds += seconds;
   if (name != "scan") return;
-  reading.walkSeconds = seconds;
-  reading.walkCalls = figures.count("calls").value_or(0);
+  reading.walk.seconds = seconds;
+  reading.walk.calls = figures.count("calls").value_or(0);
 }
 
 void takeField(std::string_view name, std::string_view value, std::string_view database, KeyspaceReading& reading) {
@@ -118,8 +121,8 @@ AwaitableResult<KeyspaceReading> RedisKeyReader::Session::readKeyspace(std::shar
   if (!replies) co_return fail(replies.error());
   KeyspaceReading reading;
   if (asksLatency) {
-    reading.longWalkCalls = longCallsIn(replies->back().view());
-    self->asksLatency = reading.longWalkCalls.has_value();
+    takeLongCalls(replies->back().view(), reading.walk);
+    self->asksLatency = reading.walk.longCalls.has_value();
   }
   for (std::size_t i = 0; i + (asksLatency ? 1 : 0) < replies->size(); ++i) {
     const resp::Reply& reply = (*replies)[i];

@@ -24,8 +24,7 @@ AwaitableResult<KeyspaceReading> SimulatedKeyReader::readKeyspace() {
                             .commands = m_commands,
                             .ownCommands = m_commands,
                             .readingSeconds = m_seconds,
-                            .walkSeconds = m_walkSeconds,
-                            .walkCalls = m_walkCalls,
+                            .walk = {.seconds = m_walkSeconds, .calls = m_walkCalls},
                             .lookups = 0,
                             .runId = m_runId};
 }

@@ -7,24 +7,29 @@ namespace hotset::regions {
 namespace {
 
 constexpr double kGrowthAfterLongCall = 1.1;
+/// A call that takes this part of the aim most often is not made long by its count.
+constexpr double kFarFromLong = 0.25;
 
 }  // namespace
 
-void ScanPace::noteMeasured(double secondsSpent, double walkSeconds, std::uint64_t walkCalls,
-                            std::optional<std::uint64_t> longCalls) noexcept {
+void ScanPace::noteMeasured(double secondsSpent, const WalkFigures& walk) noexcept {
   m_measured = std::max(secondsSpent, 0.0);
   m_unmeasured = 0;
-  const auto calls = static_cast<double>(walkCalls - m_walkCalls);
-  const double seconds = walkSeconds - m_walkSeconds;
-  if (walkCalls <= m_walkCalls || seconds <= 0) return;
-  m_walkCalls = walkCalls;
-  m_walkSeconds = walkSeconds;
+  const auto since = static_cast<double>(walk.calls) - static_cast<double>(m_walk.calls);
+  const auto longOnes =
+      static_cast<double>(walk.longCalls.value_or(0)) - static_cast<double>(m_walk.longCalls.value_or(0));
+  const double seconds = walk.seconds - m_walk.seconds;
+  if (since <= 0 || longOnes < 0 || seconds <= 0) return;
+  // What a call takes most often: of few long ones among many the others tell.
+  const double others = std::max(0.0, seconds - (walk.longSeconds - m_walk.longSeconds)) / (since - longOnes);
+  const double each = std::max(longOnes < since / 2 ? others : seconds / since, 1e-9);
+  m_walk = walk;
   const double aim = std::chrono::duration<double>(kCallAim).count();
-  double factor = std::clamp(aim / (seconds / calls), 0.1, m_growthMax);
-  if (longCalls && *longCalls > m_longCalls) {
+  const bool isFarFromLong = each < kFarFromLong * aim;
+  double factor = std::clamp(aim / each, 0.1, isFarFromLong ? kGrowthMax : m_growthMax);
+  if (longOnes > 0 && !isFarFromLong) {
     factor = std::min(factor, 0.5);
     m_growthMax = kGrowthAfterLongCall;
-    m_longCalls = *longCalls;
   }
   m_count = static_cast<std::uint32_t>(std::clamp(m_count * factor, double{kCountMin}, double{kCountMax}));
 }

@@ -256,8 +256,7 @@ AwaitableResult<void> RegionScan::readFigures(Self self, bool isDue) {
     co_return fail(ErrorCode::connectionLost, "the server restarted during the scan", "", "Scan it again");
   }
   self->m_cost.note(std::move(*reading));
-  self->m_pace.noteMeasured(self->secondsSpent(), self->m_cost.walkSeconds(), self->m_cost.walkCalls(),
-                            self->m_cost.longWalkCalls());
+  self->m_pace.noteMeasured(self->secondsSpent(), self->m_cost.walk());
   co_return Result<void>();
 }
 

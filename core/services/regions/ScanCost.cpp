@@ -27,10 +27,16 @@ double ScanCost::secondsSpent(std::uint64_t keysSeen) const noexcept {
          static_cast<double>(keysSeen) * kSecondsAroundKey;
 }
 
-std::optional<std::uint64_t> ScanCost::longWalkCalls() const noexcept {
-  if (!m_first.longWalkCalls || !m_last.longWalkCalls || *m_last.longWalkCalls < *m_first.longWalkCalls)
-    return std::nullopt;
-  return *m_last.longWalkCalls - *m_first.longWalkCalls;
+WalkFigures ScanCost::walk() const noexcept {
+  const WalkFigures& first = m_first.walk;
+  const WalkFigures& last = m_last.walk;
+  if (last.calls < first.calls) return {};
+  WalkFigures walk{.seconds = last.seconds - first.seconds, .calls = last.calls - first.calls};
+  if (first.longCalls && last.longCalls && *last.longCalls >= *first.longCalls) {
+    walk.longCalls = *last.longCalls - *first.longCalls;
+    walk.longSeconds = last.longSeconds - first.longSeconds;
+  }
+  return walk;
 }
 
 void ScanCost::describe(RegionReport& report) const noexcept {
@@ -38,7 +44,7 @@ void ScanCost::describe(RegionReport& report) const noexcept {
   report.keysAfter = m_last.keys;
   report.isReplica = m_first.isReplica;
   report.isCpuEstimated = isEstimated();
-  report.longCalls = longWalkCalls();
+  report.longCalls = walk().longCalls;
   report.serverCpuSeconds = secondsSpent(report.keysSeen);
   for (RegionFigures& region : report.regions) {
     if (m_last.keysWithTtl == 0U && m_first.keysWithTtl == 0U) region.details.withoutTtl = region.entries;

@@ -26,11 +26,8 @@ class ScanCost {
   /// Others are busy there, so the time is taken from the commands' own.
   [[nodiscard]] bool isEstimated() const noexcept;
   [[nodiscard]] double secondsSpent(std::uint64_t keysSeen) const noexcept;
-  [[nodiscard]] double walkSeconds() const noexcept { return m_last.walkSeconds - m_first.walkSeconds; }
-  [[nodiscard]] std::uint64_t walkCalls() const noexcept { return m_last.walkCalls - m_first.walkCalls; }
-
-  /// Of those, how many took about 2 ms or longer; none: the server does not tell.
-  [[nodiscard]] std::optional<std::uint64_t> longWalkCalls() const noexcept;
+  /// Of the walking calls; none told of long ones where the server's counters were put back meanwhile.
+  [[nodiscard]] WalkFigures walk() const noexcept;
 
   /// Puts into a report, whose keys and regions are there, what the server's figures say: what it cost, how many keys
   /// there are, and where all keys or none have a TTL, that of every region.

@@ -19,7 +19,7 @@ TEST(ScanPace, withoutABudgetNeverWaits) {
 TEST(ScanPace, waitsUntilTheShareIsKept) {
   ScanPace pace(0.01);
   pace.begin(SteadyTime(1h));
-  pace.noteMeasured(0.002, 0, 0);
+  pace.noteMeasured(0.002, {});
   EXPECT_EQ(pace.pause(SteadyTime(1h)), 200ms);
   EXPECT_EQ(pace.pause(SteadyTime(1h + 150ms)), 50ms);
   EXPECT_EQ(pace.pause(SteadyTime(1h + 1s)), 0ns);
@@ -30,11 +30,31 @@ TEST(ScanPace, waitsUntilTheShareIsKept) {
 TEST(ScanPace, asksForLessWhenCallsTakeLong) {
   ScanPace pace(std::nullopt);
   const auto before = pace.count();
-  pace.noteMeasured(1, 0.1, 20);  // 5 ms a call
+  pace.noteMeasured(1, {.seconds = 0.1, .calls = 20});  // 5 ms a call
   EXPECT_LT(pace.count(), before / 4);
   EXPECT_GE(pace.count(), ScanPace::kCountMin);
-  for (int i = 2; i < 20; ++i) pace.noteMeasured(1, 0.1 + i * 0.0001, static_cast<std::uint64_t>(20 + i * 10));
+  for (int i = 2; i < 20; ++i) {
+    pace.noteMeasured(1, {.seconds = 0.1 + i * 0.0001, .calls = static_cast<std::uint64_t>(20 + i * 10)});
+  }
   EXPECT_EQ(pace.count(), ScanPace::kCountMax);
+}
+
+TEST(ScanPace, leavesTheCountWhereOthersAreFarFromLong) {
+  ScanPace pace(std::nullopt);
+  WalkFigures walk{.longCalls = 0};
+  const auto more = [&](std::uint64_t calls, double each, std::uint64_t longCalls) {
+    walk.calls += calls + longCalls;
+    *walk.longCalls += longCalls;
+    walk.longSeconds += static_cast<double>(longCalls) * 0.004;
+    walk.seconds += static_cast<double>(calls) * each + static_cast<double>(longCalls) * 0.005;
+    pace.noteMeasured(walk.seconds, walk);
+  };
+  for (int i = 0; i < 10; ++i) more(100, 0.00005, 0);
+  const auto settled = pace.count();
+  for (int i = 0; i < 10; ++i) more(100, 0.00005, 3);  // the thread waited for a core
+  EXPECT_GE(pace.count(), settled);
+  for (int i = 0; i < 10; ++i) more(0, 0, 20);  // now every call is long
+  EXPECT_EQ(pace.count(), ScanPace::kCountMin);
 }
 
 TEST(ScanPace, beginsSmallAndGoesDownAtOneLongCall) {
@@ -45,7 +65,7 @@ TEST(ScanPace, beginsSmallAndGoesDownAtOneLongCall) {
   const auto walk = [&](double each, std::uint64_t longCalls) {
     seconds += 100 * each;
     calls += 100;
-    pace.noteMeasured(seconds, seconds, calls, longCalls);
+    pace.noteMeasured(seconds, {.seconds = seconds, .calls = calls, .longCalls = longCalls});
   };
   for (int i = 0; i < 5; ++i) walk(0.0003, 0);
   const auto settled = pace.count();
