@@ -55,6 +55,7 @@ void Services::build(CoreRuntime& core, fleet::SecretStore& secrets, Demo demo) 
       std::make_unique<fleet::LocalFleetService>(m_workspace->store(), secrets, core.timers(), core.executor(), doctor);
   auto profiles = demo == Demo::large ? simulated::manyProfiles(kLargeDemo) : simulated::demoProfiles();
   std::vector<fleet::Node> simulatedNodes;
+  simulatedNodes.reserve(profiles.size());
   for (const simulated::Profile& profile : profiles) simulatedNodes.push_back(profile.node);
   m_shown = std::make_unique<fleet::DemoFleet>(*m_fleet, std::move(simulatedNodes), demo != Demo::none);
   buildRegions(core, profiles);
@@ -92,7 +93,10 @@ void Services::buildRegions(CoreRuntime& core, std::vector<simulated::Profile> p
         if (fleet::isDemo(node)) return *m_demoBook;
         return *m_book;
       },
-      [this, profileOf](fleet::Node node) { return keyReaderOf(this, profileOf(node.id), std::move(node)); },
+      [this, profileOf](fleet::Node node) {
+        const simulated::Profile* const profile = profileOf(node.id);
+        return keyReaderOf(this, profile, std::move(node));
+      },
       m_live.get());
 }
 
