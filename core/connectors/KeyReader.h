@@ -27,9 +27,12 @@ struct KeyspaceReading {
   std::uint64_t ownCommands = 0;             ///< Sent by this reader.
   double readingSeconds = 0;                 ///< In the commands that a reader uses, since the server started.
   regions::WalkFigures walk;                 ///< Of nextPage(), whoever walks, since the server started.
-  std::uint64_t lookups = 0;                 ///< The server's hits and misses together.
-  std::string runId;                         ///< Changes when the server restarts.
+  /// How often somebody has emptied it: FLUSHALL, FLUSHDB of any database, flush_all.
+  std::uint64_t flushes = 0;
+  std::uint64_t lookups = 0;  ///< The server's hits and misses together.
+  std::string runId;          ///< Changes when the server restarts.
   bool isReplica = false;
+  bool isOneDatabase = false;    ///< A flush is one of these keys.
   bool walksSlotBySlot = false;  ///< A part of a walk is no random sample of the keys.
 };
 

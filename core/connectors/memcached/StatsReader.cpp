@@ -111,11 +111,13 @@ void takeSlabs(std::span<const std::string> lines, stats::StatsSample& sample) {
 
 KeyspaceReading keyspaceIn(std::span<const std::string> lines) {
   KeyspaceReading reading;
+  reading.isOneDatabase = true;
   for (const std::string& line : lines) {
     const auto stat = statIn(line);
     if (!stat) continue;
     const auto& [name, value] = *stat;
     const auto number = static_cast<std::uint64_t>(integerIn(value).value_or(0));
+    if (name == "cmd_flush") reading.flushes = number;
     if (name == "curr_items") reading.keys = number;
     if (name == "rusage_user" || name == "rusage_system") reading.cpuSeconds += secondsIn(value);
     if (std::ranges::find(kCommands, name) != kCommands.end()) reading.commands += number;

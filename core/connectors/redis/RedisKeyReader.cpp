@@ -46,6 +46,7 @@ double secondsIn(std::string_view text) {
 }
 
 void takeCommand(std::string_view name, const FieldList& figures, KeyspaceReading& reading) {
+  if (name == "flushall" || name == "flushdb") reading.flushes += figures.count("calls").value_or(0);
   if (std::ranges::find(kOurs, name) == kOurs.end()) return;
   const double seconds = static_cast<double>(figures.count("usec").value_or(0)) / 1e6;
   reading.readingSeconds += seconds;

@@ -255,6 +255,9 @@ AwaitableResult<void> RegionScan::readFigures(Self self, bool isDue) {
   if (reading->runId != self->m_cost.first().runId) {
     co_return fail(ErrorCode::connectionLost, "the server restarted during the scan", "", "Scan it again");
   }
+  if (self->m_cost.wasFlushed(*reading)) {
+    co_return fail(ErrorCode::conflict, "its keys were flushed during the scan", "", "Scan it again");
+  }
   self->m_cost.note(std::move(*reading));
   self->m_pace.noteMeasured(self->secondsSpent(), self->m_cost.walk());
   co_return Result<void>();

@@ -88,6 +88,37 @@ TEST_P(Scan, keepsRunsAndWhatTheOperatorSaysOfRegions) {
   EXPECT_EQ(bench.ctl({"regions", "kept", "--pin", "a[b]"}).exitCode, 2);
 }
 
+TEST_P(Scan, ofKeysThatAreFlushedMeanwhileSaysSo) {
+  const TestServer server(GetParam());
+  fill(server, 20000);
+  const auto line = bench.ctlLine({"scan", uriOf(server), "--exact", "--budget", "5%", "--json"});
+  ChildProcess undisturbed(line, bench.options());
+  EXPECT_TRUE(undisturbed.waitForErrors("5 % of a core: exact in about"));
+  server.command({"EVAL", "redis.call('SELECT', 1) redis.call('SET', 'a', 'b') redis.call('FLUSHDB')", "0"});
+  EXPECT_EQ(undisturbed.end().exitCode, 0) << "another database's keys";
+  ChildProcess scan(line, bench.options());
+  EXPECT_TRUE(scan.waitForErrors("5 % of a core: exact in about"));
+  server.command({"FLUSHALL"});
+  const auto outcome = scan.end();
+  EXPECT_NE(outcome.exitCode, 0) << outcome.output;
+  EXPECT_THAT(outcome.output, HasSubstr("flushed during the scan"));
+}
+
+TEST_P(Scan, afterAFlushTellsNoGrowthThatIsAbsurd) {
+  const TestServer server(GetParam());
+  bench.addNode("emptied", uriOf(server));
+  fill(server, 100);
+  ctl({"scan", "emptied", "--json"});
+  server.command({"FLUSHALL"});
+  EXPECT_THAT(ctl({"regions", "emptied", "--json"}).as_array(), IsEmpty());
+  fill(server, 50);
+  const auto filled = ctl({"scan", "emptied", "--json"});
+  const json::object* users = regionNamed(filled.at("regions").as_array(), "user:*:profile");
+  ASSERT_NE(users, nullptr);
+  EXPECT_TRUE(users->at("entries_before").is_null()) << "there were none in the run before";
+  EXPECT_THAT(bench.ctl({"scan", "emptied", "--no-lookups"}).output, HasSubstr("0.0 %"));
+}
+
 TEST_P(Scan, withoutTheRightToMeasureStillCounts) {
   const TestServer server(GetParam());
   fill(server);
