@@ -84,6 +84,28 @@ std::string printable(std::string_view bytes, std::size_t bytesMax) {
   return text;
 }
 
+std::string withHexEscapes(std::string_view bytes, std::size_t bytesMax) {
+  std::string text;
+  text.reserve(std::min(bytes.size(), bytesMax));
+  while (!bytes.empty()) {
+    const Character character = firstCharacter(bytes);
+    if (character.bytes > bytesMax) return text + "…";
+    bytesMax -= character.bytes;
+    const bool isControl = character.code < 0x20 || character.code == 0x7F;
+    const bool isShown = character.isValid && !isControl && !isInvisibleOrReordering(character.code);
+    for (const char byte : bytes.substr(0, character.bytes)) {
+      if (isShown) {
+        text += byte;
+      } else {
+        text += "\\x";
+        appendHex(text, static_cast<std::uint8_t>(byte), 2);
+      }
+    }
+    bytes.remove_prefix(character.bytes);
+  }
+  return text;
+}
+
 std::string validUtf8(std::string_view bytes) {
   std::string text;
   text.reserve(bytes.size());

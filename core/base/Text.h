@@ -15,6 +15,11 @@ namespace hotset {
 [[nodiscard]] std::string printable(std::string_view bytes,
                                     std::size_t bytesMax = std::numeric_limits<std::size_t>::max());
 
+/// The same with every byte of what is not safe to show as "\xHH" and backslashes as they are: for texts in which a
+/// backslash has a meaning already.
+[[nodiscard]] std::string withHexEscapes(std::string_view bytes,
+                                         std::size_t bytesMax = std::numeric_limits<std::size_t>::max());
+
 /// The bytes with every invalid UTF-8 sequence replaced by U+FFFD: for formats that must be UTF-8 and escape by their
 /// own rules (JSON, Prometheus).
 [[nodiscard]] std::string validUtf8(std::string_view bytes);

@@ -66,6 +66,13 @@ DialogFrame {
             }
         }
         CheckField {
+            objectName: "ofWhole"
+            text: qsTr("Only the memory of all regions together has to be that sure; each region may be less")
+            visible: !root.form.isExact
+            checked: root.form.isOfWhole
+            onToggled: root.form.isOfWhole = checked
+        }
+        CheckField {
             text: qsTr("Look at up to 96 entries of each region for type, TTL and idle time")
             checked: root.form.looksAtEntries
             onToggled: root.form.looksAtEntries = checked

@@ -1954,6 +1954,14 @@
         <translation>Sie können abgelaufen oder entfernt sein, oder jetzt zu einem anderen Bereich gehören.</translation>
     </message>
     <message>
+        <source>It shows at once, as far as the last scan tells; the next one tells whether other entries belong to it.</source>
+        <translation>Es zeigt sich sofort, soweit die letzte Untersuchung es sagt; die nächste sagt, ob weitere Einträge dazugehören.</translation>
+    </message>
+    <message>
+        <source>It shows at once, from the last scan.</source>
+        <translation>Es zeigt sich sofort, aus der letzten Untersuchung.</translation>
+    </message>
+    <message>
         <source>It works, with limits.</source>
         <translation>Es geht, mit Einschränkungen.</translation>
     </message>
@@ -2668,6 +2676,10 @@
     <message>
         <source>One pattern for all of them: * stands for any text. It stays, whatever later scans find.</source>
         <translation>Ein Muster für alle: * steht für beliebigen Text. Es bleibt, was spätere Untersuchungen auch finden.</translation>
+    </message>
+    <message>
+        <source>Only the memory of all regions together has to be that sure; each region may be less</source>
+        <translation>Nur der Speicher aller Regionen zusammen muss so sicher sein; jede einzelne darf es weniger sein</translation>
     </message>
     <message>
         <source>Only what differs from the default</source>
@@ -3528,20 +3540,20 @@
         <translation>Das Passwort von %1 wird nur für diese Sitzung behalten: %2</translation>
     </message>
     <message>
-        <source>The patterns of the parts, one a line: * stands for any text. What fits none of them stays where it is.</source>
-        <translation>Die Muster der Teile, eines je Zeile: * steht für beliebigen Text. Was zu keinem passt, bleibt, wo es ist.</translation>
+        <source>The patterns of the parts, one a line: * stands for any text. What fits none of them stays where it is. The last scan did not count the parts by themselves: they show with the next one.</source>
+        <translation>Die Muster der Teile, eines je Zeile: * steht für beliebigen Text. Was zu keinem passt, bleibt, wo es ist. Die letzte Untersuchung hat die Teile nicht für sich gezählt: Sie zeigen sich mit der nächsten.</translation>
     </message>
     <message>
         <source>The regions can't be read</source>
         <translation>Die Bereiche sind nicht lesbar</translation>
     </message>
     <message>
-        <source>The regions of %1 were changed: the next scan divides the keys so.</source>
-        <translation>Die Bereiche von %1 wurden geändert: die nächste Untersuchung teilt die Schlüssel so ein.</translation>
+        <source>The regions of %1 were changed in a way that the last scan does not tell: the next one divides the keys so.</source>
+        <translation>Die Regionen von %1 wurden so geändert, wie es die letzte Untersuchung nicht sagt: Die nächste teilt die Schlüssel so auf.</translation>
     </message>
     <message>
-        <source>The regions of this node were changed: the next scan divides the keys so.</source>
-        <translation>Die Bereiche dieses Knotens wurden geändert: die nächste Untersuchung teilt die Schlüssel so ein.</translation>
+        <source>The regions of this node were changed in a way that the last scan does not tell: the next one divides the keys so.</source>
+        <translation>Die Regionen dieses Knotens wurden so geändert, wie es die letzte Untersuchung nicht sagt: Die nächste teilt die Schlüssel so auf.</translation>
     </message>
     <message>
         <source>The run after</source>
@@ -4156,6 +4168,10 @@
         <translation>das Muster eines Bereichs besteht nur aus Sternen und Text</translation>
     </message>
     <message>
+        <source>a replica tells its primary's among the removals</source>
+        <translation>ein Replikat meldet die seines Primärservers unter den Löschungen</translation>
+    </message>
+    <message>
         <source>a replica: what expires or is evicted on its primary arrives as removals</source>
         <translation>ein Replikat: was auf seinem Primären abläuft oder verdrängt wird, kommt als Löschung an</translation>
     </message>
@@ -4455,8 +4471,8 @@
         <translation>genau</translation>
     </message>
     <message>
-        <source>exact in %1, ± %2 % in %3</source>
-        <translation>genau in %1, ± %2 % in %3</translation>
+        <source>exact in %1, ± %2 % of the whole in %3, of each region too in %4</source>
+        <translation>genau in %1, ± %2 % des Ganzen in %3, auch jeder Region in %4</translation>
     </message>
     <message>
         <source>exact, hits by look-ups</source>
@@ -4710,6 +4726,10 @@
     <message>
         <source>its counters were reset</source>
         <translation>seine Zähler wurden zurückgesetzt</translation>
+    </message>
+    <message>
+        <source>its keys were flushed during the scan</source>
+        <translation>seine Schlüssel wurden während der Untersuchung gelöscht (FLUSHALL, FLUSHDB)</translation>
     </message>
     <message>
         <source>its machine is short of memory</source>
@@ -5057,6 +5077,10 @@
     <message>
         <source>of a core, estimated</source>
         <translation>eines Kerns, geschätzt</translation>
+    </message>
+    <message>
+        <source>of a replica: with what expired or was evicted on its primary</source>
+        <translation>von einem Replikat: samt dem, was auf seinem Primärserver ablief oder verdrängt wurde</translation>
     </message>
     <message>
         <source>of all its entries</source>

@@ -284,7 +284,8 @@ void Grammar::addScan() {
   const auto patterns = [&](const char* name, std::vector<std::string>& into, const char* description) {
     regions->add_option(name, into, description)->type_name("GLOB")->allow_extra_args(false);
   };
-  patterns("--pin", wish.pinned, "From now on a region, whatever else is found in it; may be given several times");
+  patterns("--pin", wish.pinned,
+           "From now on a region, whatever else is found in it; may be given several times; \\xHH is a byte");
   patterns("--ignore", wish.ignored, "From now on no region");
   patterns("--forget", wish.forgotten, "Forget what was kept of a region: its pin, its name");
   regions->add_option("--name", wish.named, "What to call a region")->type_name("GLOB=NAME")->allow_extra_args(false);

@@ -8,6 +8,7 @@
 
 #include "src/cli/Figures.h"
 #include "src/cli/JsonText.h"
+#include "src/cli/RegionsJson.h"
 
 namespace hotset::cli {
 namespace {
@@ -50,7 +51,7 @@ json::object secondJson(const live::Second& second, const live::RegionNames& reg
   json::array rows;
   for (const auto& row : second.regions) {
     json::object region;
-    region["region"] = stringJson(regions.at(row.region).glob());
+    addRegion(region, regions.at(row.region));
     region["other"] = row.region == live::kOther;
     addCounts(region, row.counts, kinds);
     region["misses_by_cause"] = second.areCausesTold ? json::value(causesJson(row.causes)) : json::value();
@@ -74,7 +75,7 @@ json::object readsJson(const live::ReadShares& reads) {
   json::array rows;
   for (const auto& region : reads.regions) {
     json::object row;
-    row["region"] = stringJson(region.region.glob());
+    addRegion(row, region.region);
     row["other"] = region.isOther;
     row["reads"] = region.reads;
     addInterval(row, "share", region.share);
@@ -89,7 +90,7 @@ json::array heardJson(const std::vector<live::RegionHours>& regions) {
   json::array all;
   for (const live::RegionHours& region : regions) {
     json::object object;
-    object["region"] = stringJson(region.region.glob());
+    addRegion(object, region.region);
     object["other"] = region.region.isEveryKey();
     json::array hours;
     for (const live::RegionPeriod& hour : region.hours) {

@@ -30,7 +30,7 @@ bool isHeard(const KindNotes& kinds, Kind kind) {
 }
 
 std::string nameOfRegion(const live::RegionNames& regions, std::uint32_t place) {
-  return place == live::kOther ? "(other)" : printable(regions.at(place).glob(), kPatternWidth);
+  return place == live::kOther ? "(other)" : regions.at(place).text(kPatternWidth);
 }
 
 std::string countsText(const Counts& counts, const KindNotes& kinds) {
@@ -146,9 +146,8 @@ std::string readsText(const live::ReadShares& reads) {
   std::string text = fmt::format("{:<{}} {:>10}  {:<28}  {}\n", "region", kPatternWidth, "reads seen",
                                  "share of reads, 95 %", "hit ratio, 95 %");
   for (const auto& region : reads.regions) {
-    text += fmt::format("{:<{}} {:>10}  {:<28}  {}\n",
-                        region.isOther ? "(other)" : printable(region.region.glob(), kPatternWidth), kPatternWidth,
-                        region.reads, percentInterval(region.share),
+    text += fmt::format("{:<{}} {:>10}  {:<28}  {}\n", region.isOther ? "(other)" : region.region.text(kPatternWidth),
+                        kPatternWidth, region.reads, percentInterval(region.share),
                         region.hitRatio ? percentInterval(*region.hitRatio) : "not known");
   }
   text += fmt::format("{} reads in {} windows, {} ms together; {:.1f} MB received.\n", reads.reads, reads.windows,
@@ -169,8 +168,7 @@ std::string heardText(std::vector<live::RegionHours> regions, WallTime since) {
   text += "\n";
   for (const live::RegionHours& region : regions) {
     const live::RegionPeriod sum = last = live::sumOf(region.hours, since);
-    const std::string name =
-        region.region.isEveryKey() ? std::string("(other)") : printable(region.region.glob(), kPatternWidth);
+    const std::string name = region.region.isEveryKey() ? std::string("(other)") : region.region.text(kPatternWidth);
     text += fmt::format("{:<{}}", name, kPatternWidth);
     for (const Kind kind : live::kKinds) {
       text += fmt::format(" {:>12}", sum.isKnown(kind) ? std::to_string(sum.happened.counts[kind]) : "-");

@@ -2,11 +2,14 @@
 #include "src/cli/RegionsJson.h"
 
 #include <cmath>
+#include <cstdint>
 #include <optional>
 #include <string>
 
 #include <boost/json.hpp>
+#include <fmt/format.h>
 
+#include "core/base/Text.h"
 #include "src/cli/Figures.h"
 #include "src/cli/JsonText.h"
 
@@ -60,7 +63,7 @@ json::value quantilesJson(const std::optional<Quantiles>& quantiles) {
 
 json::object regionJson(const RegionFigures& region) {
   json::object object;
-  object["region"] = stringJson(region.pattern.glob());
+  addRegion(object, region.pattern);
   object["name"] = stringOrNull(region.name);
   object["other"] = region.isOther;
   addInterval(object, "entries", region.entries);
@@ -81,6 +84,15 @@ json::object regionJson(const RegionFigures& region) {
 }
 
 }  // namespace
+
+void addRegion(json::object& object, const regions::RegionPattern& pattern) {
+  const std::string glob = pattern.glob();
+  const bool isText = validUtf8(glob) == glob;
+  object["region"] = isText ? glob : pattern.text();
+  std::string hex;
+  for (const char byte : glob) hex += fmt::format("{:02x}", static_cast<std::uint8_t>(byte));
+  object["region_hex"] = isText ? json::value() : json::value(hex);
+}
 
 json::array regionsJson(const RegionReport& report) {
   json::array array;

@@ -71,7 +71,7 @@ std::string growthText(const RegionFigures& region, const RegionReport& report) 
 
 std::string nameText(const RegionFigures& region) {
   if (region.isOther) return "(other)";
-  const std::string glob = printable(region.pattern.glob(), kPatternWidth);
+  const std::string glob = region.pattern.text(kPatternWidth);
   return region.name.empty() ? glob : printable(region.name, kPatternWidth) + " (" + glob + ")";
 }
 

@@ -28,9 +28,14 @@ struct HeardRate {
   bool isOfAll = true;        ///< Else of some of the nodes alone: the least there is.
 };
 
-/// None: nobody listened, or the server does not tell it of this region.
-[[nodiscard]] std::optional<HeardRate> heardRate(const HeardHours& heard, const fleet::NodeId& node,
-                                                 const regions::RegionFigures& region, live::Kind kind);
+/// The hours of each region of a report, in its order; what was heard of regions that were joined or are ignored by
+/// now is with the regions that have their keys. Where the node was heard and nothing happened in a region, hours in
+/// which nothing happened; nothing where nobody listened, or the server does not tell it of this region.
+[[nodiscard]] std::vector<std::vector<live::RegionPeriod>> heardOf(const HeardHours& heard, const fleet::NodeId& node,
+                                                                   const regions::RegionReport& report);
+/// None: it was not heard.
+[[nodiscard]] std::optional<HeardRate> heardRate(const std::vector<live::RegionPeriod>& hours, WallTime since,
+                                                 live::Kind kind);
 /// Both together.
 void join(std::optional<HeardRate>& into, const std::optional<HeardRate>& other);
 

@@ -8,6 +8,7 @@
 
 #include <QtCore/QCoreApplication>
 
+#include "core/domain/regions/RegionSum.h"
 #include "ui/regions/RegionHandle.h"
 #include "ui/regions/RegionWords.h"
 #include "ui/support/Figures.h"
@@ -28,19 +29,6 @@ struct Words {
 constexpr double kColdSeconds = 3600;
 
 QString text(const std::string& bytes) { return QString::fromStdString(bytes); }
-
-}  // namespace
-
-Interval sum(const Interval& left, const Interval& right) {
-  return {left.value + right.value, left.low + right.low, left.high + right.high};
-}
-
-std::optional<Interval> sum(const std::optional<Interval>& left, const std::optional<Interval>& right) {
-  if (!left || !right) return std::nullopt;
-  return sum(*left, *right);
-}
-
-namespace {
 
 /// "12/s"; of some of the nodes alone: at least that.
 QString textOf(const std::optional<HeardRate>& rate) {
@@ -88,17 +76,6 @@ Draft draftOf(const NodeRegions& node, const RegionFigures& region, const std::v
   return draft;
 }
 
-void add(std::vector<regions::NamedCount>& types, const std::vector<regions::NamedCount>& more) {
-  for (const regions::NamedCount& one : more) {
-    const auto found = std::ranges::find(types, one.name, &regions::NamedCount::name);
-    if (found == types.end()) {
-      types.push_back(one);
-    } else {
-      found->entries = sum(found->entries, one.entries);
-    }
-  }
-}
-
 std::vector<RegionPattern> pinnedOf(const NodeRegions& node) {
   std::vector<RegionPattern> pinned;
   for (const regions::RegionRule& rule : node.rules) {
@@ -133,7 +110,7 @@ void join(Draft& into, const Draft& other) {
   into.withoutTtl += other.withoutTtl;
   into.isGrowthKnown = into.isGrowthKnown && other.isGrowthKnown;
   into.before += other.before;
-  add(into.types, other.types);
+  addCounts(into.types, other.types);
   // Runs of several nodes begin at different times: their last ones are added up, as far back as all go.
   const std::size_t common = std::min(row.trend.size(), other.row.trend.size());
   row.trend.erase(row.trend.begin(), row.trend.end() - static_cast<std::ptrdiff_t>(common));
@@ -153,11 +130,14 @@ std::vector<Draft> gatherRegions(const RegionNodes& nodes, const RegionsView& vi
     if (node->report->isReplica) ++frame.replicas;
     if (isCountedOnce) continue;
     const std::vector<RegionPattern> pinned = pinnedOf(*node);
-    for (const RegionFigures& region : node->report->regions) {
+    const auto hours =
+        heard ? heardOf(*heard, node->node.id, *node->report) : std::vector<std::vector<live::RegionPeriod>>();
+    for (std::size_t at = 0; at < node->report->regions.size(); ++at) {
+      const RegionFigures& region = node->report->regions[at];
       Draft draft = draftOf(*node, region, pinned, trends);
       if (heard) {
-        draft.row.misses = heardRate(*heard, node->node.id, region, live::Kind::miss);
-        draft.row.evictions = heardRate(*heard, node->node.id, region, live::Kind::eviction);
+        draft.row.misses = heardRate(hours[at], heard->since, live::Kind::miss);
+        draft.row.evictions = heardRate(hours[at], heard->since, live::Kind::eviction);
       }
       const QString group = view.grouping == RegionGrouping::groups ? plainText(node->node.group) : QString();
       const QString owner = view.grouping == RegionGrouping::eachNode ? draft.row.nodeId : group;

@@ -16,11 +16,6 @@ struct Draft {
   std::vector<regions::NamedCount> types;
 };
 
-[[nodiscard]] regions::Interval sum(const regions::Interval& left, const regions::Interval& right);
-/// Known together only where both are.
-[[nodiscard]] std::optional<regions::Interval> sum(const std::optional<regions::Interval>& left,
-                                                   const std::optional<regions::Interval>& right);
-
 /// The regions of the nodes that are wanted, grouped as they are wanted; counts in the frame what it looked at.
 [[nodiscard]] std::vector<Draft> gatherRegions(const RegionNodes& nodes, const RegionsView& view, RegionsFrame& frame,
                                                RunTrends& trends, const HeardHours* heard);

@@ -1,30 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "ui/regions/RegionHandle.h"
 
-#include <string>
 #include <utility>
 
-#include "core/base/Text.h"
-
 namespace hotset::ui::regionhandle {
-namespace {
 
-const QString kHex = QStringLiteral("hex:");
-
-}  // namespace
-
-QString of(const regions::RegionPattern& pattern) {
-  const std::string glob = pattern.glob();
-  const QString text = QString::fromStdString(glob);
-  if (validUtf8(glob) == glob && !text.startsWith(kHex)) return text;
-  return kHex + QString::fromLatin1(QByteArray::fromStdString(glob).toHex());
-}
+QString of(const regions::RegionPattern& pattern) { return QString::fromStdString(pattern.text()); }
 
 std::optional<regions::RegionPattern> pattern(const QString& handle) {
-  const std::string glob = handle.startsWith(kHex)
-                               ? QByteArray::fromHex(handle.mid(kHex.size()).toLatin1()).toStdString()
-                               : handle.toStdString();
-  auto parsed = regions::RegionPattern::parse(glob);
+  auto parsed = regions::RegionPattern::parse(handle.toStdString());
   return parsed ? std::optional(std::move(*parsed)) : std::nullopt;
 }
 

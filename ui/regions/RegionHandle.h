@@ -7,8 +7,8 @@
 
 #include "core/domain/regions/RegionPattern.h"
 
-/// A region's pattern as a text from which it can be had back whatever its bytes are: the glob itself, or, where that
-/// is no UTF-8, its bytes behind "hex:".
+/// A region's pattern as a text from which it can be had back whatever its bytes are: its glob, bytes that are no text
+/// as "\xHH".
 namespace hotset::ui::regionhandle {
 
 [[nodiscard]] QString of(const regions::RegionPattern& pattern);

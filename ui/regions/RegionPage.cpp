@@ -37,7 +37,7 @@ RegionPage::RegionPage(CoreBridge& bridge, regions::RegionsService& service, sta
         if (wish.measure == m_measure) take(picture);
       }) {
   const auto pattern = regionhandle::pattern(m_handle);
-  m_picture.name = pattern && !m_handle.isEmpty() ? plainText(pattern->glob(), 200) : m_handle;
+  m_picture.name = pattern && !m_handle.isEmpty() ? QString::fromStdString(pattern->text(200)) : m_handle;
   connect(&m_scanForm, &ScanForm::failed, this, &RegionPage::noticed);
   connect(&m_rules, &RegionRules::noticed, this, &RegionPage::noticed);
   connect(&m_live, &RegionLive::noticed, this, &RegionPage::noticed);
@@ -144,7 +144,9 @@ int RegionPage::environmentTone() const {
 
 QString RegionPage::staleNote() const {
   if (!m_known || !m_known->areRulesNewer || isScanning()) return {};
-  return tr("The regions of this node were changed: the next scan divides the keys so.");
+  return tr(
+      "The regions of this node were changed in a way that the last scan does not tell: the next one divides the keys "
+      "so.");
 }
 
 void RegionPage::openScan() {

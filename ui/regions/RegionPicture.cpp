@@ -248,7 +248,9 @@ RegionPicture regionPicture(const RegionWish& wish) {
   const NodeRegions& node = *wish.node;
   picture.isOther = wish.handle.isEmpty();
   const auto pattern = regionhandle::pattern(wish.handle);
-  picture.name = picture.isOther ? Words::tr("other") : pattern ? plainText(pattern->glob(), 200) : wish.handle;
+  picture.name = picture.isOther ? Words::tr("other")
+                 : pattern       ? QString::fromStdString(pattern->text(200))
+                                 : wish.handle;
   if (!node.report) {
     picture.missing = Words::tr("This node was not scanned yet.");
     return picture;

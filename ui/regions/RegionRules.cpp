@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/domain/regions/Redivision.h"
 #include "ui/regions/RegionHandle.h"
 #include "ui/regions/RegionWords.h"
 #include "ui/support/CoreWords.h"
@@ -32,7 +33,22 @@ bool takesPlaceOf(const RegionPattern& pinned, const RegionPattern& found) {
   return found == pinned || (found.goesBefore(pinned) && found.meets(pinned));
 }
 
-QString shown(const RegionPattern& pattern) { return plainText(pattern.glob(), 100); }
+QString shown(const RegionPattern& pattern) { return QString::fromStdString(pattern.text(100)); }
+QString shown(const QString& handle) {
+  const auto pattern = regionhandle::pattern(handle);
+  return pattern ? shown(*pattern) : QString();
+}
+
+/// When a pattern that joins regions shows.
+QString effectOf(const NodeRegions& node, const RegionPattern& joined) {
+  std::vector<RegionRule> rules = node.rules;
+  ruleOf(rules, joined).kind = RegionRule::Kind::pinned;
+  const regions::Redivision division(*node.report, regions::patternsOf(node.rules), rules);
+  return division.isWhole() ? RegionRules::tr("It shows at once, from the last scan.")
+                            : RegionRules::tr(
+                                  "It shows at once, as far as the last scan tells; the next one tells whether "
+                                  "other entries belong to it.");
+}
 
 /// What has the region and those beside it: "user:*" of "user:*:cart".
 QString joining(const QString& glob) {
@@ -93,7 +109,7 @@ void RegionRules::continueFrom(const Draft& draft) {
 }
 
 QString RegionRules::title() const {
-  const QString region = plainText(m_glob.toStdString(), 100);
+  const QString region = shown(m_glob);
   switch (m_asking) {
     case rename:
       return tr("Name %1").arg(region);
@@ -115,7 +131,8 @@ QString RegionRules::explanation() const {
       return tr("One pattern for all of them: * stands for any text. It stays, whatever later scans find.");
     case split:
       return tr(
-          "The patterns of the parts, one a line: * stands for any text. What fits none of them stays where it is.");
+          "The patterns of the parts, one a line: * stands for any text. What fits none of them stays where it is. The "
+          "last scan did not count the parts by themselves: they show with the next one.");
     case nothing:
       break;
   }
@@ -162,6 +179,7 @@ void RegionRules::check() {
                                 : tr("Joins %1.")
                                       .arg(notes.mid(0, 8).join(QStringLiteral(", ")) +
                                            (notes.size() > 8 ? QStringLiteral(", \u2026") : QString()));
+    if (node->report) m_preview += QLatin1Char(' ') + effectOf(*node, wanted.front());
     return Q_EMIT textChanged();
   }
   std::vector<std::string> examples;
@@ -189,7 +207,7 @@ void RegionRules::accept() {
   const auto region = regionhandle::pattern(m_glob);
   if (!node || !region || !m_fault.isEmpty()) return;
   std::vector<RegionRule> rules = node->rules;
-  const QString name = plainText(m_glob.toStdString(), 60);
+  const QString name = shown(m_glob);
   QString what;
   if (m_asking == rename) {
     ruleOf(rules, *region).name = m_text.trimmed().toStdString();
@@ -208,7 +226,7 @@ void RegionRules::pin(const QString& nodeId, const QString& glob, bool isPinned)
   if (!node || !region) return;
   std::vector<RegionRule> rules = node->rules;
   ruleOf(rules, *region).kind = isPinned ? RegionRule::Kind::pinned : RegionRule::Kind::found;
-  const QString name = plainText(glob.toStdString(), 60);
+  const QString name = shown(glob);
   change(isPinned ? tr("pinning %1").arg(name) : tr("unpinning %1").arg(name), *node, std::move(rules));
 }
 
@@ -218,7 +236,7 @@ void RegionRules::ignore(const QString& nodeId, const QString& glob) {
   if (!node || !region) return;
   std::vector<RegionRule> rules = node->rules;
   ruleOf(rules, *region).kind = RegionRule::Kind::ignored;
-  change(tr("ignoring %1").arg(plainText(glob.toStdString(), 60)), *node, std::move(rules));
+  change(tr("ignoring %1").arg(shown(glob)), *node, std::move(rules));
 }
 
 bool RegionRules::isPinned(const QString& nodeId, const QString& glob) const {

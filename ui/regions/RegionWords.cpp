@@ -30,7 +30,7 @@ QString errorText(double error) {
 }  // namespace
 
 QString pattern(const regions::RegionFigures& region) {
-  return region.isOther ? RegionWords::tr("other") : plainText(region.pattern.glob(), kPatternBytes);
+  return region.isOther ? RegionWords::tr("other") : QString::fromStdString(region.pattern.text(kPatternBytes));
 }
 
 QString pattern(const regions::PastFigures& region) {
@@ -92,8 +92,9 @@ QString about(std::chrono::milliseconds takes) {
 QString plan(const regions::ScanPlan& plan, double relativeError) {
   const auto time = [](std::chrono::milliseconds takes) { return about(takes); };
   const QString percent = QLocale().toString(relativeError * 100, 'g', 3);
-  //: %1 and %3 are times ("about 6 min"), %2 a number.
-  return RegionWords::tr("exact in %1, \u00B1 %2 % in %3").arg(time(plan.exactTakes), percent, time(plan.sampledTakes));
+  //: %1, %3 and %4 are times ("about 6 min"), %2 a number.
+  return RegionWords::tr("exact in %1, \u00B1 %2 % of the whole in %3, of each region too in %4")
+      .arg(time(plan.exactTakes), percent, time(plan.wholeTakes), time(plan.sampledTakes));
 }
 
 QString timeStep(std::size_t step) {

@@ -9,6 +9,7 @@
 
 #include <QtCore/QCoreApplication>
 
+#include "core/domain/regions/RegionSum.h"
 #include "ui/regions/RegionDrafts.h"
 #include "ui/support/PlainText.h"
 

@@ -74,7 +74,8 @@ QString RegionsPage::staleNote() const {
   QStringList names;
   for (const regions::NodeRegionsPtr& node : scannable(true)) names << plainText(node->node.name);
   if (names.isEmpty()) return {};
-  return tr("The regions of %1 were changed: the next scan divides the keys so.")
+  return tr("The regions of %1 were changed in a way that the last scan does not tell: the next one divides the keys "
+            "so.")
       .arg(names.mid(0, 3).join(QStringLiteral(", ")) + (names.size() > 3 ? QStringLiteral(", \u2026") : QString()));
 }
 

@@ -95,6 +95,12 @@ void ScanForm::setError(int error) {
   apply();
 }
 
+void ScanForm::setOfWhole(bool isOfWhole) {
+  if (isOfWhole == this->isOfWhole()) return;
+  m_choice.errorOf = isOfWhole ? regions::Precision::Of::whole : regions::Precision::Of::everyRegion;
+  apply();
+}
+
 void ScanForm::setBudget(int budget) {
   if (budget == m_budget || budget < 0 || budget >= static_cast<int>(kBudgets.size())) return;
   m_budget = budget;
@@ -145,7 +151,7 @@ void ScanForm::show(std::size_t place, const Result<regions::ScanPlan>& plan) {
   } else if (plan->keys == 0) {
     text = tr("%1: it holds no entries").arg(name);
   } else {
-    //: %1 node, %2 number of entries, %3 "exact in about 6 min, ± 4 % in about 4 s", %4 "about 4 s"
+    //: %1 node, %2 number of entries, %3 "exact in about 6 min, ± 4 % of …", %4 "about 4 s"
     text = tr("%1, %2 entries: %3; as chosen %4")
                .arg(name, QLocale().toString(static_cast<qulonglong>(plan->keys)),
                     regionwords::plan(*plan, m_choice.relativeError), regionwords::about(plan->takes));

@@ -21,6 +21,7 @@ class ScanForm final : public QObject {
   Q_PROPERTY(QString title READ title NOTIFY openChanged)
   Q_PROPERTY(bool isExact READ isExact WRITE setExact NOTIFY choiceChanged)
   Q_PROPERTY(int error READ error WRITE setError NOTIFY choiceChanged)
+  Q_PROPERTY(bool isOfWhole READ isOfWhole WRITE setOfWhole NOTIFY choiceChanged)
   Q_PROPERTY(QList<QString> errors READ errors CONSTANT)
   Q_PROPERTY(int budget READ budget WRITE setBudget NOTIFY choiceChanged)
   Q_PROPERTY(QList<QString> budgets READ budgets CONSTANT)
@@ -48,6 +49,9 @@ class ScanForm final : public QObject {
   [[nodiscard]] int error() const noexcept { return m_error; }
   void setError(int error);
   [[nodiscard]] QStringList errors() const;
+  /// The error is kept by all regions together; else by each of them too.
+  [[nodiscard]] bool isOfWhole() const noexcept { return m_choice.errorOf == regions::Precision::Of::whole; }
+  void setOfWhole(bool isOfWhole);
   [[nodiscard]] int budget() const noexcept { return m_budget; }
   void setBudget(int budget);
   [[nodiscard]] QStringList budgets() const;

@@ -97,6 +97,13 @@ bool isHeavy(const RegionTally& tally, const Interval& bytes) {
 
 }  // namespace
 
+bool inOrder(const RegionFigures& one, const RegionFigures& other) noexcept {
+  if (one.isOther != other.isOther) return other.isOther;
+  const double left = one.bytes ? one.bytes->value : one.entries.value;
+  const double right = other.bytes ? other.bytes->value : other.entries.value;
+  return left != right ? left > right : one.pattern.goesBefore(other.pattern);
+}
+
 std::vector<RegionFigures> appraise(const RegionSurvey& survey, const std::vector<EntryTally>& details,
                                     const Extent& extent) {
   std::vector<RegionFigures> regions;
@@ -118,12 +125,7 @@ std::vector<RegionFigures> appraise(const RegionSurvey& survey, const std::vecto
     if (i < details.size()) figures.details = details[i].details(figures.entries);
     regions.push_back(std::move(figures));
   }
-  std::ranges::sort(regions, [](const RegionFigures& one, const RegionFigures& other) {
-    if (one.isOther != other.isOther) return other.isOther;
-    const double left = one.bytes ? one.bytes->value : one.entries.value;
-    const double right = other.bytes ? other.bytes->value : other.entries.value;
-    return left != right ? left > right : one.pattern.goesBefore(other.pattern);
-  });
+  std::ranges::sort(regions, inOrder);
   return regions;
 }
 

@@ -17,8 +17,11 @@ struct Extent {
   bool isRandomPart = false;  ///< What was seen of it is a random part; else nothing is known of the rest but its size.
 };
 
-/// What follows from a survey for each region: counts exact where all was seen, and intervals at 95 % else; regions by
-/// their bytes, "other" last and only where it holds something.
+/// The order in which regions are told: by their bytes, "other" last.
+[[nodiscard]] bool inOrder(const RegionFigures& one, const RegionFigures& other) noexcept;
+
+/// What follows from a survey for each region: counts exact where all was seen, and intervals at 95 % else; in their
+/// order, "other" only where it holds something.
 [[nodiscard]] std::vector<RegionFigures> appraise(const RegionSurvey& survey, const std::vector<EntryTally>& details,
                                                   const Extent& extent);
 

@@ -5,10 +5,9 @@
 #include <string_view>
 #include <vector>
 
-namespace hotset::regions {
+#include "core/domain/regions/KeyShape.h"
 
-/// Stands for any text within a shape. No literal holds it: bytes like it make a token binary, and that a value.
-inline constexpr char kAnyText = '\x01';
+namespace hotset::regions {
 
 /// One step of a key: what separates it from the step before, and how the text behind that looks.
 struct KeyToken {

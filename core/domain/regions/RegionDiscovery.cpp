@@ -8,7 +8,9 @@
 #include <unordered_map>
 #include <utility>
 
+#include "core/domain/regions/BinaryFronts.h"
 #include "core/domain/regions/KeyMasks.h"
+#include "core/domain/regions/KeyShape.h"
 #include "core/domain/regions/KeyTokens.h"
 #include "core/domain/regions/RegionMatcher.h"
 
@@ -111,7 +113,30 @@ class Discovery {
  private:
   /// Of keys that go on with the same separator.
   [[nodiscard]] Templates at(const Group& group, std::size_t depth) const {
+    if (depth == 0) return atRoot(group);
     if (isBinary(group, depth)) return {{std::string(1, kAnyText), group.size()}};
+    return ofText(group, depth);
+  }
+
+  /// Of the keys at the root: those that are no text have fronts, and the others their own names.
+  [[nodiscard]] Templates atRoot(const Group& group) const {
+    Group text;
+    std::vector<std::string_view> bytes;
+    for (const Key* key : group) {
+      if (key->tokens.front().isBinary) {
+        bytes.push_back(key->tokens.front().text);
+      } else {
+        text.push_back(key);
+      }
+    }
+    Templates found = text.empty() ? Templates() : ofText(text, 0);
+    for (const BinaryFront& front : frontsOf(std::move(bytes), m_keysMin)) {
+      found.push_back({literalShape(front.bytes) + kAnyText, front.keys});
+    }
+    return found;
+  }
+
+  [[nodiscard]] Templates ofText(const Group& group, std::size_t depth) const {
     std::vector<Child> children = childrenOf(group, depth);
     Child values;
     Templates found;
@@ -220,37 +245,36 @@ class Discovery {
   std::size_t m_keysMin;
 };
 
-/// The stars of a shape as a pattern; values with only a weak separator between them are one.
-RegionPattern patternOf(std::string_view shape) {
-  std::vector<std::string> texts(1);
-  for (std::size_t i = 0; i < shape.size(); ++i) {
-    if (shape[i] != kAnyText) {
-      texts.back() += shape[i];
-      continue;
-    }
-    const bool isBehindValue =
-        texts.size() > 1 && !texts.back().empty() &&
-        std::ranges::all_of(texts.back(), [](char c) { return std::string_view("_-.= ,").contains(c); });
-    if (isBehindValue || (texts.size() > 1 && texts.back().empty())) {
-      texts.back().clear();
-    } else {
-      texts.emplace_back();
-    }
-  }
-  return RegionPattern(std::move(texts));
+/// A string as Java writes objects: this head, two bytes of its length, and its text, which is the key.
+constexpr std::string_view kJavaHead("\xAC\xED\x00\x05t", 5);
+constexpr std::size_t kJavaLengthBytes = 2;
+
+/// Nothing where the key is none.
+std::string_view javaTextOf(std::string_view key) {
+  if (!key.starts_with(kJavaHead) || key.size() <= kJavaHead.size() + kJavaLengthBytes) return {};
+  return key.substr(kJavaHead.size() + kJavaLengthBytes);
 }
 
 }  // namespace
 
 std::vector<RegionPattern> discoverRegions(std::span<const std::string_view> sample) {
   std::vector<Key> keys(sample.size());
-  Group all;
+  Group plain;
+  Group ofJava;
   for (std::size_t i = 0; i < sample.size(); ++i) {
-    keys[i].tokens = tokensOf(sample[i]);
-    all.push_back(&keys[i]);
+    const std::string_view text = javaTextOf(sample[i]);
+    keys[i].tokens = tokensOf(text.empty() ? sample[i] : text);
+    (text.empty() ? plain : ofJava).push_back(&keys[i]);
+  }
+  const Discovery discovery(sample.size());
+  Templates found = discovery.below(plain, 0);
+  if (!ofJava.empty()) {
+    const std::string head = literalShape(kJavaHead) + kAnyText;
+    found.push_back({head, ofJava.size()});
+    for (Template& one : discovery.below(ofJava, 0)) found.push_back({head + one.shape, one.keys});
   }
   std::map<std::string, std::pair<RegionPattern, std::size_t>> byGlob;
-  for (const Template& one : Discovery(sample.size()).below(all, 0)) {
+  for (const Template& one : found) {
     RegionPattern pattern = patternOf(one.shape);
     if (pattern.isEveryKey() || pattern.isOneKey()) continue;
     auto& entry = byGlob.try_emplace(pattern.glob(), pattern, 0).first->second;

@@ -1,12 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/domain/regions/RegionPattern.h"
 
+#include <algorithm>
+#include <charconv>
+#include <cstdint>
+#include <optional>
 #include <utility>
+
+#include "core/base/Text.h"
 
 namespace hotset::regions {
 namespace {
 
 constexpr std::string_view kSpecial = "*?[]\\";
+constexpr std::size_t kHexBytes = 4;
+
+/// The byte of a "\xHH" at the front.
+std::optional<char> hexByteAt(std::string_view text) {
+  if (!text.starts_with("\\x") || text.size() < kHexBytes) return std::nullopt;
+  std::uint8_t byte = 0;
+  const char* const end = text.data() + kHexBytes;
+  if (std::from_chars(text.data() + 2, end, byte, 16).ptr != end) return std::nullopt;
+  return static_cast<char>(byte);
+}
 
 /// The pattern as one byte a place, -1 for a star.
 std::vector<int> placesOf(const RegionPattern& pattern) {
@@ -35,6 +51,9 @@ Result<RegionPattern> RegionPattern::parse(std::string_view glob) {
   for (std::size_t i = 0; i < glob.size(); ++i) {
     if (glob[i] == '*') {
       texts.emplace_back();
+    } else if (const auto byte = hexByteAt(glob.substr(i))) {
+      texts.back() += *byte;
+      i += kHexBytes - 1;
     } else if (glob[i] == '\\' && i + 1 < glob.size()) {
       texts.back() += glob[++i];
     } else if (kSpecial.contains(glob[i])) {
@@ -46,6 +65,8 @@ Result<RegionPattern> RegionPattern::parse(std::string_view glob) {
   }
   return RegionPattern(std::move(texts));
 }
+
+std::string RegionPattern::text(std::size_t bytesMax) const { return withHexEscapes(glob(), bytesMax); }
 
 std::string RegionPattern::glob() const {
   std::string glob;
@@ -95,6 +116,18 @@ bool RegionPattern::meets(const RegionPattern& other) const {
     }
   }
   return reachable.back();
+}
+
+/// A byte that is in no text of this one stands for "any text" of the other: only a star takes it.
+bool RegionPattern::covers(const RegionPattern& other) const {
+  for (int byte = 0; byte < 256; ++byte) {
+    const char any = static_cast<char>(byte);
+    if (std::ranges::any_of(m_texts, [any](const std::string& text) { return text.contains(any); })) continue;
+    std::string key = other.m_texts.front();
+    for (std::size_t i = 1; i < other.m_texts.size(); ++i) key += any + other.m_texts[i];
+    return matches(key);
+  }
+  return false;  // a text of every byte there is
 }
 
 bool RegionPattern::goesBefore(const RegionPattern& other) const noexcept {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <limits>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,18 +19,25 @@ class RegionPattern {
   RegionPattern() : m_texts(2) {}
   /// The texts between the stars: one more than there are stars, at least one.
   explicit RegionPattern(std::vector<std::string> texts);
-  /// Reads a glob in which * is any text and \ makes the next byte stand for itself. Error invalidArgument: an
+  /// Reads a glob in which * is any text, \xHH (two hexadecimal digits) a byte, and \ before anything else makes it
+  /// stand for itself. Error invalidArgument: an
   /// unescaped ?, [ or ], which a region can't have.
   static Result<RegionPattern> parse(std::string_view glob);
 
   /// The glob, with * ? [ ] \ in its texts escaped, as SCAN MATCH takes it.
   [[nodiscard]] std::string glob() const;
+  /// The same as text that can be shown, and that parse() reads: bytes that are no text as \xHH. Longer than
+  /// `bytesMax` of the glob it is cut, for showing alone, and ends in "…".
+  [[nodiscard]] std::string text(std::size_t bytesMax = std::numeric_limits<std::size_t>::max()) const;
   [[nodiscard]] bool matches(std::string_view key) const noexcept;
   /// The same where the key is known to begin with prefix().
   [[nodiscard]] bool matchesBehindPrefix(std::string_view key) const noexcept;
 
   /// Whether some key matches both.
   [[nodiscard]] bool meets(const RegionPattern& other) const;
+
+  /// Whether every key that matches the other one matches this one.
+  [[nodiscard]] bool covers(const RegionPattern& other) const;
 
   /// The text in front of the first star.
   [[nodiscard]] const std::string& prefix() const noexcept { return m_texts.front(); }

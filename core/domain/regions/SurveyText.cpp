@@ -63,7 +63,7 @@ std::string RegionSurvey::saved() const {
     appendNumber(text, static_cast<double>(largest.size()));
     for (const double bytes : largest) appendNumber(text, bytes);
     for (const std::uint64_t step : m_tallies[i].sizeSteps) appendNumber(text, static_cast<double>(step));
-    if (i < patterns().size()) text += patterns()[i].glob();
+    if (i < patterns().size()) text += patterns()[i].text();
   }
   return text;
 }

@@ -5,34 +5,13 @@
 #include <string>
 #include <utility>
 
+#include "core/domain/regions/Redivision.h"
 #include "core/services/regions/live/LiveService.h"
 
 namespace hotset::regions {
 namespace {
 
 constexpr std::size_t kRunsKept = 50;
-
-bool isIn(const std::vector<RegionPattern>& patterns, const RegionPattern& pattern) {
-  return std::ranges::find(patterns, pattern) != patterns.end();
-}
-
-/// Whether a scan by these rules could not find the regions of the report as they are.
-bool dividesOtherwise(const RegionReport& report, const std::vector<RegionRule>& rules) {
-  const std::vector<RegionPattern> patterns = patternsOf(rules);
-  return std::ranges::any_of(report.regions, [&patterns](const RegionFigures& region) {
-    return !region.isOther && !isIn(patterns, region.pattern);
-  });
-}
-
-/// Whether two sets of rules differ in more than names.
-bool differInKind(const std::vector<RegionRule>& left, const std::vector<RegionRule>& right) {
-  const auto lacks = [](const std::vector<RegionRule>& all, const RegionRule& rule) {
-    return std::ranges::none_of(
-        all, [&rule](const RegionRule& one) { return one.pattern == rule.pattern && one.kind == rule.kind; });
-  };
-  return std::ranges::any_of(left, [&](const RegionRule& rule) { return lacks(right, rule); }) ||
-         std::ranges::any_of(right, [&](const RegionRule& rule) { return lacks(left, rule); });
-}
 
 }  // namespace
 
@@ -41,7 +20,10 @@ struct LocalRegionsService::Entry {
   NodeRegions known;
   NodeRegionsPtr published;  // null: `known` has changed since
   bool isLoaded = false;
-  std::optional<std::vector<RegionRule>> rulesOfReport;  // none: it is not known by which rules it was made
+  std::optional<RegionReport> found;     // by the latest scan; what is known of it is divided by the rules as they are
+  std::vector<PastRun> runs;             // as they were found
+  std::vector<RegionPattern> knownThen;  // the patterns with which the latest scan began
+  std::vector<RegionPattern> knownByScan;  // that is under way
   std::shared_ptr<RegionScan> scan;
   std::shared_ptr<Operation<RegionReport>> operation;
 
@@ -49,7 +31,27 @@ struct LocalRegionsService::Entry {
     if (!published) published = std::make_shared<const NodeRegions>(known);
     return published;
   }
+
+  /// Divides what was found by the rules as they are.
+  void divide();
 };
+
+void LocalRegionsService::Entry::divide() {
+  published.reset();
+  if (!found) {
+    known.runs = std::make_shared<const std::vector<PastRun>>(runs);
+    return;
+  }
+  Redivision division(*found, knownThen, known.rules);
+  std::vector<PastRun> divided;
+  divided.reserve(runs.size());
+  for (const PastRun& run : runs) divided.push_back(division.of(run));
+  RegionReport report = division.of(*found);
+  annotate(report, known.rules, divided.size() > 1 ? std::optional(divided[divided.size() - 2]) : std::nullopt);
+  known.areRulesNewer = !division.isWhole();
+  known.runs = std::make_shared<const std::vector<PastRun>>(std::move(divided));
+  known.report = std::make_shared<const RegionReport>(std::move(report));
+}
 
 LocalRegionsService::LocalRegionsService(Executor executor, Timers& timers, fleet::FleetService& fleet, BookFor bookFor,
                                          ReaderFor readerFor, live::LiveService* live)
@@ -108,17 +110,13 @@ AwaitableResult<void> LocalRegionsService::load(EntryPtr entry) {
   if (!checkpoint) co_return fail(checkpoint.error());
   if (entry->isLoaded) co_return Result<void>();  // by another, meanwhile
   NodeRegions& known = entry->known;
-  if (*report) {
-    annotate(**report, *rules, runs->size() > 1 ? std::optional((*runs)[runs->size() - 2]) : std::nullopt);
-    known.areRulesNewer = dividesOtherwise(**report, *rules);
-    known.report = std::make_shared<const RegionReport>(std::move(**report));
-  }
-  known.runs = std::make_shared<const std::vector<PastRun>>(std::move(*runs));
   known.rules = std::move(*rules);
-  if (!known.areRulesNewer) entry->rulesOfReport = known.rules;
+  entry->found = std::move(*report);
+  entry->runs = std::move(*runs);
+  entry->knownThen = patternsOf(known.rules);  // as far as is known
+  entry->divide();
   known.canResume = checkpoint->has_value();
   entry->isLoaded = true;
-  entry->published.reset();
   co_return Result<void>();
 }
 
@@ -168,6 +166,7 @@ AwaitableResult<ScanPlan> LocalRegionsService::plan(fleet::NodeId node, ScanChoi
   co_return planScan({.keys = reading->keys,
                       .isExact = choice.isExact,
                       .relativeError = choice.relativeError,
+                      .of = choice.errorOf,
                       .looksAtEntries = choice.looksAtEntries,
                       .share = choice.budget,
                       .partIsRandom = !reading->walksSlotBySlot});
@@ -210,6 +209,7 @@ AwaitableResult<ScanOptions> LocalRegionsService::optionsOf(EntryPtr entry) {
   ScanOptions options;
   options.isExact = choice.isExact;
   options.relativeError = choice.relativeError;
+  options.errorOf = choice.errorOf;
   options.budget = choice.budget;
   options.looksAtEntries = choice.looksAtEntries;
   options.known = patternsOf(known.rules);
@@ -230,7 +230,7 @@ AwaitableResult<RegionReport> LocalRegionsService::scan(EntryPtr entry) {
   if (!options) co_return fail(options.error());
   const auto reader = co_await m_readerFor(entry->known.node);
   if (!reader) co_return fail(reader.error());
-  const std::vector<RegionRule> rules = entry->known.rules;
+  entry->knownByScan = options->known;
   const auto scan = std::make_shared<RegionScan>(*reader, m_timers, m_executor, std::move(*options));
   const auto change = [this, weak = std::weak_ptr(entry)](auto what) {
     const EntryPtr alive = weak.lock();
@@ -247,8 +247,6 @@ AwaitableResult<RegionReport> LocalRegionsService::scan(EntryPtr entry) {
   auto report = co_await scan->run();
   (*reader)->close();
   if (!report) co_return report;
-  const std::vector<PastRun>& runs = *entry->known.runs;
-  annotate(*report, rules, runs.empty() ? std::nullopt : std::optional(runs.back()));
   const auto kept = co_await m_bookFor(entry->known.node.id).keep(entry->known.node.id, *report);
   if (!kept) co_return fail(kept.error());
   co_return report;
@@ -273,16 +271,13 @@ void LocalRegionsService::take(Entry& entry, Result<RegionReport> outcome) {
     return;
   }
   for (RegionRule& rule : newRules(known.rules, *outcome)) known.rules.push_back(std::move(rule));
-  std::vector<PastRun> runs = *known.runs;
-  runs.push_back(pastOf(*outcome));
-  if (runs.size() > kRunsKept) runs.erase(runs.begin());
-  known.runs = std::make_shared<const std::vector<PastRun>>(std::move(runs));
+  entry.runs.push_back(pastOf(*outcome));
+  if (entry.runs.size() > kRunsKept) entry.runs.erase(entry.runs.begin());
   known.canResume = outcome->checkpoint.has_value();
   outcome->checkpoint.reset();  // megabytes, and kept in the book
-  known.areRulesNewer = dividesOtherwise(*outcome, known.rules);
-  entry.rulesOfReport.reset();
-  if (!known.areRulesNewer) entry.rulesOfReport = known.rules;
-  known.report = std::make_shared<const RegionReport>(std::move(*outcome));
+  entry.found = std::move(*outcome);
+  entry.knownThen = std::move(entry.knownByScan);
+  entry.divide();
   if (m_live) m_live->setRegions(known.node.id, patternsOf(known.rules));
 }
 
@@ -314,16 +309,9 @@ AwaitableResult<std::vector<RegionRule>> LocalRegionsService::setRules(fleet::No
   const EntryPtr& entry = *found;
   const auto replaced = co_await m_bookFor(node).replace(node, rules);
   if (!replaced) co_return fail(replaced.error());
-  NodeRegions& known = entry->known;
-  if (known.report) {
-    known.areRulesNewer =
-        entry->rulesOfReport ? differInKind(*entry->rulesOfReport, rules) : dividesOtherwise(*known.report, rules);
-    RegionReport named = *known.report;
-    annotate(named, rules, std::nullopt);
-    known.report = std::make_shared<const RegionReport>(std::move(named));
-  }
-  std::vector<RegionRule> before = std::exchange(known.rules, std::move(rules));
-  entry->published.reset();
+  std::vector<RegionRule> before = std::exchange(entry->known.rules, std::move(rules));
+  entry->divide();
+  if (m_live) m_live->setRegions(node, patternsOf(entry->known.rules));
   tell(*entry);
   co_return before;
 }

@@ -8,6 +8,7 @@
 
 #include "core/async/Operation.h"
 #include "core/domain/fleet/Node.h"
+#include "core/domain/regions/Appraisal.h"
 #include "core/domain/regions/RegionReport.h"
 #include "core/domain/regions/RegionRule.h"
 #include "core/domain/regions/ScanPlan.h"
@@ -20,8 +21,9 @@ namespace hotset::regions {
 
 /// What the operator wants of a scan.
 struct ScanChoice {
-  bool isExact = false;          ///< Every entry measured; else as many as `relativeError` takes.
-  double relativeError = 0.04;   ///< Above 0, at most 0.5.
+  bool isExact = false;         ///< Every entry measured; else as many as `relativeError` takes.
+  double relativeError = 0.04;  ///< Above 0, at most 0.5.
+  Precision::Of errorOf = Precision::Of::everyRegion;
   std::optional<double> budget;  ///< Share of one of the server's cores; none: as fast as it answers.
   bool looksAtEntries = true;    ///< For TTL, type and idle time; the server counts it as look-ups.
   bool isResuming = false;       ///< Goes on where the last scan was stopped.
@@ -45,11 +47,13 @@ using PastRunsPtr = std::shared_ptr<const std::vector<PastRun>>;
 /// What is known of the regions of one node. Immutable.
 struct NodeRegions {
   fleet::Node node;
-  RegionReportPtr report;  ///< Of the latest scan; null: there was none.
-  PastRunsPtr runs;        ///< The oldest first, the report's own last; never null.
+  RegionReportPtr report;  ///< Of the latest scan, by the rules as they are; null: there was none.
+  PastRunsPtr runs;        ///< By the same rules, the oldest first, the report's own last; never null.
   std::vector<RegionRule> rules;
-  bool areRulesNewer = false;  ///< The next scan will divide the keys in another way than the report does.
-  bool canResume = false;      ///< The last scan was stopped and can go on.
+  /// The next scan will divide the keys in a way that the figures of the last one do not tell; what they tell is in the
+  /// report.
+  bool areRulesNewer = false;
+  bool canResume = false;  ///< The last scan was stopped and can go on.
   std::optional<ScanState> scan;
   std::optional<Error> failure;  ///< Why the last scan found nothing; none: it did not fail.
 };

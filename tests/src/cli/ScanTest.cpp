@@ -88,6 +88,42 @@ TEST_P(Scan, keepsRunsAndWhatTheOperatorSaysOfRegions) {
   EXPECT_EQ(bench.ctl({"regions", "kept", "--pin", "a[b]"}).exitCode, 2);
 }
 
+/// Raw bytes from hexadecimal digits.
+std::string fromHex(std::string_view digits) {
+  std::string bytes;
+  for (std::size_t i = 0; i + 1 < digits.size(); i += 2) {
+    bytes += static_cast<char>(std::stoi(std::string(digits.substr(i, 2)), nullptr, 16));
+  }
+  return bytes;
+}
+
+TEST_P(Scan, namesRegionsOfBytesByAPatternThatFindsTheirKeys) {
+  const TestServer server(GetParam());
+  const std::string script =
+      "for i = 1, 400 do local id = redis.sha1hex(i):gsub('..', function(h) return string.char(tonumber(h, 16)) end) "
+      "redis.call('SET', '\\0\\1' .. id, 'x') redis.call('SET', '\\255\\254[' .. id, 'y') "
+      "redis.call('SET', '\\172\\237\\0\\5t\\0' .. string.char(5 + #tostring(i)) .. 'user:' .. i, 'z') "
+      "redis.call('SET', 'text:' .. i, 'w') end";
+  server.command({"EVAL", script, "0"});
+  bench.addNode("bytes", uriOf(server));
+  const auto regions = ctl({"regions", "bytes", "--json"}).as_array();
+  ASSERT_EQ(regions.size(), 4U) << json::serialize(regions);
+  for (const json::value& region : regions) {
+    EXPECT_EQ(region.at("entries").to_number<int>(), 400);
+    const bool isText = region.at("region_hex").is_null();
+    const std::string shown(region.at("region").as_string());
+    const std::string glob = isText ? shown : fromHex(region.at("region_hex").as_string());
+    const std::string found = server.command({"SCAN", "0", "MATCH", glob, "COUNT", "100000"});
+    EXPECT_THAT(found, HasSubstr("*400\r\n")) << region.at("region");
+  }
+  EXPECT_NE(regionNamed(regions, std::string_view("\0\1*", 3)), nullptr) << "UTF-8, so as it is";
+  EXPECT_NE(regionNamed(regions, "\\xFF\\xFE\\[*"), nullptr);
+  EXPECT_NE(regionNamed(regions, "\\xAC\\xED\\x00\\x05t*user:*"), nullptr);
+  const auto text = bench.ctl({"regions", "bytes", "--name", "\\xFF\\xFE\\[*=Digests"});
+  EXPECT_THAT(text.output, HasSubstr("\\x00\\x01*"));
+  EXPECT_THAT(text.output, HasSubstr("Digests (\\xFF\\xFE\\[*)"));
+}
+
 TEST_P(Scan, ofKeysThatAreFlushedMeanwhileSaysSo) {
   const TestServer server(GetParam());
   fill(server, 20000);

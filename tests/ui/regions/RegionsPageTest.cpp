@@ -122,6 +122,13 @@ class RegionsPageTest : public QObject {
     ScanForm& form = *m_page->scanForm();
     QVERIFY(form.isOpen());
     QTRY_VERIFY(form.plans().value(0).contains(u"exact in"_s));
+    QVERIFY2(form.plans().value(0).contains(u"% of the whole in"_s), qPrintable(form.plans().value(0)));
+    form.setBudget(1);
+    QTRY_VERIFY(form.plans().value(0).contains(u"of each region too in about"_s));
+    const QString ofRegions = form.plans().value(0);
+    form.setOfWhole(true);
+    QTRY_VERIFY2(form.plans().value(0).contains(u"exact in"_s) && form.plans().value(0) != ofRegions,
+                 qPrintable(ofRegions));
     form.setExact(true);
     form.setBudget(2);
     QTRY_VERIFY(form.plans().value(0).contains(u"exact in"_s));
@@ -151,11 +158,14 @@ class RegionsPageTest : public QObject {
     QVERIFY(m_page->staleNote().isEmpty());
   }
 
-  void whatIsIgnoredOrJoinedWaitsForAScan() {
+  void whatIsIgnoredOrJoinedShowsAtOnceAndWhatIsDividedWaitsForAScan() {
+    const QString entries = m_page->entries();
     m_page->rules()->ignore(u"demo-dev-cache"_s, u"job:*:result"_s);
-    QTRY_VERIFY(m_page->staleNote().contains(u"dev-cache"_s));
+    QTRY_VERIFY(!row(u"job:*:result"_s));
+    QCOMPARE(m_page->entries(), entries);
+    QVERIFY(m_page->staleNote().isEmpty());
     m_page->rules()->undo();
-    QTRY_VERIFY(m_page->staleNote().isEmpty());
+    QTRY_VERIFY(row(u"job:*:result"_s));
     RegionRules& rules = *m_page->rules();
     rules.ask(RegionRules::merge, u"demo-dev-cache"_s, u"job:*:result"_s);
     QCOMPARE(rules.text(), u"job:*"_s);
@@ -163,14 +173,25 @@ class RegionsPageTest : public QObject {
     QVERIFY2(rules.preview().contains(u"test:*:fixture"_s), qPrintable(rules.preview()));
     rules.setText(u"[a-z]"_s);
     QVERIFY(!rules.fault().isEmpty());
-    rules.close();
+    rules.setText(u"job:*"_s);
+    QVERIFY2(rules.preview().contains(u"at once"_s), qPrintable(rules.preview()));
+    const double results = row(u"job:*:result"_s)->entries.value;
+    rules.accept();
+    QTRY_VERIFY(row(u"job:*"_s) && !row(u"job:*:result"_s));
+    QCOMPARE(row(u"job:*"_s)->entries.value, results);
+    rules.undo();
+    QTRY_VERIFY(row(u"job:*:result"_s) && !row(u"job:*"_s));
     rules.ask(RegionRules::split, u"demo-dev-cache"_s, u"job:*:result"_s);
+    QVERIFY2(rules.explanation().contains(u"show with the next"_s), qPrintable(rules.explanation()));
     rules.setText(u"job:1*:result\nother:*"_s);
     QVERIFY(rules.fault().contains(u"other:*"_s));
     rules.setText(u"job:1*:result"_s);
     QCOMPARE(rules.fault(), QString());
     rules.accept();
     QTRY_VERIFY(rules.isPinned(u"demo-dev-cache"_s, u"job:1*:result"_s));
+    QTRY_VERIFY(m_page->staleNote().contains(u"dev-cache"_s));
+    rules.undo();
+    QTRY_VERIFY(m_page->staleNote().isEmpty());
   }
 
   void twoRunsAreComparedWithTheirErrors() {

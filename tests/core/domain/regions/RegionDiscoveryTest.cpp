@@ -87,5 +87,59 @@ TEST(RegionDiscovery, ofBytesThatAreNoTextKeepsTheirFront) {
   EXPECT_THAT(discovered(keys), ElementsAre("digest:*"));
 }
 
+/// As pattern.text() has them.
+std::vector<std::string> shownOf(const std::vector<std::string>& keys) {
+  std::vector<std::string_view> views(keys.begin(), keys.end());
+  std::vector<std::string> texts;
+  for (const RegionPattern& pattern : discoverRegions(views)) texts.push_back(pattern.text());
+  return texts;
+}
+
+std::string bytes(std::mt19937& random, int count) {
+  std::string made;
+  for (int i = 0; i < count; ++i) made += static_cast<char>(random() % 256);
+  return made;
+}
+
+/// A number as four bytes, the high one first.
+std::string packed(std::uint32_t number) {
+  std::string made;
+  for (int shift = 24; shift >= 0; shift -= 8) made += static_cast<char>(number >> shift & 0xFF);
+  return made;
+}
+
+TEST(RegionDiscovery, ofKeysThatBeginWithBytesTakesTheFrontTheyHaveInCommon) {
+  std::mt19937 random(11);
+  std::vector<std::string> keys = numbered(300, "user:", ":profile");
+  for (int i = 0; i < 400; ++i) {
+    keys.push_back(std::string("\x00\x01", 2) + bytes(random, 8));
+    keys.push_back(std::string("\x00\x02", 2) + bytes(random, 8));
+    if (i % 8 == 0) keys.push_back("\xff\xfe" + bytes(random, 12));
+    keys.push_back(bytes(random, 20));  // digests have nothing in common
+  }
+  EXPECT_THAT(shownOf(keys), UnorderedElementsAre("user:*:profile", "\\x00\\x01*", "\\x00\\x02*", "\\xFF\\xFE*"));
+}
+
+TEST(RegionDiscovery, takesTheHighByteOfANumberForNoTag) {
+  for (const std::uint32_t count : {300U, 1000U, 5000U}) {
+    std::vector<std::string> keys;
+    for (std::uint32_t i = 0; i < count; ++i) keys.push_back("\x7f\x01" + packed(i));
+    EXPECT_THAT(shownOf(keys), ElementsAre("\\x7F\\x01\\x00\\x00*")) << count;
+  }
+}
+
+TEST(RegionDiscovery, looksIntoStringsAsJavaWritesThem) {
+  std::vector<std::string> keys;
+  const auto java = [&keys](const std::string& text) {
+    std::string key("\xAC\xED\x00\x05t\x00", 6);
+    key += static_cast<char>(text.size());
+    keys.push_back(key + text);
+  };
+  for (const std::string& key : numbered(200, "user:")) java(key);
+  for (const std::string& key : numbered(200, "spring:session:sessions:expires:")) java(key);
+  EXPECT_THAT(shownOf(keys), UnorderedElementsAre("\\xAC\\xED\\x00\\x05t*user:*",
+                                                  "\\xAC\\xED\\x00\\x05t*spring:session:sessions:expires:*"));
+}
+
 }  // namespace
 }  // namespace hotset::regions

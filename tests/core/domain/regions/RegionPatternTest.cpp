@@ -83,5 +83,26 @@ TEST(RegionPattern, withMoreTextGoesBefore) {
   EXPECT_FALSE(pattern("a*").goesBefore(pattern("a*")));
 }
 
+TEST(RegionPattern, coversWhatHasOnlyKeysOfIts) {
+  EXPECT_TRUE(pattern("user:*").covers(pattern("user:*:cart")));
+  EXPECT_TRUE(pattern("*").covers(pattern("a*b")));
+  EXPECT_TRUE(pattern("a*c*").covers(pattern("ab*cd")));
+  EXPECT_TRUE(pattern("a*b").covers(pattern("a*b")));
+  EXPECT_TRUE(pattern("a*").covers(pattern("abc")));
+  EXPECT_FALSE(pattern("user:*:cart").covers(pattern("user:*")));
+  EXPECT_FALSE(pattern("user:*").covers(pattern("*:cart")));
+  EXPECT_FALSE(pattern("abc").covers(pattern("ab*")));
+  EXPECT_FALSE(pattern("a*bb*").covers(pattern("a*b*b")));
+}
+
+TEST(RegionPattern, ofAnyBytesIsATextThatItCanBeReadFrom) {
+  const RegionPattern odd(std::vector<std::string>{std::string("\x00\\x41[\xC3\xA9\xAC", 9), "\n"});
+  EXPECT_EQ(odd.text(), "\\x00\\\\x41\\[\xC3\xA9\\xAC*\\x0A");
+  EXPECT_EQ(pattern(odd.text()), odd);
+  EXPECT_EQ(pattern("\\x4a*").glob(), "J*");
+  EXPECT_EQ(pattern("\\xy*").glob(), "xy*");
+  EXPECT_EQ(pattern("abcdef*").text(3), "abc\u2026");
+}
+
 }  // namespace
 }  // namespace hotset::regions

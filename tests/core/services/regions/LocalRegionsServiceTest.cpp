@@ -87,6 +87,13 @@ TEST_F(LocalRegionsServiceTest, saysWhatAScanTakesBeforeItBegins) {
   EXPECT_EQ(plan->kind, ScanPlan::Kind::everyKey);
   EXPECT_GT(plan->keys, 100'000U);
   EXPECT_GT(plan->exactTakes, plan->sampledTakes);
+  const auto measured = [this](Precision::Of errorOf) {
+    const auto sample =
+        m_core.wait<ScanPlan>([&] { return m_service->plan(m_node, {.errorOf = errorOf, .budget = 0.01}); });
+    EXPECT_TRUE(sample);
+    return sample ? sample->keysToMeasure : 0;
+  };
+  EXPECT_LT(measured(Precision::Of::whole), measured(Precision::Of::everyRegion));
   EXPECT_FALSE(known()->scan);
 }
 
@@ -149,7 +156,7 @@ TEST_F(LocalRegionsServiceTest, saysWhyAScanFailed) {
   EXPECT_EQ(known()->failure->what(), "it is gone");
 }
 
-TEST_F(LocalRegionsServiceTest, rulesAreNamedAtOnceAndDivideAtTheNextScan) {
+TEST_F(LocalRegionsServiceTest, rulesNameAndDivideAtOnceWhatTheLastScanTells) {
   ASSERT_TRUE(start({}));
   ASSERT_TRUE(becomes(rests));
   const std::vector<RegionRule> found = known()->rules;
@@ -166,10 +173,28 @@ TEST_F(LocalRegionsServiceTest, rulesAreNamedAtOnceAndDivideAtTheNextScan) {
   for (RegionRule& rule : ignoring) {
     if (rule.pattern.glob() == "job:*:result") rule.kind = RegionRule::Kind::ignored;
   }
+  const auto isThere = [this](std::string_view glob) {
+    return std::ranges::any_of(known()->report->regions, [&](const auto& each) { return each.pattern.glob() == glob; });
+  };
+  const auto entries = [this] {
+    double sum = 0;
+    for (const RegionFigures& region : known()->report->regions) sum += region.entries.value;
+    return sum;
+  };
+  const double before = entries();
   setRules(ignoring);
-  EXPECT_TRUE(known()->areRulesNewer);
+  EXPECT_FALSE(known()->areRulesNewer);
+  EXPECT_FALSE(isThere("job:*:result"));
+  EXPECT_TRUE(known()->report->regions.back().isOther);
+  EXPECT_EQ(entries(), before);
+  std::vector<RegionRule> divided = named;
+  divided.push_back({RegionPattern::parse("job:1*:result").value(), RegionRule::Kind::pinned, {}});
+  setRules(divided);
+  EXPECT_TRUE(known()->areRulesNewer) << "nobody has counted the part";
+  EXPECT_TRUE(isThere("job:*:result"));
   setRules(named);
   EXPECT_FALSE(known()->areRulesNewer) << "taken back";
+  EXPECT_TRUE(isThere("job:*:result"));
   setRules(ignoring);
   ASSERT_TRUE(start({}));
   ASSERT_TRUE(becomes(rests));
