@@ -37,10 +37,12 @@ int connectTo(std::uint16_t port) {
 
 }  // namespace
 
-TestMemcached::TestMemcached(std::vector<std::string> arguments) : m_arguments(std::move(arguments)) {
+TestMemcached::TestMemcached(std::vector<std::string> arguments, const Certificate* certificate)
+    : m_arguments(std::move(arguments)), m_certificate(certificate) {
   constexpr int kAttempts = 5;  // somebody may take the port between the look and the start
   for (int attempt = 0; attempt < kAttempts; ++attempt) {
     m_port = freePort();
+    m_askedPort = m_certificate ? freePort() : m_port;
     if (tryStart()) return;
   }
   throw std::runtime_error("memcached does not listen");
@@ -53,7 +55,13 @@ void TestMemcached::start() {
 }
 
 bool TestMemcached::tryStart() {
-  std::vector<std::string> line{kProgram, "-u", "root", "-l", "127.0.0.1", "-p", std::to_string(m_port), "-U", "0"};
+  const std::string address = "127.0.0.1:" + std::to_string(m_port);
+  std::vector<std::string> line{kProgram, "-u", "root", "-l", address, "-U", "0"};
+  if (m_certificate) {
+    line.insert(line.end(),
+                {"-l", "notls:127.0.0.1:" + std::to_string(m_askedPort), "-Z", "-o",
+                 "ssl_chain_cert=" + m_certificate->certificateFile + ",ssl_key=" + m_certificate->keyFile});
+  }
   line.insert(line.end(), m_arguments.begin(), m_arguments.end());
   m_process = std::make_unique<ChildProcess>(line);
   const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(20);
@@ -71,7 +79,7 @@ bool TestMemcached::tryStart() {
 void TestMemcached::kill() { m_process.reset(); }
 
 std::string TestMemcached::ask(const std::string& text, std::size_t lines) const {
-  const int socket = connectTo(m_port);
+  const int socket = connectTo(m_askedPort);
   if (socket < 0) throw std::runtime_error("memcached is not there");
   std::string answer;
   std::size_t sent = 0;

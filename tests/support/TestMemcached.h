@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "tests/support/ChildProcess.h"
+#include "tests/support/TestAuthority.h"
 
 namespace hotset::test {
 
@@ -14,7 +15,8 @@ namespace hotset::test {
 /// not start.
 class TestMemcached {
  public:
-  explicit TestMemcached(std::vector<std::string> arguments = {});
+  /// With a certificate its port speaks TLS; ask() and what stands on it then go to a plain port beside it.
+  explicit TestMemcached(std::vector<std::string> arguments = {}, const Certificate* certificate = nullptr);
 
   /// Whether this machine has one.
   [[nodiscard]] static bool isInstalled();
@@ -38,7 +40,9 @@ class TestMemcached {
   bool tryStart();
 
   std::vector<std::string> m_arguments;
+  const Certificate* m_certificate;
   std::uint16_t m_port = 0;
+  std::uint16_t m_askedPort = 0;  // m_port where that is plain
   std::unique_ptr<ChildProcess> m_process;
 };
 

@@ -43,6 +43,20 @@ TEST_F(MemcachedStats, areTheServersOwn) {
   EXPECT_FALSE(values.has(Field::residentMemory));
 }
 
+TEST_F(MemcachedStats, areReadOverTls) {
+  const TestMemcached server({}, certificate());
+  server.set(keys("user:", 100), 50);
+  MemcachedConnector strange(network, addressOf(server), noPassword);
+  EXPECT_FALSE(read(strange)) << "it speaks nothing but TLS there";
+  MemcachedConnector connector(network, trustedAddressOf(server), noPassword);
+  const auto sample = read(connector, {.config = true, .memory = true});
+  ASSERT_TRUE(sample) << sample.error().text();
+  EXPECT_EQ((*sample)->values.raw(Field::keys), 100);
+  EXPECT_TRUE((*sample)->memory && !(*sample)->memory->empty());
+  const auto again = read(connector);
+  ASSERT_TRUE(again) << again.error().text();
+}
+
 TEST_F(MemcachedStats, nothingIsWrittenToAReadOnlyServer) {
   const TestMemcached server;
   const auto opened = runToEnd(context, MemcachedConnection::open(network, {addressOf(server), {}, true}, 1s));

@@ -6,7 +6,6 @@
 #include "core/connectors/memcached/MemcachedDoctor.h"
 #include "tests/core/connectors/memcached/MemcachedFixture.h"
 #include "tests/support/ScratchDirectory.h"
-#include "tests/support/TestAuthority.h"
 #include "tests/support/TestServer.h"
 
 namespace hotset::memcached::test {
@@ -58,14 +57,11 @@ TEST_F(MemcachedDoctor, logsInWhereTheServerWantsIt) {
 }
 
 TEST_F(MemcachedDoctor, checksTheCertificateOfAServerWithTls) {
-  const auto& authority = hotset::test::TestAuthority::instance();
-  const TestMemcached server(
-      {"-Z", "-o", "ssl_chain_cert=" + authority.server().certificateFile + ",ssl_key=" + authority.server().keyFile});
-  fleet::NodeAddress address = addressOf(server);
-  address.transport = fleet::Transport::tls;
+  const TestMemcached server({}, certificate());
+  fleet::NodeAddress address = trustedAddressOf(server);
+  address.tls.authorityFile.clear();
   EXPECT_EQ(examine(address).steps[2].verdict, DoctorVerdict::failed) << "nobody trusts that authority";
-  address.tls.authorityFile = authority.authorityFile();
-  const DoctorReport report = examine(address);
+  const DoctorReport report = examine(trustedAddressOf(server));
   EXPECT_EQ(report.steps[2].verdict, DoctorVerdict::passed) << report.steps[2].finding;
   EXPECT_EQ(report.steps[5].verdict, DoctorVerdict::passed);
 }

@@ -37,6 +37,15 @@ class MemcachedFixture : public testing::Test {
     return address;
   }
 
+  /// Of a server that speaks TLS with a certificate of the tests' authority.
+  static fleet::NodeAddress trustedAddressOf(const TestMemcached& server) {
+    fleet::NodeAddress address = addressOf(server);
+    address.transport = fleet::Transport::tls;
+    address.tls.authorityFile = hotset::test::TestAuthority::instance().authorityFile();
+    return address;
+  }
+  static const hotset::test::Certificate* certificate() { return &hotset::test::TestAuthority::instance().server(); }
+
   static std::vector<std::string> keys(const std::string& front, std::size_t count) {
     std::vector<std::string> made;
     for (std::size_t i = 0; i < count; ++i) made.push_back(front + std::to_string(i));

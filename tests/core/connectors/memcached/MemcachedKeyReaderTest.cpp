@@ -39,6 +39,25 @@ TEST_F(MemcachedKeys, areAllThereWithTheirSizes) {
   EXPECT_EQ(walk(reader, 10000).size(), 5002U) << "a walk begins anew";
 }
 
+TEST_F(MemcachedKeys, areReadOverTls) {
+  const TestMemcached server({}, certificate());
+  server.set(keys("user:", 5000), 100, 600);
+  MemcachedKeyReader strange(network, addressOf(server), std::nullopt);
+  EXPECT_FALSE(runToEnd(context, strange.readKeyspace())) << "it speaks nothing but TLS there";
+  MemcachedKeyReader reader(network, trustedAddressOf(server), std::nullopt);
+  EXPECT_EQ(walk(reader, 700).size(), 5000U);
+  EXPECT_EQ(runToEnd(context, reader.readKeyspace())->keys, 5000U);
+  const auto looks = runToEnd(context, reader.lookAt({"user:7", "gone"}));
+  ASSERT_TRUE(looks) << looks.error().text();
+  EXPECT_TRUE(looks->entries[0].ttl);
+  EXPECT_TRUE(looks->entries[1].isGone);
+  server.ask("stats detail on\r\nget user:1\r\n", 4);
+  const auto prefixes = runToEnd(context, reader.readPrefixes());
+  ASSERT_TRUE(prefixes) << prefixes.error().text();
+  ASSERT_EQ(prefixes->size(), 1U);
+  EXPECT_EQ(prefixes->front().hits, 1U);
+}
+
 TEST_F(MemcachedKeys, tellWhenTheyEndWithoutALookUp) {
   const TestMemcached server;
   server.set({"short"}, 1, 600);

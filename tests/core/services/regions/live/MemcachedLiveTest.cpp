@@ -48,29 +48,42 @@ class MemcachedLiveTest : public testing::Test {
     return m_fixture.until([&] { return m_live->picture(node.id)->status.phase == phase; });
   }
 
+  void countsWhatTheServerCounts(const TestMemcached& server, const fleet::Node& node) {
+    ASSERT_TRUE(startWithConsent(node));
+    EXPECT_EQ(setting(server), "on");
+    ASSERT_TRUE(untilPhase(node, Phase::listening));
+    server.set({"user:1", "user:2", "page:1", "plain"}, 10);
+    server.ask("get user:1 user:2 user:3 plain nothing\r\n", 7);
+    server.ask("delete user:1\r\ndelete user:9\r\n", 2);
+    ASSERT_TRUE(m_fixture.until([&] { return count(node, "user:*", Kind::removal) == 2; }));
+    EXPECT_EQ(count(node, "user:*", Kind::write), 2U);
+    EXPECT_EQ(count(node, "user:*", Kind::hit), 2U);
+    EXPECT_EQ(count(node, "user:*", Kind::miss), 1U);
+    EXPECT_EQ(count(node, "page:*", Kind::write), 1U);
+    ASSERT_TRUE(m_fixture.until([&] { return count(node, "*", Kind::hit) == 1; }));
+    EXPECT_EQ(count(node, "*", Kind::miss), 1U);
+    EXPECT_EQ(count(node, "*", Kind::write), 1U);
+    ASSERT_TRUE(m_fixture.run(m_live->stop(node.id)));
+    EXPECT_EQ(setting(server), "off");
+  }
+
   LiveFixture m_fixture;
   std::unique_ptr<LiveService> m_live;
 };
 
 TEST_F(MemcachedLiveTest, CountsByTheFirstPartOfKeysWhatTheServerCounted) {
   const TestMemcached server;
-  const auto node = nodeOf(server);
-  ASSERT_TRUE(startWithConsent(node));
-  EXPECT_EQ(setting(server), "on");
-  ASSERT_TRUE(untilPhase(node, Phase::listening));
-  server.set({"user:1", "user:2", "page:1", "plain"}, 10);
-  server.ask("get user:1 user:2 user:3 plain nothing\r\n", 7);
-  server.ask("delete user:1\r\ndelete user:9\r\n", 2);
-  ASSERT_TRUE(m_fixture.until([&] { return count(node, "user:*", Kind::removal) == 2; }));
-  EXPECT_EQ(count(node, "user:*", Kind::write), 2U);
-  EXPECT_EQ(count(node, "user:*", Kind::hit), 2U);
-  EXPECT_EQ(count(node, "user:*", Kind::miss), 1U);
-  EXPECT_EQ(count(node, "page:*", Kind::write), 1U);
-  ASSERT_TRUE(m_fixture.until([&] { return count(node, "*", Kind::hit) == 1; }));
-  EXPECT_EQ(count(node, "*", Kind::miss), 1U);
-  EXPECT_EQ(count(node, "*", Kind::write), 1U);
-  ASSERT_TRUE(m_fixture.run(m_live->stop(node.id)));
-  EXPECT_EQ(setting(server), "off");
+  countsWhatTheServerCounts(server, nodeOf(server));
+}
+
+TEST_F(MemcachedLiveTest, CountsOverTlsToo) {
+  const auto& authority = hotset::test::TestAuthority::instance();
+  const TestMemcached server({}, &authority.server());
+  auto node = nodeOf(server);
+  node.address.transport = fleet::Transport::tls;
+  EXPECT_FALSE(startWithConsent(node)) << "nobody trusts that authority";
+  node.address.tls.authorityFile = authority.authorityFile();
+  countsWhatTheServerCounts(server, node);
 }
 
 TEST_F(MemcachedLiveTest, EvictionsAreAllThereAndToldByRegion) {
