@@ -4169,7 +4169,7 @@
     </message>
     <message>
         <source>a replica tells its primary's among the removals</source>
-        <translation>ein Replikat meldet die seines Primärservers unter den Löschungen</translation>
+        <translation>ein Replikat meldet die seines Primärknotens unter den Löschungen</translation>
     </message>
     <message>
         <source>a replica: what expires or is evicted on its primary arrives as removals</source>
@@ -5080,7 +5080,7 @@
     </message>
     <message>
         <source>of a replica: with what expired or was evicted on its primary</source>
-        <translation>von einem Replikat: samt dem, was auf seinem Primärserver ablief oder verdrängt wurde</translation>
+        <translation>von einem Replikat: samt dem, was auf seinem Primärknoten ablief oder verdrängt wurde</translation>
     </message>
     <message>
         <source>of all its entries</source>

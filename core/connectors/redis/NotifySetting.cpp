@@ -45,6 +45,16 @@ live::KindNotes notesOn(const live::Wish& wish, std::string_view flags, bool isR
   return notes;
 }
 
+live::KindNotes notesOfReplica(const live::Wish& wish, std::string_view flags, bool isReadable) {
+  live::KindNotes notes = notesOn(wish, flags, isReadable);
+  for (const Kind kind : {Kind::expiry, Kind::eviction}) {
+    notes[static_cast<std::size_t>(kind)] = {Surety::notHeard, "a replica tells its primary's among the removals"};
+  }
+  auto& removals = notes[static_cast<std::size_t>(Kind::removal)];
+  if (removals.surety == Surety::exact) removals.why = "of a replica: with what expired or was evicted on its primary";
+  return notes;
+}
+
 std::string channelOf(int database, std::string_view event) {
   return "__keyevent@" + std::to_string(database) + "__:" + std::string(event);
 }

@@ -20,6 +20,8 @@ inline constexpr std::string_view kCost =
 [[nodiscard]] Error explained(const Error& error, std::string_view verb);
 /// How surely each kind is known under a setting.
 [[nodiscard]] live::KindNotes notesOn(const live::Wish& wish, std::string_view flags, bool isReadable);
+/// The same of a replica, which is sent what expires and is evicted on its primary as DEL.
+[[nodiscard]] live::KindNotes notesOfReplica(const live::Wish& wish, std::string_view flags, bool isReadable);
 /// Where an event of a database is told.
 [[nodiscard]] std::string channelOf(int database, std::string_view event);
 

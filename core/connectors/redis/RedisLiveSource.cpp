@@ -30,6 +30,7 @@ class RedisLiveSource::Session : public LiveSession, public std::enable_shared_f
   using LiveSession::LiveSession;
 
   static AwaitableResult<live::Offer> examine(Self self, live::Wish wish);
+  static Awaitable<bool> isReplica(Self self);
   static AwaitableResult<std::string> readSetting(Self self);
   static AwaitableResult<std::string> writeSetting(Self self, std::string value);
   static AwaitableResult<live::WindowsTaken> watchReads(Self self, live::ReadWindows windows,
@@ -94,11 +95,26 @@ AwaitableResult<std::string> RedisLiveSource::Session::writeSetting(Self self, s
   co_return co_await readSetting(self);
 }
 
+/// False also where the login may not ask.
+Awaitable<bool> RedisLiveSource::Session::isReplica(Self self) {
+  if (!self->admin) co_return false;
+  RedisRequest request(Repeatable::yes);
+  request.add("INFO", "replication");
+  const auto reply = co_await self->admin->command(std::move(request), self->deadline);
+  const auto text = reply ? reply->view().asText() : std::nullopt;
+  co_return text && text->contains("role:slave");
+}
+
 AwaitableResult<live::Offer> RedisLiveSource::Session::examine(Self self, live::Wish wish) {
   live::Offer offer;
   offer.setting = kSetting;
   offer.cost = notify::kCost;
   const auto value = co_await readSetting(self);
+  const bool isOfReplica = co_await isReplica(self);
+  if (isOfReplica) {
+    wish.kinds.remove(Kind::expiry);
+    wish.kinds.remove(Kind::eviction);
+  }
   const bool isAnswer =
       value || value.error().code() == ErrorCode::notSupported || value.error().code() == ErrorCode::notPermitted;
   if (!isAnswer) co_return fail(value.error());
@@ -111,8 +127,9 @@ AwaitableResult<live::Offer> RedisLiveSource::Session::examine(Self self, live::
   if (value && self->isReadOnly && offer.needed != offer.value) {
     offer.whyFixed = self->leftAlone();
   }
-  offer.kindsAsItIs = notify::notesOn(wish, offer.value, value.has_value());
-  offer.kinds = offer.whyFixed ? offer.kindsAsItIs : notify::notesOn(wish, offer.needed, true);
+  const auto notesOn = isOfReplica ? notify::notesOfReplica : notify::notesOn;
+  offer.kindsAsItIs = notesOn(wish, offer.value, value.has_value());
+  offer.kinds = offer.whyFixed ? offer.kindsAsItIs : notesOn(wish, offer.needed, true);
   co_return offer;
 }
 

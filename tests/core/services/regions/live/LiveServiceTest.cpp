@@ -87,6 +87,29 @@ TEST_P(LiveServiceTest, AnIdleServerIsQuietAndNotLost) {
   }));
 }
 
+TEST_P(LiveServiceTest, OfAReplicaExpirationsAreSaidToBeAmongTheRemovals) {
+  const TestServer primary(GetParam());
+  const TestServer replica(GetParam(), {.arguments = {"--notify-keyspace-events", "AKEm", "--replicaof", "127.0.0.1",
+                                                      std::to_string(primary.port())}});
+  ASSERT_TRUE(m_fixture.until(
+      [&] { return replica.command({"INFO", "replication"}).find("master_link_status:up") != std::string::npos; }));
+  const auto node = LiveFixture::nodeAt(replica.port());
+  const auto offer = m_fixture.run(m_service.examine(node, {kAllOfRedis}));
+  ASSERT_TRUE(offer) << offer.error().text();
+  const auto note = [&](Kind kind) { return offer->kinds[static_cast<std::size_t>(kind)]; };
+  EXPECT_EQ(note(Kind::expiry).surety, Surety::notHeard);
+  EXPECT_EQ(note(Kind::eviction).surety, Surety::notHeard);
+  EXPECT_THAT(note(Kind::expiry).why, HasSubstr("replica"));
+  EXPECT_EQ(note(Kind::removal).surety, Surety::exact);
+  EXPECT_THAT(note(Kind::removal).why, HasSubstr("expired"));
+  ASSERT_TRUE(m_fixture.run(m_service.start(node, {kAllOfRedis}, {}, {})));
+  ASSERT_TRUE(m_fixture.until([&] { return isListening(node); }));
+  primary.command({"SET", "user:short", "v", "PX", "20"});
+  ASSERT_TRUE(m_fixture.until([&] { return countOf(m_service.picture(node.id), "*", Kind::removal) == 1; }));
+  EXPECT_EQ(countOf(m_service.picture(node.id), "*", Kind::expiry), 0U);
+  EXPECT_FALSE(m_service.picture(node.id)->status.remembersSince) << "an expiry can't be told from a removal";
+}
+
 HOTSET_AGAINST_EVERY_SERVER(LiveServiceTest);
 
 }  // namespace
