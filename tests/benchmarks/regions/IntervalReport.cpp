@@ -18,20 +18,22 @@ void tell(const Coverage& coverage, std::size_t entries) {
              coverage.medianError());
 }
 
-/// As a scan without a budget measures.
+/// What a scan measures of a region at least: without a budget, and on one.
 constexpr std::size_t kLeastOfEach = 4000;
+constexpr std::size_t kLeastOfEachOnBudget = 1000;
 
-void report(std::size_t trials, std::string_view wanted) {
+void report(std::size_t trials, std::string_view wanted, std::size_t leastOfEach) {
+  fmt::print("at least {} measured of each region\n", leastOfEach);
   fmt::print("{:20} {:>8} {:>9} {:>8} {:>7} {:>7} {:>9}\n", "sizes", "entries", "measured", "held %", "above", "below",
              "said ± %");
   for (const std::size_t entries : {50U, 500U, 5000U, 20000U, 100000U}) {
     for (const SizeKind& kind : sizeKinds()) {
-      if (kind.name.contains(wanted)) tell(coverageOf(kind, entries, trials, {.leastOfEach = kLeastOfEach}), entries);
+      if (kind.name.contains(wanted)) tell(coverageOf(kind, entries, trials, {.leastOfEach = leastOfEach}), entries);
     }
   }
   if (!wanted.empty()) return;
   for (const auto of : {Precision::Of::everyRegion, Precision::Of::whole}) {
-    const PartCoverage part = coverageOfPart(100'000, 20'000, trials, {.of = of, .leastOfEach = kLeastOfEach});
+    const PartCoverage part = coverageOfPart(100'000, 20'000, trials, {.of = of, .leastOfEach = leastOfEach});
     fmt::print("of a part of 100,000 keys, {:.0f} % walked, {}:\n", part.walked * 100,
                of == Precision::Of::whole ? "for the whole" : "for every region");
     for (const Coverage* each : {&part.entries, &part.bytes, &part.whole}) tell(*each, 100'000);
@@ -42,5 +44,7 @@ void report(std::size_t trials, std::string_view wanted) {
 }  // namespace hotset::regions::test
 
 int main(int argc, char** argv) {
-  hotset::regions::test::report(argc > 1 ? std::strtoull(argv[1], nullptr, 10) : 1000, argc > 2 ? argv[2] : "");
+  using namespace hotset::regions::test;
+  const std::size_t trials = argc > 1 ? std::strtoull(argv[1], nullptr, 10) : 1000;
+  for (const std::size_t least : {kLeastOfEach, kLeastOfEachOnBudget}) report(trials, argc > 2 ? argv[2] : "", least);
 }
