@@ -7,7 +7,7 @@ import Hotset.Style
 T.CheckBox {
     id: root
 
-    implicitHeight: Theme.controlHeight
+    implicitHeight: Math.max(Theme.controlHeight, sentence.implicitHeight)
     implicitWidth: Theme.iconSize + Theme.space8 + Math.ceil(measure.advanceWidth) + 2 * Theme.focusWidth
     spacing: Theme.space8
     hoverEnabled: true

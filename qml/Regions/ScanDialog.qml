@@ -29,6 +29,7 @@ DialogFrame {
             visible: root.form.canResume
             checked: root.form.isResuming
             onToggled: root.form.isResuming = checked
+            Layout.fillWidth: true
         }
         FieldLabel {
             label: qsTr("How exact")
@@ -71,11 +72,13 @@ DialogFrame {
             visible: !root.form.isExact
             checked: root.form.isOfWhole
             onToggled: root.form.isOfWhole = checked
+            Layout.fillWidth: true
         }
         CheckField {
             text: qsTr("Look at up to 96 entries of each region for type, TTL and idle time")
             checked: root.form.looksAtEntries
             onToggled: root.form.looksAtEntries = checked
+            Layout.fillWidth: true
         }
         HText {
             text: root.form.looksAtEntries ? qsTr("The server counts these as look-ups, and says how many afterwards. Nothing else of a scan is counted.")
