@@ -50,7 +50,8 @@ TableRow row(const RegionRow& region) {
     return region.bytes ? (*region.bytes).*member : std::nan("");
   };
   const auto time = QDateTime::fromMSecsSinceEpoch(
-      std::chrono::duration_cast<std::chrono::milliseconds>(region.from.time_since_epoch()).count(), Qt::UTC);
+                        std::chrono::duration_cast<std::chrono::milliseconds>(region.from.time_since_epoch()).count())
+                        .toUTC();
   const auto count = [](double value) { return figures::count(value); };
   const auto bytes = [](double value) { return figures::text(stats::Unit::bytes, value); };
   const auto rate = [](const std::optional<HeardRate>& heard) { return heard ? heard->perSecond : std::nan(""); };
