@@ -96,7 +96,7 @@ set(CPACK_DEBIAN_WINDOW_PACKAGE_SECTION admin)
 # QML modules are loaded by name, so that no linker knows of them.
 set(CPACK_DEBIAN_WINDOW_PACKAGE_DEPENDS "qml6-module-qtquick, qml6-module-qtquick-window, qml6-module-qtquick-controls, \
 qml6-module-qtquick-templates, qml6-module-qtquick-layouts, qml6-module-qtquick-dialogs, qml6-module-qtquick-shapes, \
-qml6-module-qtqml, qml6-module-qtqml-models, qml6-module-qtqml-workerscript, qml6-module-qtcharts, libqt6svg6, \
+qml6-module-qtqml, qml6-module-qtqml-models, qml6-module-qtqml-workerscript, qml6-module-qtcharts, qt6-svg-plugins | libqt6svg6, \
 qt6-qpa-plugins, fonts-noto-core | fonts-dejavu-core, libsecret-1-0")
 set(CPACK_DEBIAN_WINDOW_PACKAGE_RECOMMENDS "qt6-wayland, gnome-keyring | kwalletmanager")
 set(CPACK_DEBIAN_WINDOW_PACKAGE_SUGGESTS "hotset-agent")
