@@ -17,10 +17,12 @@ void S3FifoPolicy::resize(std::uint64_t newCapacity, std::uint32_t entriesExpect
   CountingPolicy::resize(newCapacity, entriesExpected);
   m_mainCapacity = capacity() - capacity() / 10;
   const std::uint64_t ghostCapacity = capacity() * 9 / 10;
-  m_ghostCountMax = static_cast<std::uint32_t>(std::min<std::uint64_t>(ghostCapacity, entriesExpected));
+  // Weights of one each are entries, and nothing of a limit in bytes.
   const bool isSized = capacity() > entriesExpected;
-  if (isSized) m_ghostCountMax = std::min(m_ghostCountMax, GhostQueue::countWithin(capacity() / kGhostShareOfBytes));
-  m_ghost.resize(ghostCapacity, isSized ? m_ghostCountMax : kNoSlot);
+  std::uint32_t countMax = kNoSlot;
+  if (isSized) countMax = std::min(entriesExpected, GhostQueue::countWithin(capacity() / kGhostShareOfBytes));
+  m_ghost.resize(ghostCapacity, countMax);
+  m_ghostBytesMax = isSized ? GhostQueue::memoryBytesFor(countMax) : 0;
 }
 
 void S3FifoPolicy::admitting(const EntryTraits& incoming) {

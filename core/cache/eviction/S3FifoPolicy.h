@@ -24,7 +24,7 @@ class S3FifoPolicy final : public CountingPolicy {
   void erased(Slot slot) override;
   void forEachColdestFirst(const std::function<void(Slot)>& visit) const override;
   [[nodiscard]] std::uint64_t memoryBytes() const override;
-  [[nodiscard]] std::uint64_t sharedBytesMax() const override { return GhostQueue::memoryBytesFor(m_ghostCountMax); }
+  [[nodiscard]] std::uint64_t sharedBytesMax() const override { return m_ghostBytesMax; }
 
  private:
   struct Node {
@@ -45,7 +45,7 @@ class S3FifoPolicy final : public CountingPolicy {
   SlotQueue<Node> m_main;
   GhostQueue m_ghost;
   std::uint64_t m_mainCapacity = 1;
-  std::uint32_t m_ghostCountMax = 0;
+  std::uint64_t m_ghostBytesMax = 0;
   bool m_incomingIsKnown = false;
 };
 

@@ -24,10 +24,15 @@ void RegionCore::judgePlain() noexcept {
   m_plain.store(isPlain ? Block::packPlain(generation) : kNothingIsPlain, std::memory_order_release);
 }
 
+/// What is expected of a limit in bytes is never more than fits into it: by that a policy tells bytes from entries.
 void RegionCore::resizePolicyTo(const RegionConfig& config) {
   const std::uint64_t limit = weighsBytes(config) ? config.bytesMax : config.entriesMax;
   const std::uint64_t taken = weighsBytes(config) ? m_policyBytes + m_pinnedBytes : m_pinned;
-  m_policy.resize(std::max<std::uint64_t>(limit - std::min(limit, taken), 1), m_entriesExpected);
+  const std::uint64_t left = limit - std::min(limit, taken);
+  if (!weighsBytes(config)) return m_policy.resize(std::max<std::uint64_t>(left, 1), m_entriesExpected);
+  const std::uint64_t fitting = std::max<std::uint64_t>(left / kOverheadBytes, 1);
+  m_policy.resize(std::max<std::uint64_t>(left, 2),
+                  static_cast<std::uint32_t>(std::min<std::uint64_t>(m_entriesExpected, fitting)));
 }
 
 void RegionCore::growTables() {

@@ -249,6 +249,18 @@ TEST_F(RegionTest, theGhostOfS3FifoCountsAgainstTheLimit) {
   EXPECT_LT(static_cast<double>(stats.heldBytes), 1.1 * static_cast<double>(config.bytesMax));
 }
 
+TEST_F(RegionTest, aRegionOfAFewHundredBytesHoldsSomethingUnderEveryPolicy) {
+  for (const std::string& policy : PolicyCatalog::shared().names()) {
+    RegionConfig config = small(0);
+    config.bytesMax = 1000;
+    config.policy = policy;
+    const auto region = make(config);
+    for (int i = 0; i < 100; ++i) put(*region, "key" + std::to_string(i), "v");
+    EXPECT_GT(region->stats().entries, 3U) << policy;
+    EXPECT_LE(region->stats().bytes, config.bytesMax) << policy;
+  }
+}
+
 TEST_F(RegionTest, tagsCountAgainstTheLimitAsLongAsSomethingBearsThem) {
   RegionConfig config = small(0);
   config.bytesMax = 500000;
