@@ -56,7 +56,6 @@ class GhostQueue {
   /// How many keys take no more than so many bytes.
   [[nodiscard]] static std::uint32_t countWithin(std::uint64_t bytes) noexcept {
     constexpr std::uint64_t kBytesPerKey = 80;
-    static_assert(kBytesPerKey >= sizeof(Node) + 2 * sizeof(Slot) + 2 * 4 * HashIndex::kCellBytes / 3);
     auto count = static_cast<std::uint32_t>(std::min<std::uint64_t>(bytes / kBytesPerKey, kNoSlot));
     while (count > 0 && memoryBytesFor(count) > bytes) --count;  // the smallest tables have room to spare
     return count;

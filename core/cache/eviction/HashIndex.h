@@ -64,11 +64,6 @@ class HashIndexOf {
     Hash hash = 0;
     std::uint32_t value = kNone;
   };
-
- public:
-  static constexpr std::size_t kCellBytes = sizeof(Cell);
-
- private:
   static constexpr std::size_t kSmallest = 16;
 
   [[nodiscard]] std::size_t mask() const noexcept { return m_cells.size() - 1; }
