@@ -155,6 +155,7 @@ bool isRandomText(std::string_view text) noexcept {
   if (text.size() < kLengthMin || holdsWord(text)) return false;
   std::size_t digits = 0;
   std::size_t changes = 0;  // between digits, small and capital letters, counted where the former comes second too
+  std::size_t borders = 0;  // those of letters with digits
   char before = 0;
   for (const char c : text) {
     const char kind = isDigit(c)                           ? 'd'
@@ -163,13 +164,16 @@ bool isRandomText(std::string_view text) noexcept {
                       : (c == '-' || c == '_' || c == '=') ? before
                                                            : 'x';
     if (kind == 'x') return false;
-    if (before != 0 && kind != before) ++changes;
+    if (before != 0 && kind != before) {
+      ++changes;
+      if (kind == 'd' || before == 'd') ++borders;
+    }
     if (kind == 'd') ++digits;
     before = kind;
   }
-  // A name in camel case changes twice a word, and has few digits; chance changes at every other byte.
-  const bool isMixed = digits == 0
-                           ? changes * 9 >= text.size() * 4
+  // A name in camel case changes twice a word, and has its digits in one place; chance changes at every other byte.
+  const bool isMixed = borders <= 1
+                           ? (changes - borders) * 9 >= (text.size() - digits) * 4
                            : changes * 4 >= text.size() || (digits * 6 >= text.size() && changes * 6 >= text.size());
   return isMixed && bitsPerByte(text) > kBitsMin;
 }

@@ -67,9 +67,10 @@ std::string shapeOf(std::string_view text) {
   if (text.empty()) return {};
   if (isBinary(text) || isValue(text) || isMailAddress(text)) return {kAnyText};
   if (!holdsValue(text)) return std::string(text);
+  const bool isSigned = (text.front() == '-' || text.front() == '+') && text.size() > 1 && isDigit(text[1]);
   std::string shape;
-  std::size_t begin = 0;
-  for (std::size_t i = 0; i <= text.size();) {
+  std::size_t begin = isSigned ? 1 : 0;
+  for (std::size_t i = begin; i <= text.size();) {
     const bool isAtPart = i == begin;
     const std::size_t compound = isAtPart && i < text.size() ? compoundValueAt(text.substr(i)) : 0;
     if (compound > 0) {

@@ -37,6 +37,7 @@ TEST(KeyMasks, tellsRandomTextFromNames) {
   EXPECT_TRUE(isRandomText("01ARZ3NDEKTSV4RRFFQ69G5FAV"));
   EXPECT_TRUE(isRandomText("eyJhbGciOiJIUzI1NiJ9"));
   EXPECT_FALSE(isRandomText("getUserPreferencesByAccount"));
+  EXPECT_FALSE(isRandomText("userSession1234567"));
   EXPECT_FALSE(isRandomText("celery-task-meta-5f2b"));
   EXPECT_FALSE(isRandomText("views.decorators.cache"));
   EXPECT_TRUE(isHex("deadbeef01"));
@@ -49,6 +50,8 @@ TEST(KeyMasks, tellsRandomTextFromNames) {
 
 TEST(KeyTokens, maskWhatIsSurelyAValue) {
   EXPECT_EQ(shapeOf("user:42:profile"), "user:*:profile");
+  EXPECT_EQ(shapeOf("weather:-33.868,151.209:now"), "weather:*:now");
+  EXPECT_EQ(shapeOf("weather:-33.868,-1.209:now"), "weather:*:now");
   EXPECT_EQ(shapeOf("celery-task-meta-550e8400-e29b-41d4-a716-446655440000"), "celery-task-meta-*");
   EXPECT_EQ(shapeOf("rl:2001:db8::1:minute"), "rl:*:minute");
   EXPECT_EQ(shapeOf("rl:10.0.0.1"), "rl:*");
