@@ -34,6 +34,11 @@ struct KeyspaceReading {
   bool isReplica = false;
   bool isOneDatabase = false;    ///< A flush is one of these keys.
   bool walksSlotBySlot = false;  ///< A part of a walk is no random sample of the keys.
+
+  /// Whether the keys of an earlier reading were flushed meanwhile.
+  [[nodiscard]] bool wasFlushedSince(const KeyspaceReading& earlier) const noexcept {
+    return flushes > earlier.flushes && (isOneDatabase || keys < earlier.keys / 2);
+  }
 };
 
 /// Some keys of a node; the texts live as long as `storage`.

@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -25,6 +26,9 @@ struct LiveListener {
   std::function<void()> onBegin;
   /// Everything that happened before that moment has been told.
   std::function<void(SteadyTime until)> onHeardUntil;
+  /// Something went unheard since the last onHeardUntil, and everything is heard again from this moment on; `notes`:
+  /// how surely each kind is known from now on, where that has changed.
+  std::function<void(const Error& what, const std::optional<live::KindNotes>& notes)> onBreak;
   /// Nothing is heard until the next onBegin; what happened since the last onHeardUntil may be missing.
   std::function<void(const Error& why)> onLost;
 };

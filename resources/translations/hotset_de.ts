@@ -4275,6 +4275,10 @@
         <translation>gefragt, nie gespeichert</translation>
     </message>
     <message>
+        <source>at %1 a moment went unheard: %2</source>
+        <translation>um %1 blieb ein Augenblick ungehört: %2</translation>
+    </message>
+    <message>
         <source>at least</source>
         <translation>mindestens</translation>
     </message>
@@ -4688,6 +4692,14 @@
         <translation>er hat einen Teil nach #</translation>
     </message>
     <message>
+        <source>it has become a primary, which tells expirations and evictions by themselves</source>
+        <translation>er ist zum Primären geworden, der Abläufe und Verdrängungen einzeln meldet</translation>
+    </message>
+    <message>
+        <source>it has become a replica, which tells expirations and evictions as removals</source>
+        <translation>er ist zum Replikat geworden, das Abläufe und Verdrängungen als Löschungen meldet</translation>
+    </message>
+    <message>
         <source>it holds %1 keys</source>
         <translation>er hält %1 Schlüssel</translation>
     </message>
@@ -4730,6 +4742,10 @@
     <message>
         <source>its keys were flushed during the scan</source>
         <translation>seine Schlüssel wurden während der Untersuchung gelöscht (FLUSHALL, FLUSHDB)</translation>
+    </message>
+    <message>
+        <source>its keys were flushed, and a flush is told of no single key</source>
+        <translation>seine Schlüssel wurden alle auf einmal gelöscht (FLUSH), und das wird von keinem einzelnen Schlüssel gemeldet</translation>
     </message>
     <message>
         <source>its machine is short of memory</source>

@@ -256,6 +256,10 @@ class Seconds {
     const bool isBad = status.phase == live::Phase::lost || status.phase == live::Phase::refused;
     if (isBad && status.why && !std::exchange(m_isBad, true)) complain(status.why->text());
     if (!isBad) m_isBad = false;
+    if (status.lastBreak && m_lastBreak != status.lastBreak->time) {
+      m_lastBreak = status.lastBreak->time;
+      complain("a moment went unheard: " + status.lastBreak->what.text());
+    }
   }
 
   Output& m_output;
@@ -266,6 +270,7 @@ class Seconds {
   std::size_t m_count = 0;
   live::RegionNamesPtr m_regions;
   live::KindNotes m_kinds;
+  std::optional<WallTime> m_lastBreak;
   bool m_isBad = false;
 };
 

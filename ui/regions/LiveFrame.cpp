@@ -218,8 +218,15 @@ LiveFrame liveFrame(const LiveJob& job) {
                         .arg(plainText(status.offer.setting, 60));
     }
   }
-  if (job.node->report && job.node->report->isReplica && frame.isOn) {
+  const bool tellsExpirations = noteOf(status.offer, Kind::expiry).surety == Surety::exact;
+  if (job.node->report && job.node->report->isReplica && frame.isOn && !tellsExpirations) {
     frame.note += (frame.note.isEmpty() ? QString() : QStringLiteral("; ")) + livewords::ofReplica();
+  }
+  if (status.lastBreak && frame.isOn) {
+    //: %1: a time of day. %2: a sentence that says what happened.
+    frame.note += (frame.note.isEmpty() ? QString() : QStringLiteral("; ")) +
+                  Words::tr("at %1 a moment went unheard: %2")
+                      .arg(figures::timeOfDay(status.lastBreak->time), corewords::sentence(status.lastBreak->what));
   }
   if (status.readsEvery) {
     frame.readsEveryMinutes = static_cast<int>(std::chrono::ceil<std::chrono::minutes>(*status.readsEvery).count());

@@ -197,6 +197,7 @@ void MemcachedLiveSource::Session::take(SteadyTime asked, const Result<PrefixRea
     lose(Error(ErrorCode::conflict, "somebody has switched stats detail off", address.text(), "Begin listening anew"));
     return;
   }
+  const std::uint64_t flushes = deltas.flushes();
   const auto changes = deltas.next(*reading);
   if (!changes && std::exchange(isHearing, false)) {
     listener.onLost(Error(ErrorCode::connectionLost, "the server has restarted", address.text()));
@@ -211,6 +212,11 @@ void MemcachedLiveSource::Session::take(SteadyTime asked, const Result<PrefixRea
     }
     past.events += counts.total();
     if (counts.total() > 0) listener.onCounts(change.region, counts, {});
+  }
+  if (reading->flushes > flushes) {
+    listener.onBreak(
+        Error(ErrorCode::conflict, "its keys were flushed, and a flush is told of no single key", address.text()),
+        std::nullopt);
   }
   listener.onHeardUntil(asked);
 }

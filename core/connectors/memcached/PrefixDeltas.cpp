@@ -30,6 +30,7 @@ void takeStat(std::string_view name, std::uint64_t value, PrefixReading& reading
   if (name == "delete_hits" || name == "delete_misses") reading.whole[Kind::removal] += value;
   if (name == "evictions") reading.whole[Kind::eviction] = value;
   if (name == "pid") reading.process = static_cast<std::int64_t>(value);
+  if (name == "cmd_flush") reading.flushes = value;
   if (name == "uptime") reading.uptime = static_cast<std::int64_t>(value);
 }
 

@@ -19,6 +19,7 @@ struct PrefixReading {
   std::map<std::string, live::Counts, std::less<>> prefixes;
   std::int64_t process = 0;  ///< Its number: another one has begun to count anew.
   std::int64_t uptime = 0;
+  std::uint64_t flushes = 0;
   bool isCounting = false;  ///< `stats detail` is on.
   char delimiter = ':';
 };
@@ -40,6 +41,8 @@ class PrefixDeltas {
 
   /// None where there was no reading before it to compare with, or one of another process.
   [[nodiscard]] std::optional<std::vector<RegionDelta>> next(const PrefixReading& reading);
+  /// How often flush_all was given before the last reading.
+  [[nodiscard]] std::uint64_t flushes() const noexcept { return m_last ? m_last->flushes : 0; }
   /// The next reading begins anew.
   void forget() { m_last.reset(); }
 

@@ -2,13 +2,12 @@
 #include "core/connectors/redis/RedisKeyReader.h"
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 #include <utility>
 
 #include "core/clients/redis/RedisClient.h"
 #include "core/clients/redis/ServerError.h"
-#include "core/connectors/redis/FieldList.h"
+#include "core/connectors/redis/KeyspaceInfo.h"
 #include "core/connectors/redis/LatencyHistogramParser.h"
 
 namespace hotset::redis {
@@ -16,11 +15,6 @@ namespace {
 
 /// More than the largest batch that is sent at once and what is under way beside it.
 constexpr std::size_t kCommandsMax = 10000;
-/// The commands of a walk, as the server's command statistics name them.
-constexpr std::array<std::string_view, 10> kOurs{"scan", "memory|usage",     "memory",          "type",
-                                                 "pttl", "object|encoding",  "object|idletime", "object",
-                                                 "info", "latency|histogram"};
-
 /// The bucket that ends at 2 ms does so here: the servers' edges are powers of two of 1024 ns.
 constexpr std::uint32_t kLongCallUs = 2113;
 
@@ -36,49 +30,6 @@ void takeLongCalls(resp::ReplyView reply, regions::WalkFigures& walk) {
       *walk.longCalls += bucket.count;
       walk.longSeconds += static_cast<double>(bucket.count) * bucket.edgeUs / 2e6;  // its lower edge
     }
-  }
-}
-
-double secondsIn(std::string_view text) {
-  double seconds = 0;
-  std::from_chars(text.data(), text.data() + text.size(), seconds);
-  return seconds;
-}
-
-void takeCommand(std::string_view name, const FieldList& figures, KeyspaceReading& reading) {
-  if (name == "flushall" || name == "flushdb") reading.flushes += figures.count("calls").value_or(0);
-  if (std::ranges::find(kOurs, name) == kOurs.end()) return;
-  const double seconds = static_cast<double>(figures.count("usec").value_or(0)) / 1e6;
-  reading.readingSeconds += seconds;
-  if (name != "scan") return;
-  reading.walk.seconds = seconds;
-  reading.walk.calls = figures.count("calls").value_or(0);
-}
-
-void takeField(std::string_view name, std::string_view value, std::string_view database, KeyspaceReading& reading) {
-  constexpr std::string_view kCommand = "cmdstat_";
-  const auto number = static_cast<std::uint64_t>(integerOf(value).value_or(0));
-  if (name == "used_cpu_user" || name == "used_cpu_sys") reading.cpuSeconds += secondsIn(value);
-  if (name == "keyspace_hits" || name == "keyspace_misses") reading.lookups += number;
-  if (name == "total_commands_processed") reading.commands = number;
-  if (name == "run_id") reading.runId = std::string(value);
-  if (name == "role") reading.isReplica = value == "slave";
-  if (name == "cluster_enabled") reading.walksSlotBySlot = value == "1";
-  if (name == database) {
-    const FieldList figures(value, ',');
-    reading.keys = figures.count("keys").value_or(0);
-    reading.keysWithTtl = figures.count("expires");
-  }
-  if (name.starts_with(kCommand)) takeCommand(name.substr(kCommand.size()), FieldList(value, ','), reading);
-}
-
-void takeInfo(std::string_view text, std::string_view database, KeyspaceReading& reading) {
-  while (!text.empty()) {
-    const auto end = std::min(text.find("\r\n"), text.size());
-    const std::string_view line = text.substr(0, end);
-    const auto colon = line.find(':');
-    if (colon != std::string_view::npos) takeField(line.substr(0, colon), line.substr(colon + 1), database, reading);
-    text.remove_prefix(std::min(end + 2, text.size()));
   }
 }
 
@@ -128,7 +79,7 @@ AwaitableResult<KeyspaceReading> RedisKeyReader::Session::readKeyspace(std::shar
   for (std::size_t i = 0; i + (asksLatency ? 1 : 0) < replies->size(); ++i) {
     const resp::Reply& reply = (*replies)[i];
     if (reply.isError()) co_return fail(errorFromServer(reply.view()));
-    if (const auto text = reply.view().asText()) takeInfo(*text, self->database, reading);
+    if (const auto text = reply.view().asText()) takeKeyspaceInfo(*text, self->database, reading);
   }
   reading.ownCommands = self->client.cost().commands;
   co_return reading;

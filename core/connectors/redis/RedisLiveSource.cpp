@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/connectors/redis/RedisLiveSource.h"
 
+#include <array>
+#include <span>
 #include <string>
 #include <utility>
 
 #include "core/async/Guard.h"
 #include "core/async/TaskScope.h"
 #include "core/clients/redis/RedisClient.h"
+#include "core/clients/redis/ServerError.h"
 #include "core/connectors/LiveSession.h"
 #include "core/connectors/redis/NotifySetting.h"
 #include "core/connectors/redis/RedisReadWatch.h"
+#include "core/connectors/redis/StandingWatch.h"
 #include "core/domain/regions/live/NotifyFlags.h"
 
 namespace hotset::redis {
@@ -20,7 +24,7 @@ using live::KindSet;
 using notify::kSetting;
 
 constexpr double kServerSecondsPerEvent = 0.5e-6;
-
+constexpr std::array kOfPrimaries{Kind::expiry, Kind::eviction};
 }  // namespace
 
 /// Lives as long as a verb under way.
@@ -30,7 +34,6 @@ class RedisLiveSource::Session : public LiveSession, public std::enable_shared_f
   using LiveSession::LiveSession;
 
   static AwaitableResult<live::Offer> examine(Self self, live::Wish wish);
-  static Awaitable<bool> isReplica(Self self);
   static AwaitableResult<std::string> readSetting(Self self);
   static AwaitableResult<std::string> writeSetting(Self self, std::string value);
   static AwaitableResult<live::WindowsTaken> watchReads(Self self, live::ReadWindows windows,
@@ -42,18 +45,24 @@ class RedisLiveSource::Session : public LiveSession, public std::enable_shared_f
  private:
   static AwaitableResult<void> connect(Self self);
   static Awaitable<void> beginListening(Self self);
+  static Awaitable<void> readStanding(Self self);
   static Awaitable<void> confirm(Self self);
 
   void subscribe();
   void takePush(const resp::Reply& push);
   void takeOutcome(const Result<void>& outcome);
-  bool checkSetting(const Result<resp::Reply>& reply);
+  bool checkSetting(const resp::Reply& reply);
+  void checkStanding(std::span<const resp::Reply> infos);
+  [[nodiscard]] live::KindNotes notesOn(std::string_view flags, bool isReadable) const;
 
   std::optional<Secret> password;
   std::unique_ptr<RedisClient> admin;
   std::unique_ptr<RedisClient> client;
   Subscription statusChanges;
   std::uint64_t events = 0;
+  live::Wish wished;
+  StandingWatch standing{address.database};
+  std::string setting;
   bool canReadSetting = true;
 };
 
@@ -95,26 +104,25 @@ AwaitableResult<std::string> RedisLiveSource::Session::writeSetting(Self self, s
   co_return co_await readSetting(self);
 }
 
-/// False also where the login may not ask.
-Awaitable<bool> RedisLiveSource::Session::isReplica(Self self) {
-  if (!self->admin) co_return false;
+Awaitable<void> RedisLiveSource::Session::readStanding(Self self) {
+  if (!self->admin) co_return;
   RedisRequest request(Repeatable::yes);
-  request.add("INFO", "replication");
-  const auto reply = co_await self->admin->command(std::move(request), self->deadline);
-  const auto text = reply ? reply->view().asText() : std::nullopt;
-  co_return text && text->contains("role:slave");
+  StandingWatch::ask(request);
+  const auto infos = co_await self->admin->pipeline(std::move(request), self->deadline);
+  if (infos) (void)self->standing.take(*infos);
+}
+
+live::KindNotes RedisLiveSource::Session::notesOn(std::string_view flags, bool isReadable) const {
+  return (standing.isReplica() ? notify::notesOfReplica : notify::notesOn)(wished, flags, isReadable);
 }
 
 AwaitableResult<live::Offer> RedisLiveSource::Session::examine(Self self, live::Wish wish) {
+  self->wished = wish;
   live::Offer offer;
   offer.setting = kSetting;
   offer.cost = notify::kCost;
   const auto value = co_await readSetting(self);
-  const bool isOfReplica = co_await isReplica(self);
-  if (isOfReplica) {
-    wish.kinds.remove(Kind::expiry);
-    wish.kinds.remove(Kind::eviction);
-  }
+  co_await readStanding(self);
   const bool isAnswer =
       value || value.error().code() == ErrorCode::notSupported || value.error().code() == ErrorCode::notPermitted;
   if (!isAnswer) co_return fail(value.error());
@@ -127,9 +135,8 @@ AwaitableResult<live::Offer> RedisLiveSource::Session::examine(Self self, live::
   if (value && self->isReadOnly && offer.needed != offer.value) {
     offer.whyFixed = self->leftAlone();
   }
-  const auto notesOn = isOfReplica ? notify::notesOfReplica : notify::notesOn;
-  offer.kindsAsItIs = notesOn(wish, offer.value, value.has_value());
-  offer.kinds = offer.whyFixed ? offer.kindsAsItIs : notesOn(wish, offer.needed, true);
+  offer.kindsAsItIs = self->notesOn(offer.value, value.has_value());
+  offer.kinds = offer.whyFixed ? offer.kindsAsItIs : self->notesOn(offer.needed, true);
   co_return offer;
 }
 
@@ -157,6 +164,8 @@ Awaitable<void> RedisLiveSource::Session::beginListening(Self self) {
   self->client->onPush([weak = self->weak_from_this()](const resp::Reply& push) {
     if (const auto alive = weak.lock()) alive->takePush(push);
   });
+  co_await readStanding(self);
+  if (self->isClosed) co_return;
   self->subscribe();
   while (!self->isClosed) {
     co_await self->network.timers().sleepFor(kConfirmEvery);
@@ -164,9 +173,14 @@ Awaitable<void> RedisLiveSource::Session::beginListening(Self self) {
   }
 }
 
+/// Also to what only a primary tells: a replica may become one.
 void RedisLiveSource::Session::subscribe() {
+  KindSet told = kinds;
+  for (const Kind kind : kOfPrimaries) {
+    if (wished.kinds.has(kind)) told.add(kind);
+  }
   std::vector<std::string> channels;
-  for (const std::string_view event : live::eventsOf(kinds))
+  for (const std::string_view event : live::eventsOf(told))
     channels.push_back(notify::channelOf(address.database, event));
   std::vector<std::string_view> words{"SUBSCRIBE"};
   words.insert(words.end(), channels.begin(), channels.end());
@@ -210,16 +224,17 @@ void RedisLiveSource::Session::takePush(const resp::Reply& push) {
 }
 
 /// False where the server no longer tells what is listened for.
-bool RedisLiveSource::Session::checkSetting(const Result<resp::Reply>& reply) {
-  const auto value = reply ? reply->view().find(kSetting) : std::nullopt;
+bool RedisLiveSource::Session::checkSetting(const resp::Reply& reply) {
+  const auto value = reply.view().find(kSetting);
   const auto text = value ? value->asText() : std::nullopt;
   if (!text) return true;
-  const KindSet told = live::kindsTold(*text);
+  setting = *text;
+  const KindSet told = live::kindsTold(setting);
   for (const Kind kind : live::kKinds) {
     if (!kinds.has(kind) || kind == Kind::hit || told.has(kind)) continue;
     if (isHearing) {
       lose(Error(ErrorCode::conflict,
-                 "somebody has set notify-keyspace-events to \"" + std::string(*text) + "\", so the server tells no " +
+                 "somebody has set notify-keyspace-events to \"" + setting + "\", so the server tells no " +
                      std::string(live::nameOf(kind)) + " any more",
                  address.text(), "Begin listening anew"));
     }
@@ -227,6 +242,21 @@ bool RedisLiveSource::Session::checkSetting(const Result<resp::Reply>& reply) {
   }
   if (!isHearing) takeOutcome({});
   return true;
+}
+
+/// Notices what is told of no key.
+void RedisLiveSource::Session::checkStanding(std::span<const resp::Reply> infos) {
+  const auto change = standing.take(infos);
+  if (!change) return;
+  std::optional<live::KindNotes> notes;
+  if (*change != StandingWatch::Change::flushed) {
+    notes = notesOn(setting, canReadSetting);
+    for (const Kind kind : kOfPrimaries) {
+      kinds.remove(kind);
+      if ((*notes)[static_cast<std::size_t>(kind)].surety == live::Surety::exact) kinds.add(kind);
+    }
+  }
+  listener.onBreak(Error(ErrorCode::conflict, std::string(StandingWatch::text(*change)), address.text()), notes);
 }
 
 Awaitable<void> RedisLiveSource::Session::confirm(Self self) {
@@ -239,15 +269,19 @@ Awaitable<void> RedisLiveSource::Session::confirm(Self self) {
   } else {
     request.add("PING");
   }
-  const auto reply = co_await self->client->command(std::move(request), self->deadline);
-  if (self->isClosed) co_return;
-  if (!reply) {
-    const ErrorCode code = reply.error().code();
+  if (self->standing.isKnown()) StandingWatch::ask(request);
+  const auto replies = co_await self->client->pipeline(std::move(request), self->deadline);
+  if (self->isClosed || !replies) co_return;  // of a loss the status has told
+  const std::span<const resp::Reply> answers(*replies);
+  if (answers.front().isError()) {
+    const ErrorCode code = errorFromServer(answers.front().view()).code();
     if (code == ErrorCode::notPermitted || code == ErrorCode::notSupported) self->canReadSetting = false;
-    co_return;  // of a loss the status has told
+    co_return;
   }
-  if (self->canReadSetting && !self->checkSetting(reply)) co_return;
-  if (wasHearing && self->isHearing) self->listener.onHeardUntil(asked);
+  if (self->canReadSetting && !self->checkSetting(answers.front())) co_return;
+  if (!wasHearing || !self->isHearing) co_return;
+  if (answers.size() > 1) self->checkStanding(answers.subspan(1));
+  self->listener.onHeardUntil(asked);
 }
 
 live::ListeningCost RedisLiveSource::Session::cost() const {

@@ -13,8 +13,9 @@
 namespace hotset::redis {
 
 /// What a Redis (6.0 and later) or Valkey server tells of its keys: keyspace notifications of one database, and MONITOR
-/// for a moment. Once a second it asks how notify-keyspace-events stands: the answer comes behind all that happened
-/// before, so it is both the proof that nothing is missing and the notice that somebody has taken the setting off.
+/// for a moment. Twice a second it asks how notify-keyspace-events stands: the answer comes behind all that happened
+/// before, so it is both the proof that nothing is missing and the notice that somebody has taken the setting off. With
+/// it it asks for what is told of no key, where the login may: how often the server was flushed, and its role.
 /// `network` outlives it; a verb under way may end after it.
 class RedisLiveSource final : public LiveSource {
  public:

@@ -255,7 +255,7 @@ AwaitableResult<void> RegionScan::readFigures(Self self, bool isDue) {
   if (reading->runId != self->m_cost.first().runId) {
     co_return fail(ErrorCode::connectionLost, "the server restarted during the scan", "", "Scan it again");
   }
-  if (self->m_cost.wasFlushed(*reading)) {
+  if (reading->wasFlushedSince(self->m_cost.last())) {
     co_return fail(ErrorCode::conflict, "its keys were flushed during the scan", "", "Scan it again");
   }
   self->m_cost.note(std::move(*reading));

@@ -18,10 +18,6 @@ class ScanCost {
     m_first = reading;
     m_last = std::move(reading);
   }
-  /// Whether the keys of the last reading were flushed before this one.
-  [[nodiscard]] bool wasFlushed(const KeyspaceReading& reading) const noexcept {
-    return reading.flushes > m_last.flushes && (reading.isOneDatabase || reading.keys < m_last.keys / 2);
-  }
   void note(KeyspaceReading reading) { m_last = std::move(reading); }
 
   [[nodiscard]] const KeyspaceReading& first() const noexcept { return m_first; }

@@ -206,6 +206,21 @@ TEST(ScanOfMemcached, findsItsRegionsExactly) {
   EXPECT_EQ(bench.ctl({"doctor", "memo"}).exitCode, 0);
 }
 
+TEST(ScanOfMemcached, ofKeysThatAreFlushedMeanwhileSaysSo) {
+  if (!TestMemcached::isInstalled()) GTEST_SKIP() << "no memcached is installed";
+  const TestMemcached server;
+  std::vector<std::string> users;
+  for (int i = 0; i < 20000; ++i) users.push_back("user:" + std::to_string(i));
+  server.set(users, 10);
+  const Workbench bench;
+  ChildProcess scan(bench.ctlLine({"scan", server.uri(), "--exact", "--budget", "1%", "--json"}), bench.options());
+  EXPECT_TRUE(scan.waitForErrors("1 % of a core: exact in about"));
+  server.ask("flush_all\r\n", 1);
+  const auto outcome = scan.end();
+  EXPECT_NE(outcome.exitCode, 0) << outcome.output;
+  EXPECT_THAT(outcome.output, HasSubstr("flushed during the scan"));
+}
+
 TEST(ScanOfNobody, isUnreachable) {
   const Workbench bench;
   const auto outcome = bench.ctl({"scan", uriOfNobody(), "--json"});

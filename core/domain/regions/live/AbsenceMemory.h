@@ -15,8 +15,8 @@ namespace hotset::live {
 /// Remembers of keys that are not there how they went, so that a miss can be told its cause. While every departure is
 /// heard the last one is the cause, whether writes are heard or not: what was stored again and is gone again has left
 /// again. Keeps no key, only salted hashes of 61 bits (a million of them: one wrong answer in a million million), in
-/// two generations of which the elder is dropped when the younger is full or old. Pure: time is given. It can't know of
-/// FLUSHDB, of which a server tells nothing.
+/// two generations of which the elder is dropped when the younger is full or old. Pure: time is given. Of a flush a
+/// server tells no key: who notices one begins it anew.
 class AbsenceMemory {
  public:
   struct Limits {

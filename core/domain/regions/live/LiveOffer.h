@@ -64,13 +64,20 @@ struct ListeningCost {
   double serverCpuSeconds = 0;
 };
 
+/// Something went unheard for a moment: a flush, which is told of no key, or a server that changed its role.
+struct Break {
+  WallTime time;  ///< When it was noticed, up to a second later than it was.
+  Error what;
+};
+
 struct Status {
   Phase phase = Phase::off;
   std::optional<Error> why;       ///< Of lost and refused.
-  Offer offer;                    ///< As it was when listening began.
+  Offer offer;                    ///< As it was when listening began; the notes on its kinds as they are now.
   bool isSettingChanged = false;  ///< Hotset changed the server for it, and will put it back.
   std::optional<WallTime> since;  ///< When listening began.
   std::uint64_t losses = 0;       ///< How often it was interrupted.
+  std::optional<Break> lastBreak;
   /// How far back misses are held against what was heard before them; none: they are not told apart by their cause.
   std::optional<WallTime> remembersSince;
   std::optional<std::chrono::seconds> readsEvery;  ///< The reads are watched again and again.

@@ -51,6 +51,8 @@ void Listening::begin(Offer offer, KindSet kinds, const std::vector<RegionPatter
     self.m_tally.begin(self.m_timers.now());
     self.setPhase(Phase::listening);
   });
+  listener.onBreak = withSelf(
+      [](Listening& self, const Error& what, const std::optional<KindNotes>& notes) { self.noteBreak(what, notes); });
   listener.onHeardUntil = withSelf([](Listening& self, SteadyTime until) { self.m_tally.heardUntil(until); });
   listener.onLost = withSelf([](Listening& self, const Error& why) { self.lose(why); });
   m_source->listen(kinds, std::move(listener));
@@ -64,6 +66,22 @@ void Listening::lose(const Error& why) {
   setPhase(
       why.code() == ErrorCode::notPermitted || why.code() == ErrorCode::notSupported ? Phase::refused : Phase::lost,
       why);
+}
+
+/// What was heard until now is kept as it was known until now.
+void Listening::noteBreak(const Error& what, const std::optional<KindNotes>& notes) {
+  const SteadyTime now = m_timers.now();
+  m_tally.lose(now);
+  m_tally.passUntil(now);
+  keepFinished();
+  if (notes) {
+    m_status.offer.kinds = *notes;
+    m_tally.setTold(kindsOf(Surety::exact));
+  }
+  m_tally.begin(now);
+  ++m_status.losses;
+  m_status.lastBreak = Break{m_timers.clock().wallNow(), what};
+  publish();
 }
 
 void Listening::setPhase(Phase phase, std::optional<Error> why) {

@@ -54,6 +54,7 @@ class Listening : public std::enable_shared_from_this<Listening> {
 
  private:
   void lose(const Error& why);
+  void noteBreak(const Error& what, const std::optional<KindNotes>& notes);
   void noteHeard(Kind kind);
   void keepFinished();
   [[nodiscard]] KindSet kindsOf(Surety surety) const noexcept;

@@ -110,6 +110,70 @@ TEST_P(LiveServiceTest, OfAReplicaExpirationsAreSaidToBeAmongTheRemovals) {
   EXPECT_FALSE(m_service.picture(node.id)->status.remembersSince) << "an expiry can't be told from a removal";
 }
 
+TEST_P(LiveServiceTest, AFlushBreaksWhatIsHeardAndWhatIsKnownOfKeysThatWent) {
+  const TestServer server(GetParam(), {.arguments = {"--notify-keyspace-events", "AKEm"}});
+  const auto node = LiveFixture::nodeAt(server.port());
+  ASSERT_TRUE(m_fixture.run(m_service.start(node, {kAllOfRedis}, {}, {})));
+  ASSERT_TRUE(m_fixture.until([&] { return isListening(node); }));
+  const auto begun = m_service.picture(node.id)->status.remembersSince;
+  ASSERT_TRUE(begun);
+  for (int i = 0; i < 10; ++i) server.command({"SET", "user:" + std::to_string(i), "v"});
+  ASSERT_TRUE(m_fixture.until([&] { return countOf(m_service.picture(node.id), "*", Kind::write) == 10; }));
+  EXPECT_FALSE(m_service.picture(node.id)->status.lastBreak);
+  server.command({"FLUSHALL"});
+  ASSERT_TRUE(m_fixture.until([&] { return m_service.picture(node.id)->status.lastBreak.has_value(); }, 5s));
+  const Status status = m_service.picture(node.id)->status;
+  EXPECT_THAT(status.lastBreak->what.text(), HasSubstr("flushed"));
+  EXPECT_EQ(status.phase, Phase::listening);
+  EXPECT_EQ(status.losses, 1U);
+  EXPECT_GT(status.remembersSince, begun);
+  server.command({"GET", "user:1"});
+  ASSERT_TRUE(m_fixture.until([&] { return countOf(m_service.picture(node.id), "*", Kind::miss) == 1; }));
+  const auto picture = m_service.picture(node.id);
+  EXPECT_TRUE(std::ranges::any_of(picture->seconds, [&](const SecondPtr& second) {
+    return second->heard == Heard::part && second->time + 2s > status.lastBreak->time;
+  }));
+}
+
+TEST_P(LiveServiceTest, AFlushOfAnotherDatabaseIsNone) {
+  const TestServer server(GetParam(), {.arguments = {"--notify-keyspace-events", "AKEm"}});
+  const auto node = LiveFixture::nodeAt(server.port());
+  for (int i = 0; i < 10; ++i) server.command({"SET", "user:" + std::to_string(i), "v"});
+  ASSERT_TRUE(m_fixture.run(m_service.start(node, {kAllOfRedis}, {}, {})));
+  ASSERT_TRUE(m_fixture.until([&] { return isListening(node); }));
+  server.command({"SWAPDB", "0", "3"});  // the connection of a command stands in 0
+  server.command({"FLUSHDB"});
+  server.command({"SWAPDB", "0", "3"});
+  const auto flushed = m_service.picture(node.id)->seconds.size();
+  ASSERT_TRUE(m_fixture.until([&] { return m_service.picture(node.id)->seconds.size() >= flushed + 3; }));
+  EXPECT_FALSE(m_service.picture(node.id)->status.lastBreak);
+}
+
+TEST_P(LiveServiceTest, AReplicaThatIsPromotedTellsItsOwnExpirationsFromThenOn) {
+  const TestServer primary(GetParam());
+  const TestServer replica(GetParam(), {.arguments = {"--notify-keyspace-events", "AKEm", "--replicaof", "127.0.0.1",
+                                                      std::to_string(primary.port())}});
+  ASSERT_TRUE(m_fixture.until(
+      [&] { return replica.command({"INFO", "replication"}).find("master_link_status:up") != std::string::npos; }));
+  const auto node = LiveFixture::nodeAt(replica.port());
+  const auto expirations = [&] {
+    return m_service.picture(node.id)->status.offer.kinds[static_cast<std::size_t>(Kind::expiry)];
+  };
+  ASSERT_TRUE(m_fixture.run(m_service.start(node, {kAllOfRedis}, {}, {})));
+  ASSERT_TRUE(m_fixture.until([&] { return isListening(node); }));
+  EXPECT_EQ(expirations().surety, Surety::notHeard);
+  replica.command({"REPLICAOF", "NO", "ONE"});
+  ASSERT_TRUE(m_fixture.until([&] { return expirations().surety == Surety::exact; }, 5s));
+  EXPECT_THAT(m_service.picture(node.id)->status.lastBreak->what.text(), HasSubstr("primary"));
+  EXPECT_TRUE(m_service.picture(node.id)->status.remembersSince);
+  replica.command({"SET", "user:short", "v", "PX", "20"});
+  ASSERT_TRUE(m_fixture.until([&] { return countOf(m_service.picture(node.id), "*", Kind::expiry) == 1; }));
+  replica.command({"REPLICAOF", "127.0.0.1", std::to_string(primary.port())});
+  ASSERT_TRUE(m_fixture.until([&] { return expirations().surety == Surety::notHeard; }));
+  EXPECT_THAT(expirations().why, HasSubstr("replica"));
+  EXPECT_FALSE(m_service.picture(node.id)->status.remembersSince);
+}
+
 HOTSET_AGAINST_EVERY_SERVER(LiveServiceTest);
 
 }  // namespace

@@ -138,6 +138,22 @@ TEST_F(MemcachedLiveTest, SomebodyWhoSwitchesItOffMakesAGap) {
   }));
 }
 
+TEST_F(MemcachedLiveTest, AFlushIsToldAndListeningGoesOn) {
+  const TestMemcached server;
+  const auto node = nodeOf(server);
+  ASSERT_TRUE(startWithConsent(node));
+  ASSERT_TRUE(untilPhase(node, Phase::listening));
+  server.set({"user:1"}, 1);
+  ASSERT_TRUE(m_fixture.until([&] { return count(node, "user:*", Kind::write) == 1; }));
+  EXPECT_FALSE(m_live->picture(node.id)->status.lastBreak);
+  server.ask("flush_all\r\n", 1);
+  ASSERT_TRUE(m_fixture.until([&] { return m_live->picture(node.id)->status.lastBreak.has_value(); }, 5s));
+  EXPECT_THAT(m_live->picture(node.id)->status.lastBreak->what.text(), HasSubstr("flushed"));
+  server.set({"user:2"}, 1);
+  ASSERT_TRUE(m_fixture.until([&] { return count(node, "user:*", Kind::write) == 2; }));
+  EXPECT_EQ(m_live->picture(node.id)->status.phase, Phase::listening);
+}
+
 TEST_F(MemcachedLiveTest, AServerWithTooManyFirstPartsIsListenedToNoMore) {
   const TestMemcached server;
   const auto node = nodeOf(server);
