@@ -30,7 +30,10 @@ struct KeyspaceReading {
   /// How often somebody has emptied it: FLUSHALL, FLUSHDB of any database, flush_all.
   std::uint64_t flushes = 0;
   std::uint64_t lookups = 0;  ///< The server's hits and misses together.
-  std::string runId;          ///< Changes when the server restarts.
+  /// Of all entries, without the tables they are found in; none where the server does not tell, or has other databases.
+  std::optional<double> datasetBytes;
+  bool hasOtherDatabases = false;  ///< With keys in them.
+  std::string runId;               ///< Changes when the server restarts.
   bool isReplica = false;
   bool isOneDatabase = false;    ///< A flush is one of these keys.
   bool walksSlotBySlot = false;  ///< A part of a walk is no random sample of the keys.

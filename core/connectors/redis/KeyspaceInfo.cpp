@@ -41,6 +41,9 @@ void takeField(std::string_view name, std::string_view value, std::string_view d
   if (name == "run_id") reading.runId = std::string(value);
   if (name == "role") reading.isReplica = value == "slave";
   if (name == "cluster_enabled") reading.walksSlotBySlot = value == "1";
+  if (name == "used_memory_dataset") reading.datasetBytes = static_cast<double>(number);
+  const bool isDatabase = name.starts_with("db") && name.size() > 2 && name[2] >= '0' && name[2] <= '9';
+  if (isDatabase && name != database) reading.hasOtherDatabases = true;
   if (name == database) {
     const FieldList figures(value, ',');
     reading.keys = figures.count("keys").value_or(0);

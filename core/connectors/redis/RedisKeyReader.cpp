@@ -64,7 +64,7 @@ class RedisKeyReader::Session {
 AwaitableResult<KeyspaceReading> RedisKeyReader::Session::readKeyspace(std::shared_ptr<Session> self) {
   RedisRequest request(Repeatable::yes);
   for (const std::string_view section :
-       {"server", "stats", "cpu", "replication", "cluster", "commandstats", "keyspace"}) {
+       {"server", "stats", "cpu", "memory", "replication", "cluster", "commandstats", "keyspace"}) {
     request.add("INFO", section);
   }
   const bool asksLatency = self->asksLatency;

@@ -10,6 +10,13 @@ namespace {
 /// A region of which one entry holds this much of what was drawn is not to be trusted to its sample.
 constexpr double kHeavyShare = 0.1;
 constexpr std::size_t kExamples = 8;
+/// By so much the server's own figure may exceed what all entries measure: collections of which it measures a part, and
+/// what belongs to no key.
+constexpr double kToldToo = 1.1;
+constexpr double kToldBeside = 128 << 10;
+
+/// What was not seen may be like nothing that was.
+bool isUnseen(const Extent& extent) { return !extent.isWhole && !extent.isRandomPart; }
 
 double populationOf(const Extent& extent, std::uint64_t seen) {
   return static_cast<double>(std::max(extent.keys, seen));
@@ -19,7 +26,7 @@ Interval entriesOf(const RegionTally& tally, std::uint64_t seen, const Extent& e
   const auto counted = static_cast<double>(tally.entries);
   if (extent.isWhole) return {counted, counted, counted};
   const double keys = populationOf(extent, seen);
-  if (!extent.isRandomPart) {  // all of the rest, or none of it
+  if (isUnseen(extent)) {  // all of the rest, or none of it
     return {counted, counted, counted + keys - static_cast<double>(seen)};
   }
   const Interval share = shareOf(tally.entries, seen, std::max(extent.keys, seen));
@@ -64,11 +71,26 @@ Estimate ofCounts(const RegionSurvey& survey, const Extent& extent) {
   return counts;
 }
 
-Interval intervalOf(const RegionTally& tally, std::uint64_t seen, const Extent& extent) {
+Interval intervalOf(const RegionTally& tally, std::uint64_t seen, const Extent& extent, double hidden) {
   Interval bytes = bytesOf(tally, seen, extent).interval();
+  if (!bytes.isExact() || isUnseen(extent)) bytes.high += hidden;
   // What was measured is there in any case.
   bytes.low = std::max(bytes.low, std::min(tally.sizes.sum(), bytes.value));
   return bytes;
+}
+
+/// The bytes of all regions together, as the sample tells them.
+Interval sampledBytes(const RegionSurvey& survey, const Extent& extent) {
+  Estimate total;
+  double measured = 0;
+  for (const RegionTally& tally : survey.tallies()) {
+    total += totalOf(tally.sizes, entriesOf(tally, survey.keysSeen(), extent).value);
+    measured += tally.sizes.sum();
+  }
+  total += ofCounts(survey, extent);
+  Interval interval = total.interval();
+  interval.low = std::max(interval.low, std::min(measured, interval.value));
+  return interval;
 }
 
 std::vector<Interval> sizeStepsOf(const RegionTally& tally, const Interval& entries) {
@@ -89,7 +111,8 @@ std::vector<LargestEntry> largestOf(const RegionTally& tally) {
   return largest;
 }
 
-bool isHeavy(const RegionTally& tally, const Interval& bytes) {
+bool isHeavy(const RegionTally& tally, const Interval& bytes, bool isMuchHidden) {
+  if (!bytes.isExact() && isMuchHidden) return true;
   if (bytes.isExact() || static_cast<double>(tally.sizes.count()) < 2 / kHeavyShare) return false;
   const bool hasLargeOne = tally.sizes.max() > kHeavyShare * tally.sizes.sum();
   return tally.sizes.count() < tally.entries && hasLargeOne;
@@ -108,6 +131,7 @@ std::vector<RegionFigures> appraise(const RegionSurvey& survey, const std::vecto
                                     const Extent& extent) {
   std::vector<RegionFigures> regions;
   const auto& tallies = survey.tallies();
+  const double hidden = hiddenBytes(survey, extent);
   for (std::size_t i = 0; i < tallies.size(); ++i) {
     const RegionTally& tally = tallies[i];
     RegionFigures figures;
@@ -116,8 +140,8 @@ std::vector<RegionFigures> appraise(const RegionSurvey& survey, const std::vecto
     if (tally.entries == 0 && (extent.isWhole || !figures.isOther)) continue;
     if (!figures.isOther) figures.pattern = survey.patterns()[i];
     figures.entries = entriesOf(tally, survey.keysSeen(), extent);
-    if (tally.sizes.count() > 0) figures.bytes = intervalOf(tally, survey.keysSeen(), extent);
-    figures.isHeavyTailed = figures.bytes && isHeavy(tally, *figures.bytes);
+    if (tally.sizes.count() > 0) figures.bytes = intervalOf(tally, survey.keysSeen(), extent, hidden);
+    figures.isHeavyTailed = figures.bytes && isHeavy(tally, *figures.bytes, hidden > 0 && !isUnseen(extent));
     figures.sizeSteps = sizeStepsOf(tally, figures.entries);
     figures.largest = largestOf(tally);
     const auto examples = static_cast<std::ptrdiff_t>(std::min(kExamples, tally.drawn.size()));
@@ -129,16 +153,23 @@ std::vector<RegionFigures> appraise(const RegionSurvey& survey, const std::vecto
   return regions;
 }
 
-Interval totalBytes(const RegionSurvey& survey, const Extent& extent) {
-  Estimate total;
-  double measured = 0;
-  for (const RegionTally& tally : survey.tallies()) {
-    total += totalOf(tally.sizes, entriesOf(tally, survey.keysSeen(), extent).value);
-    measured += tally.sizes.sum();
+double hiddenBytes(const RegionSurvey& survey, const Extent& extent) {
+  const Interval sampled = sampledBytes(survey, extent);
+  if (isUnseen(extent)) {
+    double largest = 0;
+    for (const RegionTally& tally : survey.tallies()) largest = std::max(largest, tally.sizes.max());
+    const double unseen = populationOf(extent, survey.keysSeen()) - static_cast<double>(survey.keysSeen());
+    const double told = extent.bytesTold.value_or(sampled.value + unseen * largest);
+    return std::max(0.0, told * kToldToo + kToldBeside - sampled.value);
   }
-  total += ofCounts(survey, extent);
-  Interval interval = total.interval();
-  interval.low = std::max(interval.low, std::min(measured, interval.value));
+  if (!extent.bytesTold) return 0;
+  const bool isTold = sampled.isExact() || *extent.bytesTold <= sampled.high * kToldToo + kToldBeside;
+  return isTold ? 0 : *extent.bytesTold - sampled.value;
+}
+
+Interval totalBytes(const RegionSurvey& survey, const Extent& extent) {
+  Interval interval = sampledBytes(survey, extent);
+  interval.high += hiddenBytes(survey, extent);
   return interval;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "core/domain/regions/EntryTally.h"
@@ -15,6 +16,8 @@ struct Extent {
   std::uint64_t keys = 0;     ///< Of the node.
   bool isWhole = false;       ///< The walk came to its end: what was seen is all there is.
   bool isRandomPart = false;  ///< What was seen of it is a random part; else nothing is known of the rest but its size.
+  /// What the server says that all entries take, without what it keeps for finding them; none: it does not tell.
+  std::optional<double> bytesTold{};
 };
 
 /// The order in which regions are told: by their bytes, "other" last.
@@ -24,6 +27,11 @@ struct Extent {
 /// order, "other" only where it holds something.
 [[nodiscard]] std::vector<RegionFigures> appraise(const RegionSurvey& survey, const std::vector<EntryTally>& details,
                                                   const Extent& extent);
+
+/// How much more the server says it holds than a sample accounts for at most, and so holds in large entries of which
+/// none was drawn, in whatever regions; 0 where that may be chance, or where all was measured. Of a walk that ended
+/// early and is no random part, what the rest may hold.
+[[nodiscard]] double hiddenBytes(const RegionSurvey& survey, const Extent& extent);
 
 /// The bytes of all regions together, from their tallies.
 [[nodiscard]] Interval totalBytes(const RegionSurvey& survey, const Extent& extent);
@@ -38,7 +46,7 @@ struct Precision {
   double relativeError = 0.04;
   Of of = Of::everyRegion;
   /// Measured of a region with 1 % of the keys or bytes at least, however alike its sizes look: what one in a thousand
-  /// of its entries holds shows only in thousands.
+  /// of its entries holds shows only in thousands. Where bytes are hidden, 4,000.
   std::size_t leastOfEach = 3000;
 };
 

@@ -57,7 +57,8 @@ struct RegionFigures {
   bool isOther = false;  ///< All that belongs to no other region; its pattern matches every key.
   Interval entries;
   std::optional<Interval> bytes;  ///< None where it could not be measured.
-  /// The largest entry seen is a good part of what was drawn: what was not drawn may hold more like it.
+  /// The largest entry seen is a good part of what was drawn, or the server holds more than was drawn accounts for:
+  /// what was not drawn may hold more like it.
   bool isHeavyTailed = false;
   EntryDetails details;
   std::vector<Interval> sizeSteps;      ///< Entries by their size; empty: none was measured.

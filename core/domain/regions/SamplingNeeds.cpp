@@ -12,6 +12,9 @@ constexpr double kNormal = 1.959964;
 constexpr double kWeightyShare = 0.01;
 /// Measured of each region before anything is known of it.
 constexpr std::size_t kPilot = 100;
+/// Measured of each region where bytes are hidden: few enough to hold none of what one in a thousand holds were
+/// measured.
+constexpr std::size_t kLeastWhereHidden = 4000;
 /// Drawn beyond what the pilot asks for, since a pilot often sees too little of what varies.
 constexpr double kReserve = 1.25;
 /// The most that one round multiplies what was measured: a few sizes say little of how many it takes.
@@ -114,8 +117,11 @@ std::vector<double> neededForWhole(const Strata& strata, const RegionSurvey& sur
 
 }  // namespace
 
-std::vector<std::size_t> keysToMeasure(const RegionSurvey& survey, const Extent& extent, const Precision& wish) {
+std::vector<std::size_t> keysToMeasure(const RegionSurvey& survey, const Extent& extent, const Precision& asked) {
   const Strata strata = strataOf(survey, extent);
+  const bool isHidden = (extent.isWhole || extent.isRandomPart) && hiddenBytes(survey, extent) > 0;
+  Precision wish = asked;
+  if (isHidden) wish.leastOfEach = std::max(wish.leastOfEach, kLeastWhereHidden);
   std::vector<double> forWhole;
   if (wish.of == Precision::Of::whole) forWhole = neededForWhole(strata, survey, extent, wish);
   std::vector<std::size_t> wanted;
@@ -125,7 +131,9 @@ std::vector<std::size_t> keysToMeasure(const RegionSurvey& survey, const Extent&
     double needed = pilot;
     if (each.measured() >= pilot) {
       const double most = std::max(kGrowthMax * each.measured(), leastOf(each, wish));
-      needed = std::min(most, std::ceil(forWhole.empty() ? neededOf(each, wish, isPart(extent)) : forWhole[i]));
+      needed = forWhole.empty() ? neededOf(each, wish, isPart(extent)) : forWhole[i];
+      if (isHidden) needed = std::max(needed, std::min(leastOf(each, wish), each.entries));
+      needed = std::min(most, std::ceil(needed));
     }
     wanted.push_back(static_cast<std::size_t>(std::max(0.0, std::min(needed, each.drawn()) - each.measured())));
   }

@@ -285,7 +285,11 @@ void RegionScan::tellProgress() {
 }
 
 Extent RegionScan::extent() const {
-  return {.keys = m_cost.last().keys, .isWhole = m_isWhole, .isRandomPart = !m_cost.first().walksSlotBySlot};
+  const KeyspaceReading& last = m_cost.last();
+  return {.keys = last.keys,
+          .isWhole = m_isWhole,
+          .isRandomPart = !m_cost.first().walksSlotBySlot,
+          .bytesTold = last.hasOtherDatabases ? std::nullopt : last.datasetBytes};
 }
 
 Precision RegionScan::precision() const {

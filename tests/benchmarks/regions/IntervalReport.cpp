@@ -22,16 +22,19 @@ void tell(const Coverage& coverage, std::size_t entries) {
 constexpr std::size_t kLeastOfEach = 4000;
 constexpr std::size_t kLeastOfEachOnBudget = 1000;
 
-void report(std::size_t trials, std::string_view wanted, std::size_t leastOfEach) {
-  fmt::print("at least {} measured of each region\n", leastOfEach);
+void report(std::size_t trials, std::string_view wanted, std::size_t leastOfEach, bool tellsBytes) {
+  fmt::print("at least {} measured of each region{}\n", leastOfEach,
+             tellsBytes ? ", of a server that says what all take" : "");
   fmt::print("{:20} {:>8} {:>9} {:>8} {:>7} {:>7} {:>9}\n", "sizes", "entries", "measured", "held %", "above", "below",
              "said ± %");
   for (const std::size_t entries : {50U, 500U, 5000U, 20000U, 100000U}) {
     for (const SizeKind& kind : sizeKinds()) {
-      if (kind.name.contains(wanted)) tell(coverageOf(kind, entries, trials, {.leastOfEach = leastOfEach}), entries);
+      if (kind.name.contains(wanted)) {
+        tell(coverageOf(kind, entries, trials, {.leastOfEach = leastOfEach}, tellsBytes), entries);
+      }
     }
   }
-  if (!wanted.empty()) return;
+  if (!wanted.empty() || tellsBytes) return;
   for (const auto of : {Precision::Of::everyRegion, Precision::Of::whole}) {
     const PartCoverage part = coverageOfPart(100'000, 20'000, trials, {.of = of, .leastOfEach = leastOfEach});
     fmt::print("of a part of 100,000 keys, {:.0f} % walked, {}:\n", part.walked * 100,
@@ -46,5 +49,7 @@ void report(std::size_t trials, std::string_view wanted, std::size_t leastOfEach
 int main(int argc, char** argv) {
   using namespace hotset::regions::test;
   const std::size_t trials = argc > 1 ? std::strtoull(argv[1], nullptr, 10) : 1000;
-  for (const std::size_t least : {kLeastOfEach, kLeastOfEachOnBudget}) report(trials, argc > 2 ? argv[2] : "", least);
+  const std::string_view wanted = argc > 2 ? argv[2] : "";
+  report(trials, wanted, kLeastOfEach, false);
+  for (const bool tellsBytes : {false, true}) report(trials, wanted, kLeastOfEachOnBudget, tellsBytes);
 }

@@ -125,6 +125,15 @@ TEST(SizeInterval, holdsOfHardSizesAsAScanMeasuresThem) {
   }
 }
 
+TEST(SizeInterval, ofFewDrawnHoldsWhereTheServerSaysHowMuchThereIs) {
+  constexpr std::size_t kTrials = 200;
+  for (const test::SizeKind& kind : test::sizeKinds()) {
+    const auto coverage = test::coverageOf(kind, 20000, kTrials, {.leastOfEach = 1000}, true);
+    EXPECT_GE(coverage.held(), 90) << kind.name;
+    EXPECT_LE(coverage.below, kTrials * 6 / 100) << kind.name;
+  }
+}
+
 TEST(SizeInterval, ofATinyRegionIsExact) {
   for (const std::size_t entries : {1U, 2U, 7U, 50U}) {
     for (const test::SizeKind& kind : test::sizeKinds()) {

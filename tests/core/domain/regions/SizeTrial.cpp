@@ -51,8 +51,9 @@ double byType(Random& random) {
 /// Key n is "<region>:<n>"; `sizes` tell how large it is.
 class Node {
  public:
-  Node(std::vector<double> sizes, std::size_t regions, std::uint64_t seed)
-      : m_sizes(std::move(sizes)), m_order(m_sizes.size()), m_regions(regions), m_random(seed) {
+  Node(std::vector<double> sizes, std::size_t regions, std::uint64_t seed, bool tells = false)
+      : m_sizes(std::move(sizes)), m_order(m_sizes.size()), m_regions(regions), m_random(seed), m_tells(tells) {
+    m_bytes = std::accumulate(m_sizes.begin(), m_sizes.end(), 0.0);
     std::iota(m_order.begin(), m_order.end(), std::size_t{0});
   }
 
@@ -89,7 +90,10 @@ class Node {
     return sum;
   }
   [[nodiscard]] Extent extent() const {
-    return {.keys = m_sizes.size(), .isWhole = m_walked == m_sizes.size(), .isRandomPart = true};
+    return {.keys = m_sizes.size(),
+            .isWhole = m_walked == m_sizes.size(),
+            .isRandomPart = true,
+            .bytesTold = m_tells ? std::optional(0.95 * m_bytes) : std::nullopt};
   }
   [[nodiscard]] std::size_t walked() const { return m_walked; }
   [[nodiscard]] static std::string nameOf(std::size_t region) {
@@ -111,6 +115,8 @@ class Node {
   std::size_t m_regions;
   std::size_t m_walked = 0;
   Random m_random;
+  bool m_tells;
+  double m_bytes = 0;
 };
 
 }  // namespace
@@ -149,7 +155,8 @@ double Coverage::medianError() const {
   return sorted.empty() ? 0 : sorted[sorted.size() / 2];
 }
 
-Coverage coverageOf(const SizeKind& kind, std::size_t entries, std::size_t trials, const Precision& wish) {
+Coverage coverageOf(const SizeKind& kind, std::size_t entries, std::size_t trials, const Precision& wish,
+                    bool tellsBytes) {
   Coverage coverage{.name = kind.name};
   Random random(11);
   std::size_t measured = 0;
@@ -157,7 +164,7 @@ Coverage coverageOf(const SizeKind& kind, std::size_t entries, std::size_t trial
     std::vector<double> sizes(entries);
     std::ranges::generate(sizes, [&] { return kind.next(random); });
     const double truth = std::accumulate(sizes.begin(), sizes.end(), 0.0);
-    Node node(std::move(sizes), 1, random());
+    Node node(std::move(sizes), 1, random(), tellsBytes);
     for (std::size_t trial = begun; trial < std::min(trials, begun + kTrialsOfOne); ++trial) {
       RegionSurvey survey = node.begin();
       node.walk(survey, entries);

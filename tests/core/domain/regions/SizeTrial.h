@@ -38,8 +38,9 @@ struct Coverage {
 
 /// A region of so many entries, scanned from its beginning to its end again and again, as a scan of a server goes about
 /// it: keys walked in random order, a few measured, then as many as their sizes ask for. A new region now and then.
+/// `tellsBytes`: of a server that says what all entries take together, a twentieth less than is true.
 [[nodiscard]] Coverage coverageOf(const SizeKind& kind, std::size_t entries, std::size_t trials,
-                                  const Precision& wish = {});
+                                  const Precision& wish = {}, bool tellsBytes = false);
 
 /// A node of regions of every kind of which a part is walked: for each region's entries and bytes, and the whole.
 struct PartCoverage {
