@@ -73,6 +73,15 @@ FocusScope {
                     Accessible.name: text
                 }
             }
+            EmptyState {
+                anchors.horizontalCenter: parent.horizontalCenter
+                visible: root.page.isLoaded && root.page.missing !== ""
+                iconName: "regions"
+                title: root.page.missing
+                explanation: qsTr("It may have expired, been removed, or belong to another region now.")
+                actionText: qsTr("All regions of the node")
+                onActed: root.regionsAsked()
+            }
             FigureGrid {
                 id: facts
                 width: parent.width
@@ -194,16 +203,6 @@ FocusScope {
                 }
             }
         }
-    }
-    EmptyState {
-        anchors.horizontalCenter: parent.horizontalCenter
-        y: root.hasHeat ? body.y + body.height + Theme.space24 : (parent.height - height) / 2
-        visible: root.page.isLoaded && root.page.missing !== ""
-        iconName: "regions"
-        title: root.page.missing
-        explanation: qsTr("It may have expired, been removed, or belong to another region now.")
-        actionText: qsTr("All regions of the node")
-        onActed: root.regionsAsked()
     }
     ScanDialog {
         form: root.page.scanForm
