@@ -20,6 +20,10 @@ class LiveServiceTest : public hotset::test::EveryServer {
     return picture && picture->status.phase == Phase::listening;
   }
 
+  [[nodiscard]] bool isLinked(const TestServer& replica) {
+    return m_fixture.until([&] { return replica.command({"INFO", "replication"}).contains("master_link_status:up"); });
+  }
+
   LiveFixture m_fixture;
   LiveService m_service{m_fixture.timers, m_fixture.context.get_executor(), m_fixture.redisSources(), nullptr};
 };
@@ -91,8 +95,7 @@ TEST_P(LiveServiceTest, OfAReplicaExpirationsAreSaidToBeAmongTheRemovals) {
   const TestServer primary(GetParam());
   const TestServer replica(GetParam(), {.arguments = {"--notify-keyspace-events", "AKEm", "--replicaof", "127.0.0.1",
                                                       std::to_string(primary.port())}});
-  ASSERT_TRUE(m_fixture.until(
-      [&] { return replica.command({"INFO", "replication"}).find("master_link_status:up") != std::string::npos; }));
+  ASSERT_TRUE(isLinked(replica));
   const auto node = LiveFixture::nodeAt(replica.port());
   const auto offer = m_fixture.run(m_service.examine(node, {kAllOfRedis}));
   ASSERT_TRUE(offer) << offer.error().text();
@@ -153,8 +156,7 @@ TEST_P(LiveServiceTest, AReplicaThatIsPromotedTellsItsOwnExpirationsFromThenOn) 
   const TestServer primary(GetParam());
   const TestServer replica(GetParam(), {.arguments = {"--notify-keyspace-events", "AKEm", "--replicaof", "127.0.0.1",
                                                       std::to_string(primary.port())}});
-  ASSERT_TRUE(m_fixture.until(
-      [&] { return replica.command({"INFO", "replication"}).find("master_link_status:up") != std::string::npos; }));
+  ASSERT_TRUE(isLinked(replica));
   const auto node = LiveFixture::nodeAt(replica.port());
   const auto expirations = [&] {
     return m_service.picture(node.id)->status.offer.kinds[static_cast<std::size_t>(Kind::expiry)];
