@@ -37,6 +37,7 @@ struct KeyspaceReading {
   bool isReplica = false;
   bool isOneDatabase = false;    ///< A flush is one of these keys.
   bool walksSlotBySlot = false;  ///< A part of a walk is no random sample of the keys.
+  bool walkTellsSizes = false;   ///< Every key that is walked is measured with it.
 
   /// Whether the keys of an earlier reading were flushed meanwhile.
   [[nodiscard]] bool wasFlushedSince(const KeyspaceReading& earlier) const noexcept {

@@ -9,8 +9,16 @@
 #include "core/protocol/memcached/ItemLine.h"
 
 namespace hotset::memcached {
+namespace {
 
 constexpr std::size_t kPrefixesMax = 1000;
+
+/// Of servers that walk by the table's order, which says nothing; those before 1.6 go by age.
+bool walksTheTable(const MemcachedConnection& connection) {
+  return !connection.version().starts_with("1.4.") && !connection.version().starts_with("1.5.");
+}
+
+}  // namespace
 
 using Sizes = std::vector<std::optional<std::uint64_t>>;
 
@@ -63,11 +71,12 @@ AwaitableResult<KeyspaceReading> MemcachedKeyReader::Session::readKeyspace(std::
   if (!connection) co_return fail(connection.error());
   const auto lines = co_await (*connection)->ask("stats", Form::list, self->deadline);
   if (!lines) co_return fail(lines.error());
-  co_return keyspaceIn(*lines);
+  KeyspaceReading reading = keyspaceIn(*lines);
+  reading.walksSlotBySlot = !walksTheTable(**connection);
+  reading.walkTellsSizes = true;
+  co_return reading;
 }
 
-/// `metadump hash` walks the table and is in no order that says anything; servers before 1.6 only know `all`, which
-/// goes by age.
 AwaitableResult<KeyPage> MemcachedKeyReader::Session::nextPage(std::shared_ptr<Session> self, std::uint64_t cursor,
                                                                std::uint32_t count) {
   if (cursor == 0) {
@@ -76,9 +85,8 @@ AwaitableResult<KeyPage> MemcachedKeyReader::Session::nextPage(std::shared_ptr<S
     if (!opened) co_return fail(opened.error());
     self->walk = std::move(*opened);
     self->itemsWalked = 0;
-    const bool knowsHash = !self->walk->version().starts_with("1.5.");
     const auto begun = co_await self->walk->beginList(
-        knowsHash ? "lru_crawler metadump hash" : "lru_crawler metadump all", self->deadline);
+        walksTheTable(*self->walk) ? "lru_crawler metadump hash" : "lru_crawler metadump all", self->deadline);
     if (!begun) co_return fail(begun.error());
   }
   if (!self->walk) co_return fail(ErrorCode::invalidArgument, "the walk has not begun");

@@ -38,8 +38,10 @@ ScanPlan planScan(const ScanWish& wish, const ScanRates& rates) {
     return wish.partIsRandom ? std::min(keys, std::max(kWalkedFirst, at4Percent * factor)) : keys;
   };
   const auto measuredFor = [&](double at4Percent) { return std::min(keys, at4Percent * factor); };
+  const double sizeSeconds = wish.walkTellsSizes ? 0 : rates.sizeSecondsPerKey;
   const auto cost = [&](double walked, double sized) {
-    return timeFor(walked * rates.walkSecondsPerKey + (sized + looks) * rates.sizeSecondsPerKey, wish.share);
+    return timeFor(walked * rates.walkSecondsPerKey + sized * sizeSeconds + looks * rates.sizeSecondsPerKey,
+                   wish.share);
   };
   const bool isForWhole = wish.of == Precision::Of::whole;
   const double part = walkedFor(isForWhole ? kWalkedForWhole : kWalkedFor4Percent);
@@ -50,7 +52,9 @@ ScanPlan planScan(const ScanWish& wish, const ScanRates& rates) {
   plan.exactTakes = cost(keys, keys);
   plan.sampledTakes = cost(walkedFor(kWalkedFor4Percent), measuredFor(kMeasuredFor4Percent));
   plan.wholeTakes = cost(walkedFor(kWalkedForWhole), measuredFor(kMeasuredForWhole));
-  const bool isExact = wish.isExact || timeFor(keys * rates.sizeSecondsPerKey, wish.share) <= kMeasureAllMax;
+  const bool hardlyMore = wish.walkTellsSizes ? cost(keys, keys) <= kCountAllMax
+                                              : timeFor(keys * sizeSeconds, wish.share) <= kMeasureAllMax;
+  const bool isExact = wish.isExact || hardlyMore;
   const bool countsAll = isExact || !wish.partIsRandom || cost(keys, measured) <= kCountAllMax;
   plan.kind = isExact ? ScanPlan::Kind::everyKey : countsAll ? ScanPlan::Kind::everyCount : ScanPlan::Kind::part;
   plan.keysToWalk = static_cast<std::uint64_t>(countsAll ? keys : std::min(part, kWalkedFirst));

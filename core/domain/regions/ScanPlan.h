@@ -37,7 +37,8 @@ struct ScanWish {
   Precision::Of of = Precision::Of::everyRegion;
   bool looksAtEntries = false;  ///< At some of each region, for TTL and type.
   std::optional<double> share;
-  bool partIsRandom = true;  ///< A part of a walk is a random part of the keys.
+  bool partIsRandom = true;     ///< A part of a walk is a random part of the keys.
+  bool walkTellsSizes = false;  ///< What is walked is measured without more.
 };
 
 /// A scan measures every key where that costs the server hardly more than a sample would, counts every key where that

@@ -87,7 +87,8 @@ ScanPlan RegionScan::makePlan() const {
                    .of = m_options.errorOf,
                    .looksAtEntries = m_options.looksAtEntries,
                    .share = m_options.budget,
-                   .partIsRandom = !m_cost.first().walksSlotBySlot});
+                   .partIsRandom = !m_cost.first().walksSlotBySlot,
+                   .walkTellsSizes = m_cost.first().walkTellsSizes});
 }
 
 OneShot<Result<KeyPage>> RegionScan::beginPage(std::uint64_t cursor) {

@@ -105,6 +105,10 @@ TEST(ScanPlan, countsAPartOnlyWhereAllWouldTakeLong) {
 
 TEST(ScanPlan, measuresEveryKeyOfASmallNode) {
   EXPECT_EQ(planScan({.keys = 40'000}).kind, ScanPlan::Kind::everyKey);
+  const ScanPlan dump = planScan({.keys = 200'000, .share = 0.01, .walkTellsSizes = true});
+  EXPECT_EQ(dump.kind, ScanPlan::Kind::part);
+  EXPECT_LT(dump.exactTakes, planScan({.keys = 200'000, .share = 0.01}).exactTakes / 2);
+  EXPECT_EQ(planScan({.keys = 150'000, .share = 0.01, .walkTellsSizes = true}).kind, ScanPlan::Kind::everyKey);
   EXPECT_EQ(planScan({.keys = 400}).keysToMeasure, 400U);
   EXPECT_NE(planScan({.keys = 40'000, .share = 0.01}).kind, ScanPlan::Kind::everyKey);
 }
