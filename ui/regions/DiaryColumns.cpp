@@ -186,7 +186,7 @@ StackColumns diaryColumns(const DiaryWish& wish) {
     columns.texts << textOf(wish, parts, slots[i], static_cast<int>(i));
   }
   columns.top = niceTop(most);
-  columns.topText = figures::text(stats::Unit::perSecond, columns.top);
+  columns.topText = figures::axisLabel(stats::Unit::perSecond, columns.top, columns.top, columns.top);
   columns.ticks = ticksOf(wish, slots);
   return columns;
 }

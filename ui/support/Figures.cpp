@@ -15,12 +15,11 @@ using std::chrono::duration_cast;
 
 QString tr(const char* text) { return QCoreApplication::translate("Figures", text); }
 
-/// Three significant digits up to a thousand, whole numbers above.
+/// Three significant digits up to a thousand, whole numbers above; zeros at the end too, so that a column's figures
+/// keep one number of digits.
 QString digits(double value) {
   const double size = std::abs(value);
-  const bool isWhole = std::abs(size - std::round(size)) < 0.005;
-  const int decimals = size >= 100 || isWhole ? 0 : size >= 10 ? 1 : 2;
-  return QLocale().toString(value, 'f', decimals);
+  return QLocale().toString(value, 'f', size >= 99.95 ? 0 : size >= 9.995 ? 1 : 2);
 }
 
 struct Scale {
@@ -42,8 +41,18 @@ constexpr std::array<Scale, 6> kBytes{
     {{1, "B"}, {1024, "kB"}, {0x1p20, "MB"}, {0x1p30, "GB"}, {0x1p40, "TB"}, {0x1p50, "PB"}}};
 constexpr std::array<Scale, 3> kMicroseconds{{{1, "µs"}, {1e3, "ms"}, {1e6, "s"}}};
 
-Figure scaled(double value, Scale scale, const char* suffix) {
-  return {digits(value / scale.factor), QString::fromUtf8(scale.unit) + QString::fromUtf8(suffix)};
+/// What is exact without a fraction is written without one: zero, what was counted, a limit of 4 GB. A measured rate
+/// that happens to be whole is not.
+bool isExact(stats::Unit unit, double scaledValue, double factor) {
+  if (scaledValue == 0) return true;
+  const bool isCounted = factor == 1 && unit != stats::Unit::perSecond && unit != stats::Unit::bytesPerSecond;
+  return (isCounted || unit == stats::Unit::bytes) && scaledValue == std::round(scaledValue);
+}
+
+Figure scaled(stats::Unit unit, double value, Scale scale, const char* suffix) {
+  const double number = value / scale.factor;
+  return {isExact(unit, number, scale.factor) ? QLocale().toString(number, 'f', 0) : digits(number),
+          QString::fromUtf8(scale.unit) + QString::fromUtf8(suffix)};
 }
 
 Scale scaleOf(stats::Unit unit, double size) {
@@ -91,7 +100,7 @@ Figure of(stats::Unit unit, std::optional<double> value) {
   if (unit == stats::Unit::seconds) {
     return {roughDuration(std::chrono::seconds(std::llround(std::min(*value, 1e15)))), {}};
   }
-  return scaled(*value, scaleOf(unit, std::abs(*value)), suffixOf(unit));
+  return scaled(unit, *value, scaleOf(unit, std::abs(*value)), suffixOf(unit));
 }
 
 QString text(stats::Unit unit, std::optional<double> value) { return of(unit, value).text(); }
@@ -130,9 +139,9 @@ QString roughDuration(std::chrono::seconds value) {
 
 QString bucket(const stats::LatencyQuantile& quantile) {
   const Scale scale = scaleOf(stats::Unit::microseconds, quantile.highUs);
-  const Figure high = scaled(quantile.highUs, scale, "");
+  const Figure high = scaled(stats::Unit::microseconds, quantile.highUs, scale, "");
   if (quantile.lowUs <= 0 || quantile.lowUs >= quantile.highUs) return QStringLiteral("\u2264\u00A0") + high.text();
-  return digits(quantile.lowUs / scale.factor) + QChar(0x2013) + high.text();
+  return scaled(stats::Unit::microseconds, quantile.lowUs, scale, "").number + QChar(0x2013) + high.text();
 }
 
 QString timeOfDay(WallTime time) { return localTime(time).toString(QStringLiteral("HH:mm:ss")); }

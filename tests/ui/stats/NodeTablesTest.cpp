@@ -67,7 +67,7 @@ class NodeTablesTest : public QObject {
     NodeTables tables(nullptr);
     tables.show(shared(withTables()));
     QTRY_COMPARE(row(tables, 1), QStringList({u"GET"_s, u"15.1 k/s"_s, u"17–33 µs"_s, u"66–132 µs"_s, u"1.02–2.05 ms"_s,
-                                              u"61 %"_s, u"2 /s"_s}));
+                                              u"61 %"_s, u"2.00 /s"_s}));
   }
 
   void tablesAreSortedByWhatIsAskedForAndUnknownComesLast() {
