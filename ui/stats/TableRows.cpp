@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "ui/stats/TableRows.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include <QtCore/QCoreApplication>
@@ -129,16 +130,19 @@ QString presetOf(const stats::ConfigEntry& entry) {
 
 Rows configuration(const stats::NodeSnapshot& snapshot, bool onlyDiffering) {
   Rows rows;
+  // Of a kind of server whose directives Hotset knows, one that it doesn't know is worth a word.
+  const bool isKnownKind = std::ranges::any_of(snapshot.config.rows, [](const auto& e) { return !e.meaning.empty(); });
+  const QString noMeaning = isKnownKind ? tr("Not known to Hotset") : figures::unknown();
   for (const stats::ConfigEntry& entry : snapshot.config.rows) {
     if (onlyDiffering && !entry.differs.value_or(false)) continue;
     const QString value = entry.isRedacted ? tr("hidden") : plainText(entry.value);
     const QString directive = plainText(entry.directive, 100);
     const QString meaning = QString::fromUtf8(entry.meaning.data(), static_cast<qsizetype>(entry.meaning.size()));
-    rows.push_back({directive,
-                    {directive, value.isEmpty() ? tr("(empty)") : value, presetOf(entry),
-                     meaning.isEmpty() ? tr("Not known to Hotset")
-                                       : QCoreApplication::translate("Directives", meaning.toUtf8().constData())},
-                    {}});
+    rows.push_back(
+        {directive,
+         {directive, value.isEmpty() ? tr("(empty)") : value, presetOf(entry),
+          meaning.isEmpty() ? noMeaning : QCoreApplication::translate("Directives", meaning.toUtf8().constData())},
+         {}});
   }
   return rows;
 }

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <string>
 
+#include "core/connectors/redis/Directives.h"
 #include "core/connectors/simulated/SimulatedServer.h"
 
 namespace hotset::simulated {
@@ -109,6 +110,7 @@ void fillConfig(stats::StatsSample& sample, const Profile& profile) {
                                                   {"save", "3600 1 300 100 60 10000"},
                                                   {"slowlog-log-slower-than", "10000"},
                                                   {"timeout", "0"}};
+  redis::explainDirectives(profile.product, *sample.config);
 }
 
 }  // namespace

@@ -80,6 +80,13 @@ TEST_F(Simulated, tellsWhatARealServerTells) {
   EXPECT_EQ(reading.snapshot.commands.front().name, "GET");
 }
 
+TEST_F(Simulated, saysWhatItsDirectivesMean) {
+  SimulatedConnector connector(clock, named("sessions-eu-1"));
+  const auto sample = test::runToEnd(context, connector.readStats({true, true, true, true, true}));
+  ASSERT_TRUE(sample.has_value() && (*sample)->config);
+  for (const stats::ConfigEntry& entry : *(*sample)->config) EXPECT_FALSE(entry.meaning.empty()) << entry.directive;
+}
+
 TEST_F(Simulated, remembersTheHourBeforeWithoutABreakToThePresent) {
   SimulatedConnector connector(clock, named("catalog-2"));
   const auto past = connector.past();
