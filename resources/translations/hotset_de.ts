@@ -313,8 +313,8 @@
         <translation>%1; das Zertifikat des Servers ist in Ordnung.</translation>
     </message>
     <message>
-        <source>%1 %2 in 15 min</source>
-        <translation>%1 %2 in 15 min</translation>
+        <source>%1 %2 in %3</source>
+        <translation>%1 %2 in %3</translation>
     </message>
     <message numerus="yes">
         <source>%n nodes</source>
@@ -4522,8 +4522,8 @@
         <translation>fallend</translation>
     </message>
     <message>
-        <source>falling over 15 minutes</source>
-        <translation>fallend über 15 Minuten</translation>
+        <source>falling over %1</source>
+        <translation>fällt seit %1</translation>
     </message>
     <message>
         <source>for %1</source>
@@ -5298,8 +5298,8 @@
         <translation>steigend</translation>
     </message>
     <message>
-        <source>rising over 15 minutes</source>
-        <translation>steigend über 15 Minuten</translation>
+        <source>rising over %1</source>
+        <translation>steigt seit %1</translation>
     </message>
     <message>
         <source>role: %1</source>
@@ -5408,8 +5408,8 @@
         <translation>gleichbleibend</translation>
     </message>
     <message>
-        <source>steady over 15 minutes</source>
-        <translation>gleichbleibend über 15 Minuten</translation>
+        <source>steady over %1</source>
+        <translation>gleichbleibend seit %1</translation>
     </message>
     <message>
         <source>stopped: %1 of the entries seen</source>

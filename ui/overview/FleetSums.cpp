@@ -15,11 +15,6 @@ bool isAnswering(const stats::NodeSnapshotPtr& snapshot) {
   return snapshot && snapshot->status.reachability == stats::Reachability::reachable;
 }
 
-std::optional<double> firstKnown(const std::vector<double>& trend) {
-  const auto found = std::ranges::find_if(trend, [](double value) { return !std::isnan(value); });
-  return found == trend.end() ? std::nullopt : std::optional(*found);
-}
-
 FleetFigure sum(const FleetEntries& entries, WallTime newest, Series series) {
   FleetFigure figure;
   const std::int64_t last = Trend::slotOf(newest);
@@ -37,7 +32,6 @@ FleetFigure sum(const FleetEntries& entries, WallTime newest, Series series) {
     }
     if (const auto value = entry.snapshot->point.value(series)) figure.now = figure.now.value_or(0) + *value;
   }
-  figure.before = firstKnown(figure.trend);
   return figure;
 }
 
@@ -49,7 +43,6 @@ FleetFigure ratio(const FleetEntries& entries, WallTime newest) {
   for (std::size_t slot = 0; slot < hits.trend.size(); ++slot) {
     figure.trend.push_back(hits.trend[slot] / (hits.trend[slot] + misses.trend[slot]));
   }
-  figure.before = firstKnown(figure.trend);
   return figure;
 }
 
@@ -67,7 +60,6 @@ FleetFigure highest(const FleetEntries& entries, WallTime newest) {
     const auto value = entry.snapshot->point.value(Series::latencyP99Us);
     if (value) figure.now = std::max(figure.now.value_or(0), *value);
   }
-  figure.before = firstKnown(figure.trend);
   return figure;
 }
 

@@ -2,10 +2,12 @@
 #include "ui/overview/FleetTile.h"
 
 #include <algorithm>
+#include <chrono>
 #include <cmath>
 
 #include <QtCore/QLocale>
 
+#include "ui/overview/Trend.h"
 #include "ui/support/PlainText.h"
 
 namespace hotset::ui {
@@ -16,14 +18,29 @@ using stats::Unit;
 /// Less than this of the larger value is no direction.
 constexpr double kSteady = 0.02;
 
-/// "▲ 0.4" against a quarter of an hour ago; empty while there is nothing to compare with.
-QString change(std::optional<double> now, std::optional<double> before, Unit unit, double factor) {
-  if (!now || !before) return {};
-  const double difference = (*now - *before) * factor;
-  const QChar mark = difference < 0 ? QChar(0x25BC) : QChar(0x25B2);
-  const QString size = unit == Unit::ratio ? QLocale().toString(std::abs(difference), 'f', 1)
-                                           : figures::text(unit, std::abs(difference));
-  return FleetTile::tr("%1\u00A0%2 in 15 min", "arrow, difference").arg(mark).arg(size);
+struct Past {
+  double value;
+  QString span;  ///< "15 min"
+};
+
+/// The earliest mean that is known, and how long ago it was; none where it is less than a minute.
+template <typename Values>
+std::optional<Past> pastOf(const Values& trend) {
+  const auto known = std::find_if(trend.begin(), trend.end(), [](double value) { return !std::isnan(value); });
+  const auto span = std::chrono::floor<std::chrono::minutes>(Trend::kSlot * (trend.end() - known));
+  if (known == trend.end() || span.count() == 0) return std::nullopt;
+  return Past{*known, figures::roughDuration(span)};
+}
+
+/// "▲ 0.4 in 15 min", in points of a percent; empty while there is nothing to compare with.
+QString change(const FleetFigure& ratio) {
+  const auto past = pastOf(ratio.trend);
+  if (!ratio.now || !past) return {};
+  const double points = (*ratio.now - past->value) * 100;
+  const QChar mark = points < 0 ? QChar(0x25BC) : QChar(0x25B2);
+  return FleetTile::tr("%1\u00A0%2 in %3", "arrow, difference, time")
+      .arg(mark)
+      .arg(QLocale().toString(std::abs(points), 'f', 1), past->span);
 }
 
 QString answeringNote(const FleetFigures& fleet) {
@@ -57,18 +74,20 @@ void FleetTile::set(Figure figure, QString note, const std::vector<double>& tren
 }
 
 QString FleetTile::spoken() const {
-  const auto isKnown = [](qreal value) { return !std::isnan(value); };
-  const auto first = std::find_if(m_trend.begin(), m_trend.end(), isKnown);
-  const auto last = std::find_if(m_trend.rbegin(), m_trend.rend(), isKnown);
+  const auto past = pastOf(m_trend);
+  const auto last = std::find_if(m_trend.rbegin(), m_trend.rend(), [](qreal value) { return !std::isnan(value); });
   QString direction = tr("no history yet");
-  if (first != m_trend.end() && first != last.base() - 1) {
-    const double difference = *last - *first;
-    const double size = std::max(std::abs(*first), std::abs(*last));
-    direction = std::abs(difference) <= kSteady * size ? tr("steady over 15 minutes")
-                : difference > 0                       ? tr("rising over 15 minutes")
-                                                       : tr("falling over 15 minutes");
+  if (past) {
+    const double difference = *last - past->value;
+    const double size = std::max(std::abs(past->value), std::abs(*last));
+    direction = (std::abs(difference) <= kSteady * size ? tr("steady over %1")
+                 : difference > 0                       ? tr("rising over %1")
+                                                        : tr("falling over %1"))
+                    .arg(past->span);
   }
-  return QStringLiteral("%1: %2, %3, %4").arg(m_title, m_figure.text(), m_note, direction);
+  QStringList parts{m_figure.text(), m_note, direction};
+  parts.removeAll(QString());
+  return QStringLiteral("%1: %2").arg(m_title, parts.join(QStringLiteral(", ")));
 }
 
 QList<FleetTile*> makeTiles(QObject* parent) {
@@ -79,7 +98,7 @@ QList<FleetTile*> makeTiles(QObject* parent) {
 
 void showFigures(const FleetFigures& fleet, const QList<FleetTile*>& tiles) {
   const FleetFigure& ratio = fleet.hitRatio;
-  tiles[0]->set(figures::of(Unit::ratio, ratio.now), change(ratio.now, ratio.before, Unit::ratio, 100), ratio.trend);
+  tiles[0]->set(figures::of(Unit::ratio, ratio.now), change(ratio), ratio.trend);
   tiles[1]->set(figures::of(Unit::perSecond, fleet.operations.now), answeringNote(fleet), fleet.operations.trend);
   tiles[2]->set(figures::of(Unit::microseconds, fleet.latencyP99Us.now), plainText(fleet.slowest, 40),
                 fleet.latencyP99Us.trend);

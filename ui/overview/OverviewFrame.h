@@ -54,7 +54,6 @@ struct OverviewRow {
 /// One figure of the whole fleet, now and over the last quarter of an hour.
 struct FleetFigure {
   std::optional<double> now;
-  std::optional<double> before;  ///< A quarter of an hour ago, or as far back as is known.
   std::vector<double> trend;
 };
 

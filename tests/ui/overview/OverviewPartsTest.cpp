@@ -10,6 +10,7 @@
 #include "tests/ui/support/FakeFleetService.h"
 #include "tests/ui/support/FakeStatsService.h"
 #include "ui/overview/FindingWords.h"
+#include "ui/overview/FleetTile.h"
 #include "ui/overview/OverviewRows.h"
 #include "ui/overview/Sparkline.h"
 #include "ui/overview/Trend.h"
@@ -105,6 +106,21 @@ class OverviewPartsTest : public QObject {
     for (const char* const part : {"18 points", "usual at this hour", "9 days since"}) {
       QVERIFY2(usual.contains(QLatin1String(part)), qPrintable(usual));
     }
+  }
+
+  void aChangeSaysOverHowLongItIsKnown() {
+    QObject owner;
+    const QList<FleetTile*> tiles = makeTiles(&owner);
+    FleetFigures fleet;
+    fleet.hitRatio.now = 0.9;
+    fleet.hitRatio.trend.assign(Trend::kSlots, qQNaN());
+    fleet.hitRatio.trend.back() = 0.8;
+    showFigures(fleet, tiles);
+    QVERIFY2(tiles[0]->note().isEmpty(), qPrintable(tiles[0]->note()));
+    std::fill(fleet.hitRatio.trend.end() - 12, fleet.hitRatio.trend.end(), 0.8);
+    showFigures(fleet, tiles);
+    QVERIFY2(tiles[0]->note().endsWith(QStringLiteral("in 3 min")), qPrintable(tiles[0]->note()));
+    QVERIFY2(tiles[0]->spoken().contains(QStringLiteral("over 3 min")), qPrintable(tiles[0]->spoken()));
   }
 
   void aSparklineTakesGapsAndNothing() {
