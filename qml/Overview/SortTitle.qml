@@ -16,6 +16,8 @@ Item {
     property bool canSort: true
     /// 1: smallest first, -1: largest first, 0: not sorted by this.
     property int direction: 0
+    // As in other tables; triangles say how urgent something is.
+    readonly property string arrow: root.direction > 0 ? "\u2191" : "\u2193"
     signal clicked
 
     activeFocusOnTab: root.canSort
@@ -34,7 +36,8 @@ Item {
         leftPadding: LayoutMirroring.enabled ? Theme.space12 : root.inset
         rightPadding: LayoutMirroring.enabled ? root.inset : Theme.space12
         horizontalAlignment: root.isNumeric ? Text.AlignRight : Text.AlignLeft
-        text: root.direction === 0 ? root.text : root.direction > 0 ? root.text + " ▲" : root.text + " ▼"
+        text: root.direction === 0 ? root.text : root.isNumeric ? root.arrow + " " + root.text
+                                                                : root.text + " " + root.arrow
         color: (root.canSort && hover.hovered) || root.direction !== 0 ? Theme.text : Theme.dim
         font.pixelSize: Theme.labelSize
         font.weight: Font.DemiBold

@@ -14,7 +14,8 @@ using stats::Series;
 Tone toneOf(const OverviewRow& row) {
   const stats::Reachability reachability = nodewords::reachabilityOf(row.snapshot);
   const bool isCalm = !row.worst || *row.worst == attention::Severity::advice;
-  if (reachability != stats::Reachability::reachable || isCalm) return nodewords::tone(reachability);
+  // A replica that is lost is no more urgent here than among what needs attention.
+  if (reachability == stats::Reachability::connecting || isCalm) return nodewords::tone(reachability);
   return findingwords::tone(*row.worst);
 }
 
