@@ -10,6 +10,8 @@ T.Button {
     property bool isMain: false
     property bool isDangerous: false
     property string iconName
+    /// Where there is little room: hovering shows the text.
+    property bool isIconOnly: false
     /// Why it can't be pressed now; shown on hover while disabled.
     property string why
 
@@ -17,8 +19,8 @@ T.Button {
 
     implicitHeight: Theme.controlHeight
     implicitWidth: Math.ceil(content.implicitWidth + leftPadding + rightPadding)
-    leftPadding: Theme.space12
-    rightPadding: Theme.space12
+    leftPadding: root.isIconOnly ? Theme.space8 : Theme.space12
+    rightPadding: leftPadding
     opacity: root.enabled ? 1 : Theme.disabledOpacity
     hoverEnabled: true
     Accessible.name: root.text
@@ -43,10 +45,16 @@ T.Button {
                 text: root.text
                 color: root.ink
                 font.weight: Font.DemiBold
+                visible: !root.isIconOnly
                 anchors.verticalCenter: parent.verticalCenter
                 Accessible.ignored: true
             }
         }
+    }
+    Tip {
+        text: root.text
+        target: root
+        isWanted: root.isIconOnly && (root.hovered || root.visualFocus)
     }
     background: Rectangle {
         radius: Theme.radius

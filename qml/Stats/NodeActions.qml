@@ -10,6 +10,7 @@ Row {
 
     required property NodePage page
     property bool isNarrow: false
+    property bool isTight: false
     signal editAsked
     signal examineAsked
 
@@ -20,6 +21,7 @@ Row {
         text: root.page.axis.isLive ? qsTr("Pause") : qsTr("Live")
         iconName: root.page.axis.isLive ? "pause" : "live"
         isMain: !root.page.axis.isLive
+        isIconOnly: root.isTight && root.page.axis.isLive
         onClicked: root.page.axis.togglePause()
     }
     HButton {

@@ -66,10 +66,7 @@ Flow {
         tone: 2
     }
     Fact {
-        text: root.page.group
-    }
-    Fact {
-        text: root.page.tags
+        text: root.page.labels
     }
     Fact {
         text: root.page.server

@@ -53,6 +53,7 @@ Item {
                     page: root.page
                     // Their words make room before what the node is takes a second line.
                     isNarrow: root.width < Math.round(1000 * Theme.scale) || facts.lineWidth + Math.round(290 * Theme.scale) > body.width
+                    isTight: facts.lineWidth + Math.round(180 * Theme.scale) > body.width
                     onEditAsked: root.editAsked()
                     onExamineAsked: root.examineAsked()
                 }

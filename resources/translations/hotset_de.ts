@@ -6137,7 +6137,7 @@
     </message>
     <message>
         <source>up %1</source>
-        <translation>läuft seit %1</translation>
+        <translation>läuft %1</translation>
     </message>
     <message>
         <source>used</source>

@@ -260,8 +260,11 @@ QString NodePage::address() const { return plainText(m_node.address.text()); }
 QString NodePage::environment() const { return nodewords::environment(m_node.environment); }
 int NodePage::environmentTone() const { return static_cast<int>(nodewords::tone(m_node.environment)); }
 
-QString NodePage::group() const { return plainText(m_node.group); }
-QString NodePage::tags() const { return nodewords::tags(m_node); }
+QString NodePage::labels() const {
+  QStringList labels{plainText(m_node.group), nodewords::tags(m_node)};
+  labels.removeAll(QString());
+  return labels.join(QStringLiteral(" · "));
+}
 
 QString NodePage::caution() const {
   const bool isUnverified = m_node.address.transport == fleet::Transport::tls && !m_node.address.tls.verifiesServer;

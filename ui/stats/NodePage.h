@@ -33,8 +33,7 @@ class NodePage final : public QObject {
   Q_PROPERTY(QString environment READ environment NOTIFY nodeChanged)
   Q_PROPERTY(int environmentTone READ environmentTone NOTIFY nodeChanged)
   Q_PROPERTY(QString caution READ caution NOTIFY nodeChanged)
-  Q_PROPERTY(QString group READ group NOTIFY nodeChanged)
-  Q_PROPERTY(QString tags READ tags NOTIFY nodeChanged)
+  Q_PROPERTY(QString labels READ labels NOTIFY nodeChanged)
   Q_PROPERTY(int colour READ colour NOTIFY nodeChanged)
   Q_PROPERTY(bool isReadOnly READ isReadOnly NOTIFY nodeChanged)
   Q_PROPERTY(QString state READ state NOTIFY snapshotChanged)
@@ -71,8 +70,8 @@ class NodePage final : public QObject {
   [[nodiscard]] int environmentTone() const;
   /// What every face must say of this node's connection; usually empty.
   [[nodiscard]] QString caution() const;
-  [[nodiscard]] QString group() const;
-  [[nodiscard]] QString tags() const;
+  /// Its group and tags.
+  [[nodiscard]] QString labels() const;
   /// As in fleet::NodeColour.
   [[nodiscard]] int colour() const noexcept { return static_cast<int>(m_node.colour); }
   [[nodiscard]] bool isReadOnly() const noexcept { return m_node.isReadOnly; }
