@@ -89,6 +89,7 @@ T.ItemDelegate {
                     height: parent.height
                     text: root.address === root.name ? "" : root.address
                     mayBeCut: true
+                    elide: Text.ElideMiddle  // the port is seen
                     color: Theme.dim
                     font.pixelSize: Theme.labelSize
                     Accessible.ignored: true
@@ -161,7 +162,7 @@ T.ItemDelegate {
                         anchors.left: parent.left
                         anchors.leftMargin: Theme.space12
                         // As long in every row: they are compared.
-                        width: Math.max(0, parent.width - Math.round(98 * Theme.scale) - 2 * Theme.space12)
+                        width: Math.max(0, parent.width - Math.round(94 * Theme.scale) - 2 * Theme.space12)
                         visible: width >= Theme.space24
                         anchors.verticalCenter: parent.verticalCenter
                         share: root.memoryShare
@@ -214,7 +215,8 @@ T.ItemDelegate {
             color: Theme.grid
         }
         Rectangle {
-            anchors.right: parent.left
+            anchors.left: parent.left
+            anchors.leftMargin: Theme.focusWidth
             y: Theme.space4
             width: Theme.space4
             height: parent.height - 2 * Theme.space4

@@ -33,8 +33,8 @@ Item {
         id: room
         room: list.width - 2 * Theme.space8 - Theme.controlHeight - Theme.space4
         titles: root.titles
-        least: [150, 106, 120, 134, 76, 88, 78, 124, 82]
-        shares: [28, 4, 14, 5, 5, 7, 7, 24, 6]
+        least: [228, 106, 120, 134, 76, 88, 78, 148, 82]
+        shares: [20, 4, 14, 5, 5, 7, 7, 30, 6]
         dispensable: [2, 3, 8, 6, 1, 5]
     }
 
