@@ -19,7 +19,8 @@ Window {
     width: 1280
     height: 800
     visible: true
-    title: (root.app.node === null ? qsTr("Hotset") : qsTr("%1 – Hotset").arg(root.app.node.name)) + (root.app.isDemo ? qsTr(" (demo)") : "")
+    // The system puts the program's name after it.
+    title: bar.title + (root.app.isDemo ? qsTr(" (demo)") : "")
     color: Theme.background
     LayoutMirroring.enabled: root.app.appearance.isMirrored
     LayoutMirroring.childrenInherit: true

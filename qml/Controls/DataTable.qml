@@ -81,7 +81,7 @@ SpokenTable {
     Flickable {
         id: sideways
         anchors.fill: parent
-        contentWidth: Math.max(width, root.contentWidth)
+        contentWidth: root.contentWidth > width + 1 ? root.contentWidth : width  // shares don't sum up to the last bit
         contentHeight: height
         flickableDirection: Flickable.HorizontalFlick
         boundsBehavior: Flickable.StopAtBounds

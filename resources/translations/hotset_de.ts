@@ -201,10 +201,6 @@
         <translation>%1 wurde entfernt.</translation>
     </message>
     <message>
-        <source>%1 – Hotset</source>
-        <translation>%1 – Hotset</translation>
-    </message>
-    <message>
         <source>%1, %2</source>
         <translation>%1, %2</translation>
     </message>
