@@ -5056,6 +5056,10 @@
         <translation>nicht unterschieden</translation>
     </message>
     <message>
+        <source>not tried</source>
+        <translation>nicht versucht</translation>
+    </message>
+    <message>
         <source>nothing heard yet</source>
         <translation>noch nichts gehört</translation>
     </message>

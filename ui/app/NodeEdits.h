@@ -51,6 +51,8 @@ class NodeEdits final : public QObject {
   void mark(const QString& nodeId, fleet::Environment environment);
   /// Takes back what was done last.
   void undo();
+  /// What was done in the window that this one replaces can still be taken back.
+  void continueFrom(const NodeEdits& other) { m_undo.continueFrom(other.m_undo); }
 
  Q_SIGNALS:
   void removingChanged();

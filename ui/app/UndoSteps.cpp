@@ -26,7 +26,14 @@ void UndoSteps::push(UndoStep step) {
 }
 
 void UndoSteps::undoLast() {
-  if (!m_steps.empty()) m_notices.act(m_steps.back().notice);
+  if (m_steps.empty()) return;
+  const int notice = m_steps.back().notice;
+  if (notice < 0) return undo(notice);
+  m_notices.act(notice);
+}
+
+void UndoSteps::continueFrom(const UndoSteps& other) {
+  for (const Entry& entry : other.m_steps) m_steps.push_back({-1 - static_cast<int>(m_steps.size()), entry.step});
 }
 
 void UndoSteps::undo(int notice) {

@@ -45,10 +45,12 @@ class UndoSteps final : public QObject {
   [[nodiscard]] bool isEmpty() const noexcept { return m_steps.empty(); }
   /// Takes the last step back.
   void undoLast();
+  /// Goes on with the steps of a window that this one replaces, without telling of them again.
+  void continueFrom(const UndoSteps& other);
 
  private:
   struct Entry {
-    int notice = 0;
+    int notice = 0;  ///< Below zero: a number of its own, since its notice is gone.
     UndoStep step;
   };
 

@@ -38,7 +38,10 @@ Awaitable<fleet::DoctorReport> diagnose(fleet::FleetService& fleet, fleet::Node 
 
 ConnectForm::ConnectForm(CoreBridge& bridge, fleet::FleetService& fleet, QObject* parent)
     : QObject(parent), m_bridge(bridge), m_fleet(fleet), m_steps(nullptr) {
-  connect(this, &ConnectForm::fieldsChanged, this, [this] { followFields(); });
+  // What a node is called and marked as changes nothing of what the doctor found.
+  connect(this, &ConnectForm::reachChanged, this, [this] { followFields(); });
+  connect(this, &ConnectForm::reachChanged, this, &ConnectForm::fieldsChanged);
+  connect(this, &ConnectForm::fieldsChanged, this, [this] { forgetFault(); });
   open({});
   m_isOpen = false;
 }
@@ -93,6 +96,8 @@ void ConnectForm::continueFrom(const ConnectForm& other) {
   // The fields as they stand, and not as the address before them says.
   const QScopedValueRollback following(m_isFollowing, true);
   copyFields(other, *this);
+  if (other.m_report) conclude(*other.m_report);
+  if (other.isTesting()) test();
 }
 
 void ConnectForm::wipePassword() {
@@ -113,7 +118,7 @@ void ConnectForm::showAddress(const fleet::NodeAddress& address) {
   m_keyFile = QString::fromStdString(address.tls.keyFile);
   m_serverName = QString::fromStdString(address.tls.serverName);
   m_verifiesServer = address.tls.verifiesServer;
-  Q_EMIT fieldsChanged();
+  Q_EMIT reachChanged();
 }
 
 void ConnectForm::setUri(const QString& uri) {
@@ -218,8 +223,15 @@ void ConnectForm::forgetTest() {
   m_hasTested = false;
   m_verdict.clear();
   m_aclLine.clear();
+  m_report.reset();
   m_fault.clear();
   m_verdictTone = 0;
+  Q_EMIT progressChanged();
+}
+
+void ConnectForm::forgetFault() {
+  if (m_fault.isEmpty()) return;
+  m_fault.clear();
   Q_EMIT progressChanged();
 }
 
@@ -261,6 +273,7 @@ void ConnectForm::conclude(const Result<fleet::DoctorReport>& report) {
   m_testing = 0;
   m_bridge.cancel(std::exchange(m_following, 0));
   m_hasTested = true;
+  m_report = report;
   if (report) {
     judge(*report);
   } else {

@@ -23,18 +23,18 @@ class ConnectForm final : public QObject {
   Q_PROPERTY(QString uriFault READ uriFault NOTIFY uriChanged)
   Q_PROPERTY(QString name MEMBER m_name NOTIFY fieldsChanged)
   Q_PROPERTY(QString nameProposed READ nameProposed NOTIFY fieldsChanged)
-  Q_PROPERTY(int transport MEMBER m_transport NOTIFY fieldsChanged)
-  Q_PROPERTY(QString host MEMBER m_host NOTIFY fieldsChanged)
-  Q_PROPERTY(QString port MEMBER m_port NOTIFY fieldsChanged)
-  Q_PROPERTY(QString socketPath MEMBER m_socketPath NOTIFY fieldsChanged)
-  Q_PROPERTY(QString database MEMBER m_database NOTIFY fieldsChanged)
-  Q_PROPERTY(QString user MEMBER m_user NOTIFY fieldsChanged)
-  Q_PROPERTY(QString password MEMBER m_password NOTIFY fieldsChanged)
-  Q_PROPERTY(QString authorityFile MEMBER m_authorityFile NOTIFY fieldsChanged)
-  Q_PROPERTY(QString certificateFile MEMBER m_certificateFile NOTIFY fieldsChanged)
-  Q_PROPERTY(QString keyFile MEMBER m_keyFile NOTIFY fieldsChanged)
-  Q_PROPERTY(QString serverName MEMBER m_serverName NOTIFY fieldsChanged)
-  Q_PROPERTY(bool verifiesServer MEMBER m_verifiesServer NOTIFY fieldsChanged)
+  Q_PROPERTY(int transport MEMBER m_transport NOTIFY reachChanged)
+  Q_PROPERTY(QString host MEMBER m_host NOTIFY reachChanged)
+  Q_PROPERTY(QString port MEMBER m_port NOTIFY reachChanged)
+  Q_PROPERTY(QString socketPath MEMBER m_socketPath NOTIFY reachChanged)
+  Q_PROPERTY(QString database MEMBER m_database NOTIFY reachChanged)
+  Q_PROPERTY(QString user MEMBER m_user NOTIFY reachChanged)
+  Q_PROPERTY(QString password MEMBER m_password NOTIFY reachChanged)
+  Q_PROPERTY(QString authorityFile MEMBER m_authorityFile NOTIFY reachChanged)
+  Q_PROPERTY(QString certificateFile MEMBER m_certificateFile NOTIFY reachChanged)
+  Q_PROPERTY(QString keyFile MEMBER m_keyFile NOTIFY reachChanged)
+  Q_PROPERTY(QString serverName MEMBER m_serverName NOTIFY reachChanged)
+  Q_PROPERTY(bool verifiesServer MEMBER m_verifiesServer NOTIFY reachChanged)
   Q_PROPERTY(int environment MEMBER m_environment NOTIFY fieldsChanged)
   Q_PROPERTY(QString group MEMBER m_group NOTIFY fieldsChanged)
   Q_PROPERTY(QString tags MEMBER m_tags NOTIFY fieldsChanged)
@@ -94,7 +94,7 @@ class ConnectForm final : public QObject {
   void openDuplicate(const fleet::Node& node);
   void openExisting(const fleet::Node& node);
   Q_INVOKABLE void close();
-  /// Goes on with what was typed into a form that was left open; what the doctor found there is not taken over.
+  /// Goes on with what was typed into a form that was left open, and with what the doctor found there.
   void continueFrom(const ConnectForm& other);
 
   /// Runs the doctor; steps appear as they end.
@@ -108,6 +108,8 @@ class ConnectForm final : public QObject {
   void openChanged();
   void uriChanged();
   void fieldsChanged();
+  /// How the server is reached; fieldsChanged follows.
+  void reachChanged();
   void progressChanged();
   /// The node was stored. `notice` says what else the operator must know; usually empty.
   void saved(const QString& nodeId, const QString& notice);
@@ -121,6 +123,7 @@ class ConnectForm final : public QObject {
   [[nodiscard]] std::optional<Secret> givenPassword() const;
   [[nodiscard]] bool findFaults();
   void forgetTest();
+  void forgetFault();
   void conclude(const Result<fleet::DoctorReport>& report);
   void judge(const fleet::DoctorReport& report);
   struct Stored {
@@ -146,6 +149,7 @@ class ConnectForm final : public QObject {
   bool m_verifiesServer = true, m_isReadOnly = false;
   CoreBridge::Ticket m_testing = 0, m_following = 0, m_saving = 0;
   bool m_hasTested = false;
+  std::optional<Result<fleet::DoctorReport>> m_report;  ///< Of the last test that was not cancelled.
   QString m_verdict, m_aclLine, m_fault;
   int m_verdictTone = 0;
 };

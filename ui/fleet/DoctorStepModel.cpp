@@ -108,7 +108,9 @@ QString DoctorStepModel::verdict(std::size_t row) const {
     case DoctorVerdict::skipped:
       break;
   }
-  return tr("not needed");
+  const bool isReached = std::none_of(m_rows.begin(), m_rows.begin() + static_cast<int>(row),
+                                      [](const Row& earlier) { return earlier.step.verdict == DoctorVerdict::failed; });
+  return isReached ? tr("not needed") : tr("not tried");
 }
 
 int DoctorStepModel::rowCount(const QModelIndex& parent) const {

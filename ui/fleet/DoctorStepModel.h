@@ -22,7 +22,8 @@ class DoctorStepModel final : public QAbstractListModel {
     adviceRole,                ///< QString; may be empty.
     tookRole,                  ///< QString: "1.2 ms"; empty where nothing was tried.
     toneRole,                  ///< int: Tone.
-    verdictRole,    ///< QString: "passed", "warning", "failed", "not needed", "waiting", "working"; empty before.
+    verdictRole,    ///< QString: "passed", "warning", "failed", "not needed", "not tried", "waiting", "working"; empty
+                    ///< before.
     isWorkingRole,  ///< bool.
     isDoneRole,     ///< bool.
   };

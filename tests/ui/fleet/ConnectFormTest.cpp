@@ -99,6 +99,31 @@ class ConnectFormTest : public QObject {
     QVERIFY2(!m_form->hasTested(), "what was found of another address says nothing of this one");
   }
 
+  void whatANodeIsCalledLeavesWhatTheDoctorFound() {
+    m_form->setUri(u"redis://cache-1"_s);
+    m_form->test();
+    QTRY_VERIFY(m_form->hasTested());
+    const QString verdict = m_form->verdict();
+    m_form->setProperty("group", u"shop"_s);
+    m_form->setProperty("environment", 2);
+    QVERIFY(m_form->hasTested());
+    QCOMPARE(m_form->verdict(), verdict);
+    m_form->setProperty("user", u"ops"_s);
+    QVERIFY2(!m_form->hasTested(), "another user may be let in or not");
+  }
+
+  void aFormThatGoesOnKeepsWhatTheDoctorFound() {
+    m_form->setUri(u"redis://cache-1"_s);
+    m_form->test();
+    QTRY_VERIFY(m_form->hasTested());
+    ConnectForm next(m_core->bridge, m_core->fleet);
+    next.continueFrom(*m_form);
+    QVERIFY(next.hasTested());
+    QCOMPARE(next.verdict(), m_form->verdict());
+    QCOMPARE(next.steps()->index(0).data(DoctorStepModel::findingRole),
+             m_form->steps()->index(0).data(DoctorStepModel::findingRole));
+  }
+
   void aNodeIsStoredWithItsPasswordAndTheFormForgetsIt() {
     const QSignalSpy saved(m_form.get(), &ConnectForm::saved);
     m_form->setUri(u"redis://:s3cret@cache-1"_s);
