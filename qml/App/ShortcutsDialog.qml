@@ -17,6 +17,13 @@ DialogFrame {
         qsTr("Close a dialog, clear a filter")]
     readonly property list<string> ownKeys: ["Enter", "F2", "Del", "↑ ↓ ← →", "← →", "Esc"]
 
+    function countOf(keys: list<string>): int {
+        let count = 0;
+        for (let i = 0; i < keys.length; ++i)
+            count += keys[i] !== "" ? 1 : 0;
+        return count;
+    }
+
     title: qsTr("Keyboard shortcuts")
     basicWidth: 680
     onOpened: done.forceActiveFocus(Qt.TabFocusReason)
@@ -61,6 +68,9 @@ DialogFrame {
             id: lines
             width: parent.width
             columns: 2
+            // What belongs together stands below each other.
+            flow: Grid.TopToBottom
+            rows: Math.ceil(root.countOf(root.app.actionKeys) / 2 + root.ownKeys.length / 2)
             columnSpacing: 2 * Theme.space24
             rowSpacing: Theme.space4
             Repeater {

@@ -32,6 +32,8 @@ class ShellJourney : public Journey {
   void severalNodesStandSideBySideInTabs() {
     press(Qt::Key_K, Qt::ControlModifier);
     QTRY_VERIFY(isFocused(QStringLiteral("paletteEntry")));
+    // What was used last stands first, and not the list itself, which is open.
+    QVERIFY2(app().palette()->idAt(0).startsWith(QStringLiteral("node/")), qPrintable(app().palette()->idAt(0)));
     type(QStringLiteral("catalog-1"));
     press(Qt::Key_Return);
     QTRY_COMPARE(app().tabs(), (QStringList{QStringLiteral("sessions-eu-2"), QStringLiteral("catalog-1")}));

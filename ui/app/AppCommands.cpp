@@ -12,6 +12,8 @@ namespace hotset::ui {
 namespace {
 
 constexpr int kTextStep = 25;
+// What opens the list itself: of no use within it.
+const QString kPalette = QStringLiteral("palette");
 
 }  // namespace
 
@@ -40,13 +42,16 @@ void AppModel::preparePalette() {
     entries.push_back({QStringLiteral("node/") + QString::fromStdString(node->id.value()), plainText(node->name), {}});
   }
   std::vector<Action> actions = allActions();
+  std::erase_if(actions, [](const Action& action) { return action.id == kPalette; });  // it is open already
   entries.insert(entries.begin(), std::make_move_iterator(actions.begin()), std::make_move_iterator(actions.end()));
   m_palette.fill(std::move(entries));
 }
 
 void AppModel::run(const QString& id) {
-  m_palette.use(id);
-  m_memory.write("recent", m_palette.recent());
+  if (id != kPalette) {
+    m_palette.use(id);
+    m_memory.write("recent", m_palette.recent());
+  }
   const auto is = [&id](const char* name) { return id == QLatin1String(name); };
   if (runInWindow(id)) return;
   if (id.startsWith(QStringLiteral("theme."))) {
