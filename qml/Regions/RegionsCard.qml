@@ -9,7 +9,7 @@ import Hotset.Overview
 import Hotset.Regions
 
 /// The regions in rows: sorted by a click on a title, as a table or as a tree whose branches open and close.
-Item {
+FocusScope {
     id: root
 
     required property RegionsPage page

@@ -168,7 +168,9 @@ FocusScope {
                 anchors.bottom: parent.bottom
                 anchors.bottomMargin: Theme.space8
                 visible: root.page.mode < 2
-                focus: visible
+                focus: true
+                // Nobody sees what has the focus then. Back it comes by the user's own way.
+                onVisibleChanged: if (!visible && focus && root.page.mode >= 2) modes.focus = true
                 page: root.page
                 onOpened: (nodeId, glob) => root.opened(nodeId, glob)
             }

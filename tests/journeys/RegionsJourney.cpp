@@ -83,8 +83,19 @@ class RegionsJourney : public QObject {
     picture("3-table");
   }
 
+  void arrowsLeadThroughTheWaysToShowRegionsAndBack() {
+    tabTo(u"regionModes"_s);
+    const std::pair<Qt::Key, QString> steps[] = {
+        {Qt::Key_Right, u"Tree"_s}, {Qt::Key_Right, u"Map"_s}, {Qt::Key_Left, u"Tree"_s}, {Qt::Key_Left, u"Table"_s}};
+    for (const auto& [key, name] : steps) {
+      press(key);
+      QTRY_COMPARE(focused()->property("text").toString(), name);
+    }
+    QCOMPARE(page().mode(), ui::RegionsPage::table);
+  }
+
   void enterOpensARegionAndItsPageNamesTheLargestEntry() {
-    item(u"regions"_s)->forceActiveFocus(Qt::TabFocusReason);
+    tabTo(u"regions"_s);
     press(Qt::Key_Home);
     for (int step = 0; step < 10 && page().rows()->at(currentRow())->glob != u"product:*:v3"_s; ++step)
       press(Qt::Key_Down);
@@ -158,6 +169,7 @@ class RegionsJourney : public QObject {
     QTRY_COMPARE(app().region()->name(), u"product:*:v3"_s);
     press(Qt::Key_Left, Qt::AltModifier);
     QTRY_COMPARE(app().page(), u"regions"_s);
+    QTRY_VERIFY(isFocused(u"regions"_s));
   }
 
   void aSecondScanIsComparedWithTheFirst() {
@@ -253,6 +265,8 @@ class RegionsJourney : public QObject {
   [[nodiscard]] QQuickWindow* window() const { return m_desktop->window(); }
   [[nodiscard]] QQuickItem* focused() const { return window()->activeFocusItem(); }
   [[nodiscard]] QString focusedName() const { return focused() ? focused()->objectName() : QString(); }
+  /// Something of this name has the focus, or something within it.
+  [[nodiscard]] bool isFocused(const QString& name) const { return item(name) && item(name)->hasActiveFocus(); }
   [[nodiscard]] int currentRow() const { return item(u"regions"_s)->property("currentIndex").toInt(); }
 
   const ui::RegionRow* row(const QString& glob) {
@@ -279,8 +293,8 @@ class RegionsJourney : public QObject {
   }
   /// Presses Tab until the control of this name has the focus.
   void tabTo(const QString& name) {
-    for (int count = 0; count < 60 && focusedName() != name; ++count) press(Qt::Key_Tab);
-    QCOMPARE(focusedName(), name);
+    for (int count = 0; count < 60 && !isFocused(name); ++count) press(Qt::Key_Tab);
+    QVERIFY2(isFocused(name), qPrintable(name + u" is not reached"_s));
   }
   void picture(const char* name) {
     QTest::qWait(300);
