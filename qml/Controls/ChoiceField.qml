@@ -57,7 +57,7 @@ T.ComboBox {
         border.width: Theme.hairline
         border.color: Theme.fieldLine
         FocusRing {
-            isShown: root.visualFocus || root.popup.visible
+            isShown: root.visualFocus || root.popup.visible || (root.activeFocus && root.focusReason === Qt.PopupFocusReason)
             gap: 0
         }
     }
@@ -66,6 +66,8 @@ T.ComboBox {
         width: root.width
         height: list.contentHeight + 2 * Theme.space4
         padding: Theme.space4
+        // Who chose by mouse may go on by keys: what has the focus shows it.
+        onClosed: if (root.activeFocus) root.focusReason = Qt.PopupFocusReason
         contentItem: ListView {
             id: list
             clip: true

@@ -5,11 +5,10 @@ import QtQuick.Templates as T
 import Hotset.Style
 
 /// A dialog over the window: title, content, buttons below; never larger than the window, its content scrolls instead.
-/// Escape closes it.
-T.Popup {
+/// Escape closes it, Enter presses its main button.
+T.Dialog {
     id: root
 
-    required property string title
     property string subtitle
     /// How wide it is at the smallest text where there is room.
     property int basicWidth: 420
@@ -26,14 +25,26 @@ T.Popup {
     anchors.centerIn: parent
     closePolicy: T.Popup.CloseOnEscape
 
+    function pressMain(): bool {
+        for (let i = 0; i < foot.children.length; ++i) {
+            const button = foot.children[i] as HButton;
+            if (button !== null && button.isMain && button.visible && button.enabled) {
+                button.clicked();
+                return true;
+            }
+        }
+        return false;
+    }
+
     T.Overlay.modal: Rectangle {
         color: Theme.veil
     }
     background: Card {}
     contentItem: ColumnLayout {
         spacing: Theme.space16
-        Accessible.role: Accessible.Dialog
-        Accessible.name: root.title
+        // What has the focus had no use for it.
+        Keys.onReturnPressed: event => event.accepted = root.pressMain()
+        Keys.onEnterPressed: event => event.accepted = root.pressMain()
 
         ColumnLayout {
             spacing: Theme.space4

@@ -37,7 +37,6 @@ DialogFrame {
                 text: root.saver.path
                 isFaulty: root.saver.fault !== ""
                 onTextEdited: root.saver.path = text
-                onAccepted: root.saver.save()
                 Layout.fillWidth: true
             }
             HButton {

@@ -25,10 +25,6 @@ DialogFrame {
         width: parent.width
         label: qsTr("Password")
         echoMode: TextInput.Password
-        onAccepted: {
-            root.isGiven = true;
-            root.close();
-        }
     }
 
     buttons: [

@@ -39,7 +39,6 @@ DialogFrame {
             text: root.rules.text
             isFaulty: root.isFaulty
             onTextEdited: root.rules.text = text
-            onAccepted: root.rules.accept()
             Layout.fillWidth: true
         }
         T.TextArea {
