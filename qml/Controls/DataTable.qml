@@ -199,7 +199,8 @@ SpokenTable {
                 }
                 // What a narrow column cuts is said in full under the pointer.
                 Tip {
-                    readonly property Cell under: hover.hovered ? cellRow.childAt(hover.point.position.x - cellRow.x, 1) as Cell : null
+                    // Qt 6.4 takes nothing for a component declared in a file.
+                    readonly property Text under: hover.hovered ? cellRow.childAt(hover.point.position.x - cellRow.x, 1) as Text : null
                     text: under?.text ?? ""
                     target: under ?? row
                     isWanted: under?.truncated ?? false

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-only
+#include <algorithm>
 #include <cmath>
 #include <cstdio>
 #include <set>
@@ -127,6 +128,26 @@ class LooksJourney : public Journey {
       leave();
     }
     report(faults);
+  }
+
+  void whatAColumnCutsIsSaidUnderThePointer() {
+    start(u"en"_s, false);
+    show(u"configuration"_s, u"light"_s, kSmallest, 100);
+    const std::vector<SeenText> texts = seenTexts(*window());
+    const auto cut = std::ranges::find_if(texts, [this](const SeenText& text) {
+      return text.isCut && text.mayBeCut && text.inSight.height() >= text.drawn.height() &&
+             text.inSight.bottom() < window()->height() - 40 && text.inSight.top() > window()->height() / 2;
+    });
+    QVERIFY2(cut != texts.end(), "nothing is cut off");
+    QTest::mouseMove(window(), cut->inSight.center().toPoint());
+    QTRY_VERIFY2(std::ranges::any_of(
+                     seenTexts(*window()),
+                     [&](const SeenText& text) {
+                       return text.words == cut->words && text.item->parentItem() &&
+                              QByteArray(text.item->parentItem()->metaObject()->className()).startsWith("TipBox");
+                     }),
+                 qPrintable(cut->where()));
+    QTest::mouseMove(window(), QPoint(1, 1));
   }
 
   void everyPageIsPictured() {

@@ -41,9 +41,9 @@ NodeLists::NodeLists(CoreBridge& bridge, fleet::FleetService& fleet, QObject* pa
       m_fleet(fleet),
       m_saver(nullptr),
       m_rows(new TableModel({{tr("Line"), 8, false, false},
-                             {tr("Name"), 26, false, false},
-                             {tr("Address"), 26, false, true},
-                             {tr("What is known or wrong"), 44, false, false}},
+                             {tr("Name"), 20, false, false},
+                             {tr("Address"), 22, false, true},
+                             {tr("What is known or wrong"), 62, false, false}},
                             this)) {
   m_delay.setSingleShot(true);
   m_delay.setInterval(kParseDelayMs);
