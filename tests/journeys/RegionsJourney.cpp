@@ -94,6 +94,19 @@ class RegionsJourney : public QObject {
     QCOMPARE(page().mode(), ui::RegionsPage::table);
   }
 
+  void aTileOfTheMapOpensItsRegion() {
+    press(Qt::Key_Right);
+    press(Qt::Key_Right);
+    tabTo(u"regionMap"_s);
+    const QString largest = page().rows()->at(0)->glob;
+    press(Qt::Key_Return);
+    QTRY_COMPARE(app().page(), u"region"_s);
+    QTRY_COMPARE(app().region()->name(), largest);
+    press(Qt::Key_Left, Qt::AltModifier);
+    QTRY_COMPARE(app().page(), u"regions"_s);
+    page().setMode(ui::RegionsPage::table);
+  }
+
   void enterOpensARegionAndItsPageNamesTheLargestEntry() {
     tabTo(u"regions"_s);
     press(Qt::Key_Home);
