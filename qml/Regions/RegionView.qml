@@ -7,7 +7,7 @@ import Hotset.Controls
 import Hotset.Regions
 
 /// One region of one node in full depth.
-FocusScope {
+PagePane {
     id: root
 
     required property RegionPage page
@@ -21,9 +21,8 @@ FocusScope {
     readonly property bool hasHeat: root.page.heat.rows.length > 0
     readonly property bool canChange: root.page.isLoaded && !root.page.isOther
 
-    focus: true
-    Accessible.role: Accessible.Pane
     Accessible.name: root.page.name
+    Keys.forwardTo: [flick]
     Keys.onPressed: event => {
         if (event.matches(StandardKey.Undo))
             root.page.rules.undo();

@@ -8,7 +8,7 @@ import Hotset.Charts
 import Hotset.Stats
 
 /// The page of one node.
-Item {
+PagePane {
     id: root
 
     required property NodePage page
@@ -21,8 +21,8 @@ Item {
     readonly property bool isNarrow: root.cardWidth < Math.round(490 * Theme.scale)
     readonly property real cardWidth: (body.width - (root.columns - 1) * Theme.space12) / root.columns
 
-    Accessible.role: Accessible.Pane
     Accessible.name: root.page.name
+    Keys.forwardTo: [flick]
     Keys.onPressed: event => event.accepted = root.page.axis.press(event.key, event.modifiers)
 
     ScrollArea {

@@ -29,6 +29,12 @@ class ShellJourney : public Journey {
     QCOMPARE(app().node()->name(), QStringLiteral("sessions-eu-2"));
   }
 
+  void theKeyboardIsOnThePageThatWasOpened() {
+    QTRY_VERIFY(isFocused(QStringLiteral("sessions-eu-2")));
+    press(Qt::Key_Tab);
+    QTRY_VERIFY2(isFocused(QStringLiteral("pause")), qPrintable(spokenNameOf(focused())));
+  }
+
   void severalNodesStandSideBySideInTabs() {
     press(Qt::Key_K, Qt::ControlModifier);
     QTRY_VERIFY(isFocused(QStringLiteral("paletteEntry")));
