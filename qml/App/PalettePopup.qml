@@ -8,12 +8,13 @@ import Hotset.Controls
 import Hotset.App
 
 /// The list of commands: type a few letters of a node, a page or an action; Enter does it.
-T.Popup {
+T.Dialog {
     id: root
 
     required property AppModel app
     readonly property real roomBelow: (parent ? parent.height : 700) - y - entry.height - Theme.space8 - 2 * padding - Theme.space24
 
+    title: qsTr("Search or run")
     modal: true
     focus: true
     padding: Theme.space8
@@ -37,6 +38,14 @@ T.Popup {
             root.app.run(id);
     }
 
+    /// The keyboard stays in the field.
+    function point(row: int) {
+        if (row < 0 || row >= list.count)
+            return;
+        list.currentIndex = row;
+        Announcer.point(list.currentItem);
+    }
+
     T.Overlay.modal: Rectangle {
         color: Theme.veil
     }
@@ -44,22 +53,19 @@ T.Popup {
         border.color: Theme.dim
     }
     contentItem: Item {
-        Accessible.role: Accessible.Dialog
-        Accessible.name: qsTr("Search or run")
-
         TextEntry {
             id: entry
             objectName: "paletteEntry"
             width: parent.width
             height: Theme.rowHeight + Theme.space4
-            label: qsTr("Search or run")
+            label: root.title
             placeholderText: qsTr("A node, a page, an action…")
             onTextEdited: {
                 root.app.palette.typed = text;
                 list.currentIndex = 0;
             }
-            Keys.onDownPressed: list.incrementCurrentIndex()
-            Keys.onUpPressed: list.decrementCurrentIndex()
+            Keys.onDownPressed: root.point(list.currentIndex + 1)
+            Keys.onUpPressed: root.point(list.currentIndex - 1)
             Keys.onReturnPressed: root.choose(list.currentIndex)
             Keys.onEnterPressed: root.choose(list.currentIndex)
             // What Enter would do is said as it changes.

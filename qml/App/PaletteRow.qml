@@ -21,6 +21,8 @@ T.ItemDelegate {
     highlighted: root.ListView.isCurrentItem
     Accessible.role: Accessible.ListItem
     Accessible.name: root.detail === "" ? root.title : qsTr("%1, %2", "title, kind").arg(root.title).arg(root.detail)
+    Accessible.focusable: root.highlighted
+    Accessible.focused: root.highlighted
     Accessible.onPressAction: root.chosen(root.index)
     onClicked: root.chosen(root.index)
 

@@ -7,7 +7,8 @@
 
 namespace hotset::ui {
 
-/// Tells assistive technology that something has appeared which is to be read at once. Window's thread.
+/// Tells assistive technology what is to be read at once: what has appeared, or what the arrows have come to. Window's
+/// thread.
 class Announcer final : public QObject {
   Q_OBJECT
   QML_ELEMENT
@@ -21,6 +22,12 @@ class Announcer final : public QObject {
       QAccessibleEvent event(item, kind);
       QAccessible::updateAccessibility(&event);
     }
+  }
+  /// The arrows have come to this, though the keyboard stays in a field.
+  Q_INVOKABLE void point(QObject* item) const {
+    if (!item) return;
+    QAccessibleEvent event(item, QAccessible::Focus);
+    QAccessible::updateAccessibility(&event);
   }
 };
 
