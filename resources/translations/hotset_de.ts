@@ -17,6 +17,10 @@
         <translation>%1 (%2 gesehen)</translation>
     </message>
     <message>
+        <source>%1 (demo)</source>
+        <translation>%1 (Demo)</translation>
+    </message>
+    <message>
         <source>%1 can't be read: %2</source>
         <translation>%1 kann nicht gelesen werden: %2</translation>
     </message>
@@ -3055,6 +3059,10 @@
     <message>
         <source>Save this table as CSV or JSON</source>
         <translation>Diese Tabelle als CSV oder JSON speichern</translation>
+    </message>
+    <message>
+        <source>Saved as %1</source>
+        <translation>Gespeichert als %1</translation>
     </message>
     <message>
         <source>Say expressly that it is meant</source>

@@ -183,6 +183,7 @@ class DayJourney : public Journey {
     use(u"saveFile"_s);
     QTRY_VERIFY(!app().node()->saver()->isOpen());
     QCOMPARE(QImage(path).size(), ui::ChartPicture::kSize * 2);
+    QTRY_COMPARE(app().notices()->open()->index(0).data().toString(), u"Saved as "_s + path);
   }
 
   void aTableIsSearchedAndExported() {

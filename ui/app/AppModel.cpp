@@ -13,6 +13,12 @@ namespace {
 
 const QString kDemoRemoved = QStringLiteral("demo/removed");
 
+/// Says where a file went.
+void tellOfSaved(FileSaver& saver, Notices& notices) {
+  QObject::connect(&saver, &FileSaver::saved, &notices,
+                   [&notices](const QString& path) { notices.add(AppModel::tr("Saved as %1").arg(path), Tone::good); });
+}
+
 }  // namespace
 
 AppModel::AppModel(CoreBridge& bridge, WindowSettings& settings, Appearance& appearance, int window, QObject* parent)
@@ -45,6 +51,8 @@ void AppModel::setServices(fleet::DemoFleet& fleet, stats::StatsService& stats, 
   m_edits.setServices(&fleet, m_nodes.get());
   m_edits.follow(*m_connectForm);
   m_edits.follow(*m_nodeLists);
+  tellOfSaved(*m_regions->saver(), m_notices);
+  tellOfSaved(*m_nodeLists->saver(), m_notices);
   restoreView();
   connect(m_overview.get(), &OverviewPage::viewChanged, this, [this] { keepView(); });
   connect(m_nodes.get(), &NodeListModel::nodesChanged, this, [this] { followNodes(); });
@@ -237,6 +245,7 @@ void AppModel::show() {
     const fleet::Node* found = m_nodes ? m_nodes->find(QString::fromStdString(place.node.value())) : nullptr;
     if (found) {
       m_node = std::make_unique<NodePage>(m_bridge, *m_stats, *found, m_spanMinutes);
+      tellOfSaved(*m_node->saver(), m_notices);
       if (m_table >= 0) m_node->tables()->setCurrent(m_table);
       connect(m_node->tables(), &NodeTables::currentChanged, this, [this, tables = m_node->tables()] {
         m_table = tables->current();

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/domain/fleet/DemoNode.h"
 #include "ui/charts/ChartPicture.h"
 #include "ui/fleet/NodeWords.h"
 #include "ui/stats/MarkWords.h"
@@ -21,6 +22,12 @@ constexpr int kViewDelayMs = 120;
 constexpr int kMinuteSeconds = 60;
 /// The shortest span shows only what is known, while that is less.
 constexpr int kFittingMinutes = 5;
+
+/// What a file is of: a demo's figures are named as such wherever they go.
+QString subjectOf(const fleet::Node& node) {
+  const QString name = plainText(node.name);
+  return fleet::isDemo(node.id) ? NodePage::tr("%1 (demo)").arg(name) : name;
+}
 
 }  // namespace
 
@@ -230,10 +237,10 @@ void NodePage::saveChart(int chart, const QList<QColor>& plain, const QList<QCol
   if (chart < 0 || chart >= std::ssize(m_charts)) return;
   ChartModel& model = *m_charts[static_cast<std::size_t>(chart)];
   const PictureColours colours{plain.value(0), plain.value(1), plain.value(2), plain.value(3), series, tones};
-  const QString heading = QStringLiteral("%1, %2, %3").arg(name(), m_axis.day(), m_axis.stretch());
+  const QString heading = QStringLiteral("%1, %2, %3").arg(subjectOf(m_node), m_axis.day(), m_axis.stretch());
   auto picture = std::make_shared<const ChartPicture>(model, *m_axis.marks(), *m_axis.events(), heading, colours);
   m_saver.ask(tr("Save the chart “%1”").arg(model.title()),
-              QStringLiteral("%1 %2 %3").arg(name(), model.title(), m_axis.stamp()),
+              QStringLiteral("%1 %2 %3").arg(subjectOf(m_node), model.title(), m_axis.stamp()),
               {QStringLiteral("png"), QStringLiteral("svg")},
               [picture](int format) { return format == 0 ? picture->png() : picture->svg(); });
 }
@@ -241,7 +248,8 @@ void NodePage::saveChart(int chart, const QList<QColor>& plain, const QList<QCol
 void NodePage::saveTable() {
   const QString title = m_tables.titles().value(m_tables.current());
   const TableKind kind = m_tables.kind();
-  m_saver.ask(tr("Save the table “%1”").arg(title), QStringLiteral("%1 %2 %3").arg(name(), title, m_axis.stamp()),
+  m_saver.ask(tr("Save the table “%1”").arg(title),
+              QStringLiteral("%1 %2 %3").arg(subjectOf(m_node), title, m_axis.stamp()),
               {QStringLiteral("csv"), QStringLiteral("json")}, [kind, rows = m_tables.rows()](int format) {
                 const std::vector<TableColumn> columns = tableColumns(kind);
                 return format == 0 ? tableexport::csv(columns, rows) : tableexport::json(columns, rows);
