@@ -156,7 +156,10 @@ Card {
         reuseItems: true
         // No rows are made ahead: Qt 6.4 loses count of those still being made when many go at once.
         cacheBuffer: 0
+        /// Until then the first row is the current one, whichever node stands there.
+        property bool hasBeenMoved: false
         onCountChanged: if (list.currentIndex < 0 && list.count > 0) list.currentIndex = 0
+        onCurrentIndexChanged: if (!list.hasBeenMoved && list.currentIndex > 0) list.currentIndex = 0
         section.property: "section"
         // The rows draw their titles: Qt 6.4 can't make a section's title of a bound component.
         T.ScrollBar.vertical: ScrollMark {}
@@ -166,6 +169,7 @@ Card {
         Keys.onEnterPressed: root.opened(list.currentId())
         Keys.onDeletePressed: root.removeAsked(list.currentId())
         Keys.onPressed: event => {
+            list.hasBeenMoved = true;
             if (event.key === Qt.Key_F2) {
                 root.editAsked(list.currentId());
                 event.accepted = true;
@@ -180,6 +184,7 @@ Card {
             width: list.width
             columns: root.columns
             onOpened: {
+                list.hasBeenMoved = true;
                 list.currentIndex = row.index;
                 root.opened(row.nodeId);
             }
