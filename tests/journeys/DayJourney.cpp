@@ -209,8 +209,7 @@ class DayJourney : public Journey {
     fill(u"group"_s, u"shop"_s);
     fill(u"tags"_s, u"eu, web"_s);
     use(u"save"_s);
-    QTRY_COMPARE(app().node()->group(), u"shop"_s);
-    QCOMPARE(app().node()->tags(), u"eu, web"_s);
+    QTRY_COMPARE(app().node()->labels(), u"shop · eu, web"_s);
     QTRY_VERIFY(!form().isOpen());
     picture("9-edited");
   }
