@@ -12,6 +12,15 @@ T.Menu {
     padding: Theme.space4
     overlap: 0
     focus: true
+    // A screen reader says then that there is a menu, and what its first action is.
+    onOpened: root.currentIndex = root.firstEnabled()
+
+    function firstEnabled(): int {
+        for (let i = 0; i < root.count; ++i)
+            if (root.itemAt(i).enabled)
+                return i;
+        return -1;
+    }
 
     contentItem: ListView {
         implicitHeight: contentHeight

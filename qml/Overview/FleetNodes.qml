@@ -221,6 +221,8 @@ Card {
                 text: modelData
                 iconName: root.wanted[index] ? "check" : ""
                 enabled: index > 0
+                Accessible.checkable: true
+                Accessible.checked: root.wanted[index] ?? false
                 onTriggered: root.page.hiddenColumns ^= 1 << index
             }
         }
