@@ -79,7 +79,7 @@ Awaitable<void> AttentionService::State::readFleet(std::shared_ptr<State> state)
 Awaitable<void> AttentionService::State::readPast(std::shared_ptr<State> state, fleet::NodeId node) {
   const auto past = co_await state->stats.history(node, kPast);
   const auto found = state->watched.find(node);
-  if (found != state->watched.end() && !past.empty()) found->second.watch.remember(past);
+  if (found != state->watched.end()) found->second.watch.remember(past, state->timers.now());
 }
 
 Awaitable<void> AttentionService::State::readDiary(std::shared_ptr<State> state, fleet::NodeId node) {

@@ -50,6 +50,56 @@ TEST_F(Watched, aLostNodeIsFoundAtOnceAndGoneAtOnceWhenItIsBack) {
   EXPECT_TRUE(found().empty());
 }
 
+TEST_F(Watched, whatASingleReadingTellsIsSaidAtFirstSightAndLaterOnlyWhenItLasts) {
+  snapshot.evictionPolicy = "noeviction";
+  snapshot.point.set(Series::usedMemoryBytes, 950.0);
+  pass(1);
+  ASSERT_EQ(found().size(), 1U);
+  EXPECT_EQ(found().front().kind, Kind::writesRefused);
+  snapshot.point.set(Series::usedMemoryBytes, 500.0);
+  pass(60);
+  EXPECT_TRUE(found().empty());
+  snapshot.point.set(Series::usedMemoryBytes, 950.0);
+  pass(1);
+  EXPECT_TRUE(found().empty());
+  pass(6);
+  EXPECT_EQ(found().size(), 1U);
+}
+
+TEST_F(Watched, whatOnlyTimeCanTellIsSaidAtFirstSightWhereThePastIsKnown) {
+  snapshot.evictionPolicy = "noeviction";
+  snapshot.point.set(Series::secondsUntilFull, 3600.0);
+  pass(1);
+  EXPECT_TRUE(found().empty());
+  std::vector<stats::StatsPoint> past;
+  for (int second = 120; second >= 0; --second) {
+    past.push_back(snapshot.point);
+    past.back().time = clock.wallNow() - seconds(second);
+  }
+  watch.remember(past, clock.steadyNow());
+  pass(1);
+  ASSERT_EQ(found().size(), 1U);
+  EXPECT_EQ(found().front().kind, Kind::fillsUp);
+}
+
+TEST_F(Watched, aBurstAtFirstSightIsMeasuredByTheMinuteBefore) {
+  snapshot.expiry.averageTtl = std::chrono::hours(5);
+  snapshot.point.set(Series::evictionsPerSecond, 10.0);
+  pass(1);
+  std::vector<stats::StatsPoint> calm;
+  for (int second = 120; second >= 0; --second) {
+    calm.push_back(snapshot.point);
+    calm.back().time = clock.wallNow() - seconds(second);
+    if (second > 0) calm.back().set(Series::evictionsPerSecond, 0.0);
+  }
+  watch.remember(calm, clock.steadyNow());
+  pass(1);
+  EXPECT_TRUE(found().empty());
+  pass(30);
+  ASSERT_EQ(found().size(), 1U);
+  EXPECT_EQ(found().front().kind, Kind::evictsLongLived);
+}
+
 TEST_F(Watched, whatIsKnownNoMoreOfALostNodeIsNotRepeated) {
   snapshot.persistence.lastSaveOk = false;
   pass(3);
@@ -89,7 +139,7 @@ TEST_F(Watched, thePastMayComeFromHistory) {
     past.back().time = clock.wallNow();
     past.back().interval = seconds(1);
   }
-  watch.remember(past);
+  watch.remember(past, clock.steadyNow());
   setHitRatio(0.6);
   pass(240);
   ASSERT_EQ(found().size(), 1U);
