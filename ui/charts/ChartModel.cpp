@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "ui/support/Figures.h"
+#include "ui/support/RowSync.h"
 
 namespace hotset::ui {
 namespace {
@@ -35,12 +36,7 @@ QString wordOf(Course course) {
 
 }  // namespace
 
-void AxisMarks::set(std::vector<Mark> marks) {
-  if (marks == m_marks) return;
-  beginResetModel();
-  m_marks = std::move(marks);
-  endResetModel();
-}
+void AxisMarks::set(std::vector<Mark> marks) { RowSync::applyByPlace(*this, m_marks, std::move(marks)); }
 
 int AxisMarks::rowCount(const QModelIndex& parent) const {
   return parent.isValid() ? 0 : static_cast<int>(m_marks.size());
@@ -60,8 +56,14 @@ void ChartLine::show(std::optional<double> value, double dot, bool isAnswering) 
   const bool isAbsent = !value && isAnswering && !m_plan.absent.isEmpty();
   QString text = isAbsent ? m_plan.absent : figures::text(m_plan.unit, value);
   if (value && m_plan.isUpperEdge) text.prepend(QStringLiteral("\u2264\u00A0"));
-  if (text == m_value && dot == m_dot) return;
-  m_value = std::move(text);
+  set(std::move(text), dot);
+}
+
+void ChartLine::clear() { set({}, -1); }
+
+void ChartLine::set(QString value, double dot) {
+  if (value == m_value && dot == m_dot) return;
+  m_value = std::move(value);
   m_dot = dot;
   Q_EMIT valueChanged();
 }
@@ -123,6 +125,15 @@ void ChartModel::setCurves(const TimeSpan& span, std::vector<Curve> curves) {
   }
   fitAxes();
   Q_EMIT curvesChanged();
+}
+
+void ChartModel::clear() {
+  for (ChartLine* line : m_lines) line->clear();
+  m_curves.assign(m_lines.size(), {});
+  m_courses.assign(m_lines.size(), Course::unknown);
+  m_isEmpty = true;
+  Q_EMIT curvesChanged();
+  Q_EMIT spokenChanged();
 }
 
 void ChartModel::fitAxes() {

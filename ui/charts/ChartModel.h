@@ -41,6 +41,8 @@ class AxisMarks : public QAbstractListModel {
   [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
 
  private:
+  friend struct RowSync;
+
   std::vector<Mark> m_marks;
 };
 
@@ -79,11 +81,15 @@ class ChartLine final : public QObject {
 
   /// `isAnswering`: the server told at least one of the chart's values.
   void show(std::optional<double> value, double dot, bool isAnswering);
+  /// Nothing is known, not even that there is no value.
+  void clear();
 
  Q_SIGNALS:
   void valueChanged();
 
  private:
+  void set(QString value, double dot);
+
   Plan m_plan;
   QString m_value;
   double m_dot = -1;
@@ -133,6 +139,8 @@ class ChartModel final : public QObject {
   void setCurves(const TimeSpan& span, std::vector<Curve> curves);
   /// What the legend shows: the values at one time.
   void setValues(const stats::StatsPoint& point, bool hasDots);
+  /// Nothing is known; the axes stay as they are until something is.
+  void clear();
 
  Q_SIGNALS:
   void curvesChanged();

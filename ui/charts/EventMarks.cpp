@@ -1,20 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "ui/charts/EventMarks.h"
 
+#include "ui/support/RowSync.h"
+
 namespace hotset::ui {
 
-void EventMarks::set(std::vector<Event> events) {
-  if (events == m_events) return;
-  // Most often all of them only move with time.
-  if (events.size() == m_events.size() && !events.empty()) {
-    m_events = std::move(events);
-    Q_EMIT dataChanged(index(0), index(rowCount() - 1));
-    return;
-  }
-  beginResetModel();
-  m_events = std::move(events);
-  endResetModel();
-}
+void EventMarks::set(std::vector<Event> events) { RowSync::applyByPlace(*this, m_events, std::move(events)); }
 
 int EventMarks::rowCount(const QModelIndex& parent) const {
   return parent.isValid() ? 0 : static_cast<int>(m_events.size());

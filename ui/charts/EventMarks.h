@@ -40,6 +40,8 @@ class EventMarks : public QAbstractListModel {
   [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
 
  private:
+  friend struct RowSync;
+
   std::vector<Event> m_events;
 };
 

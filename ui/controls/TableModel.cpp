@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "ui/support/RowSync.h"
+
 namespace hotset::ui {
 namespace {
 
@@ -25,25 +27,8 @@ QList<bool> TableModel::code() const { return each<bool>(m_columns, &Column::isC
 
 void TableModel::setRows(std::vector<QStringList> rows, QStringList keys) {
   m_keys = std::move(keys);
-  const int before = count();
-  const int after = static_cast<int>(rows.size());
-  const int common = std::min(before, after);
-  for (int row = 0; row < common; ++row) {
-    QStringList& old = m_rows[static_cast<std::size_t>(row)];
-    QStringList& fresh = rows[static_cast<std::size_t>(row)];
-    if (old == fresh) continue;
-    old = std::move(fresh);
-    Q_EMIT dataChanged(index(row), index(row));
-  }
-  if (after < before) {
-    beginRemoveRows({}, after, before - 1);
-    m_rows.resize(static_cast<std::size_t>(after));
-    endRemoveRows();
-  } else if (after > before) {
-    beginInsertRows({}, before, after - 1);
-    std::move(rows.begin() + before, rows.end(), std::back_inserter(m_rows));
-    endInsertRows();
-  }
+  const int before = count(), after = static_cast<int>(rows.size());
+  RowSync::applyByPlace(*this, m_rows, std::move(rows));
   if (after != before) Q_EMIT countChanged();
   const auto moved = m_currentKey.isEmpty() ? -1 : static_cast<int>(m_keys.indexOf(m_currentKey));
   setCurrentRow(moved >= 0 ? moved : std::clamp(m_currentRow, std::min(0, after - 1), after - 1));

@@ -69,6 +69,8 @@ class TableModel final : public QAbstractListModel {
   void currentRowChanged();
 
  private:
+  friend struct RowSync;
+
   [[nodiscard]] QString spoken(const QStringList& cells) const;
 
   std::vector<Column> m_columns;

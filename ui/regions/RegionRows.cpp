@@ -5,6 +5,7 @@
 #include <limits>
 #include <utility>
 
+#include "ui/support/RowSync.h"
 #include "ui/support/Tone.h"
 
 namespace hotset::ui {
@@ -136,9 +137,7 @@ QHash<int, QByteArray> RegionRows::roleNames() const {
 
 void RegionTiles::set(std::vector<RegionTile> tiles) {
   layOutTiles(tiles, m_aspect);
-  beginResetModel();
-  m_tiles = std::move(tiles);
-  endResetModel();
+  RowSync::applyByPlace(*this, m_tiles, std::move(tiles));
   Q_EMIT changed();
 }
 

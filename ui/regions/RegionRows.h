@@ -102,6 +102,8 @@ class RegionTiles final : public QAbstractListModel {
   void changed();
 
  private:
+  friend struct RowSync;
+
   std::vector<RegionTile> m_tiles;
   double m_aspect = 2;
 };

@@ -90,6 +90,8 @@ struct RegionTile {
   double x = 0, y = 0, width = 0, height = 0;
   double share = 0;
   bool isRest = false;  ///< All that has no tile of its own.
+
+  bool operator==(const RegionTile&) const = default;
 };
 
 /// The regions at one moment, as asked for. Immutable.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 #include <vector>
 
@@ -10,13 +11,32 @@
 namespace hotset::ui {
 
 /// Brings a list model's rows to a wanted list and tells its views what was removed, inserted, moved and changed, so
-/// that scrolling and selection stay. A row has `key()` (unique) and `==`. The model makes this its friend.
+/// that scrolling and selection stay, and items are kept, which take long to make. A row has `==`. The model makes this
+/// its friend.
 struct RowSync {
+  /// Rows are known by their `key()`, which is unique.
   template <typename Model, typename Row>
   static void apply(Model& model, std::vector<Row>& rows, std::vector<Row> wanted) {
     removeMissing(model, rows, wanted);
     for (std::size_t position = 0; position < wanted.size(); ++position) {
       place(model, rows, position, std::move(wanted[position]));
+    }
+  }
+
+  /// Rows are known by their places alone: those at the end come and go, the others change.
+  template <typename Model, typename Row>
+  static void applyByPlace(Model& model, std::vector<Row>& rows, std::vector<Row> wanted) {
+    const std::size_t common = std::min(rows.size(), wanted.size());
+    for (std::size_t row = 0; row < common; ++row) change(model, rows, row, std::move(wanted[row]));
+    const int before = static_cast<int>(rows.size()), after = static_cast<int>(wanted.size());
+    if (after < before) {
+      model.beginRemoveRows({}, after, before - 1);
+      rows.resize(wanted.size());
+      model.endRemoveRows();
+    } else if (after > before) {
+      model.beginInsertRows({}, before, after - 1);
+      std::move(wanted.begin() + before, wanted.end(), std::back_inserter(rows));
+      model.endInsertRows();
     }
   }
 
@@ -53,9 +73,15 @@ struct RowSync {
       std::rotate(rows.begin() + target, rows.begin() + from, rows.begin() + from + 1);
       model.endMoveRows();
     }
+    change(model, rows, position, std::move(row));
+  }
+
+  template <typename Model, typename Row>
+  static void change(Model& model, std::vector<Row>& rows, std::size_t position, Row row) {
     if (rows[position] == row) return;
     rows[position] = std::move(row);
-    Q_EMIT model.dataChanged(model.index(target), model.index(target));
+    const QModelIndex changed = model.index(static_cast<int>(position));
+    Q_EMIT model.dataChanged(changed, changed);
   }
 };
 
