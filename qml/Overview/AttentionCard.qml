@@ -11,11 +11,19 @@ Card {
     id: root
 
     required property AttentionModel attention
+    /// Every node has been looked at.
+    property bool isKnown: true
     property int shownAtFirst: 3
     property bool showsAll: false
     signal acted(nodeId: string, remedy: int)
 
     readonly property int inset: Theme.space12 + 2
+
+    Binding {
+        target: root.attention
+        property: "shownMax"
+        value: root.showsAll ? root.attention.count : root.shownAtFirst
+    }
 
     implicitHeight: rows.y + rows.height + Theme.space8
     Accessible.role: Accessible.Grouping
@@ -64,7 +72,6 @@ Card {
             model: root.attention
             AttentionItem {
                 width: rows.width
-                visible: root.showsAll || index < root.shownAtFirst
                 onActed: (nodeId, remedy) => root.acted(nodeId, remedy)
             }
         }
@@ -76,14 +83,14 @@ Card {
                 id: calm
                 anchors.left: parent.left
                 anchors.leftMargin: Theme.space8
-                tone: 1
+                tone: root.isKnown ? 1 : 0
                 anchors.verticalCenter: parent.verticalCenter
             }
             HText {
                 anchors.left: calm.right
                 anchors.leftMargin: Theme.space16
                 anchors.verticalCenter: parent.verticalCenter
-                text: qsTr("Nothing that Hotset can see")
+                text: root.isKnown ? qsTr("Nothing that Hotset can see") : qsTr("Looking at every node for the first time…")
                 color: Theme.dim
             }
         }

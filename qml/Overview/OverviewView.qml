@@ -61,6 +61,7 @@ FocusScope {
             width: tiles.width
             shownAtFirst: flick.height >= Math.round(900 * Theme.scale) ? 6 : 3
             attention: root.page.attention
+            isKnown: root.page.isKnown
             onActed: (nodeId, remedy) => root.acted(nodeId, remedy)
         }
         FleetNodes {

@@ -2246,6 +2246,10 @@
         <translation>Sehen Sie nach, ob die Änderung da ist, bevor Sie sie noch einmal machen</translation>
     </message>
     <message>
+        <source>Looking at every node for the first time…</source>
+        <translation>Jeder Knoten wird zum ersten Mal angesehen …</translation>
+    </message>
+    <message>
         <source>Makes the server a member of a cluster</source>
         <translation>Macht den Server zum Mitglied eines Clusters</translation>
     </message>

@@ -8,12 +8,36 @@
 #include "ui/support/PlainText.h"
 
 namespace hotset::ui {
+namespace {
+
+constexpr std::size_t kAtOnce = 3;  // rows that get their items in one task
+
+}  // namespace
+
+AttentionModel::AttentionModel(QObject* parent) : QAbstractListModel(parent) {
+  m_more.setSingleShot(true);
+  connect(&m_more, &QTimer::timeout, this, [this] { show(); });
+}
+
+void AttentionModel::setShownMax(int shownMax) {
+  if (shownMax == m_shownMax) return;
+  m_shownMax = shownMax;
+  show();
+  Q_EMIT shownMaxChanged();
+}
+
+void AttentionModel::show() {
+  const std::size_t wanted = std::min(m_found.size(), static_cast<std::size_t>(std::max(0, m_shownMax)));
+  const std::size_t now = std::min(wanted, m_list.size() + kAtOnce);
+  RowSync::apply(*this, m_list, {m_found.begin(), m_found.begin() + static_cast<std::ptrdiff_t>(now)});
+  if (now < wanted) m_more.start(0);
+}
 
 void AttentionModel::set(const std::vector<attention::NodeFinding>& findings, std::size_t nodeCount) {
-  std::vector<AttentionRow> wanted;
+  m_found.clear();
   std::set<fleet::NodeId> nodes;
   for (const attention::NodeFinding& found : findings) {
-    wanted.push_back({found});
+    m_found.push_back({found});
     nodes.insert(found.finding.node);
   }
   const auto severe = std::ranges::count(findings, attention::Severity::severe,
@@ -22,7 +46,7 @@ void AttentionModel::set(const std::vector<attention::NodeFinding>& findings, st
   m_summary = findings.empty() ? QString()
                                : tr("%1 of %n nodes, most urgent first", nullptr, static_cast<int>(nodeCount))
                                      .arg(static_cast<int>(nodes.size()));
-  RowSync::apply(*this, m_list, std::move(wanted));
+  show();
   Q_EMIT summaryChanged();
 }
 

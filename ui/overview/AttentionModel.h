@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include <limits>
 #include <string>
 #include <vector>
 
 #include <QtCore/QAbstractListModel>
+#include <QtCore/QTimer>
 #include <QtQml/qqml.h>
 
 #include "core/domain/attention/Finding.h"
@@ -24,7 +26,7 @@ struct AttentionRow {
   }
 };
 
-/// What needs attention, most urgent first. Window's thread.
+/// What needs attention, most urgent first, as many of it as are wanted. Window's thread.
 class AttentionModel final : public QAbstractListModel {
   Q_OBJECT
   QML_ELEMENT
@@ -32,6 +34,7 @@ class AttentionModel final : public QAbstractListModel {
   Q_PROPERTY(int count READ count NOTIFY summaryChanged)
   Q_PROPERTY(QString summary READ summary NOTIFY summaryChanged)
   Q_PROPERTY(int severeCount READ severeCount NOTIFY summaryChanged)
+  Q_PROPERTY(int shownMax READ shownMax WRITE setShownMax NOTIFY shownMaxChanged)
  public:
   enum Role {
     nodeIdRole = Qt::UserRole,  ///< QString.
@@ -44,11 +47,15 @@ class AttentionModel final : public QAbstractListModel {
     spokenRole,                 ///< QString: all of it.
   };
 
-  explicit AttentionModel(QObject* parent) : QAbstractListModel(parent) {}
+  explicit AttentionModel(QObject* parent);
 
   void set(const std::vector<attention::NodeFinding>& findings, std::size_t nodeCount);
 
-  [[nodiscard]] int count() const { return rowCount(); }
+  /// Findings in all, of which the first have a row.
+  [[nodiscard]] int count() const { return static_cast<int>(m_found.size()); }
+  /// So many get a row; more come bit by bit.
+  [[nodiscard]] int shownMax() const noexcept { return m_shownMax; }
+  void setShownMax(int shownMax);
   /// "3 of 41 nodes, most urgent first".
   [[nodiscard]] QString summary() const { return m_summary; }
   /// Findings that are severe.
@@ -62,13 +69,18 @@ class AttentionModel final : public QAbstractListModel {
 
  Q_SIGNALS:
   void summaryChanged();
+  void shownMaxChanged();
 
  private:
   friend struct RowSync;
 
+  void show();
+
   QString m_summary;
   int m_severeCount = 0;
-  std::vector<AttentionRow> m_list;
+  std::vector<AttentionRow> m_found, m_list;
+  int m_shownMax = std::numeric_limits<int>::max();
+  QTimer m_more;
 };
 
 }  // namespace hotset::ui

@@ -32,6 +32,7 @@ class OverviewPage final : public QObject {
   Q_PROPERTY(hotset::ui::AttentionModel* attention READ attention CONSTANT)
   Q_PROPERTY(hotset::ui::OverviewRows* rows READ rows CONSTANT)
   Q_PROPERTY(bool isLoaded READ isLoaded NOTIFY frameChanged)
+  Q_PROPERTY(bool isKnown READ isKnown NOTIFY frameChanged)
   Q_PROPERTY(int nodeCount READ nodeCount NOTIFY frameChanged)
   Q_PROPERTY(QString summary READ summary NOTIFY frameChanged)
   Q_PROPERTY(QString emptyText READ emptyText NOTIFY frameChanged)

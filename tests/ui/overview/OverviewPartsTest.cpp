@@ -9,6 +9,7 @@
 
 #include "tests/ui/support/FakeFleetService.h"
 #include "tests/ui/support/FakeStatsService.h"
+#include "ui/overview/AttentionModel.h"
 #include "ui/overview/FindingWords.h"
 #include "ui/overview/FleetTile.h"
 #include "ui/overview/OverviewRows.h"
@@ -28,9 +29,35 @@ OverviewRow row(const std::string& name) {
   return made;
 }
 
+attention::NodeFinding finding(const std::string& node) {
+  attention::NodeFinding found;
+  found.finding.node = fleet::NodeId(node);
+  found.finding.kind = attention::Kind::noLimit;
+  found.nodeName = node;
+  return found;
+}
+
 class OverviewPartsTest : public QObject {
   Q_OBJECT
  private Q_SLOTS:
+  void onlyTheFindingsThatAreLookedAtHaveRows() {
+    AttentionModel model(nullptr);
+    const QAbstractItemModelTester tester(&model);
+    std::vector<attention::NodeFinding> findings;
+    for (int i = 0; i < 20; ++i) findings.push_back(finding("node-" + std::to_string(i)));
+    model.setShownMax(3);
+    model.set(findings, 100);
+    QCOMPARE(model.count(), 20);
+    QCOMPARE(model.rowCount(), 3);
+    QVERIFY(model.summary().contains(QStringLiteral("20")));
+    model.setShownMax(20);
+    QVERIFY(model.rowCount() < 20);  // the rest comes bit by bit
+    QTRY_COMPARE(model.rowCount(), 20);
+    QCOMPARE(model.index(19).data(AttentionModel::nodeNameRole).toString(), QStringLiteral("node-19"));
+    model.setShownMax(3);
+    QCOMPARE(model.rowCount(), 3);
+  }
+
   void aTrendIsTheMeanOfEachQuarterMinute() {
     Trend trend;
     for (int second = 0; second < 30; ++second) {
