@@ -73,6 +73,7 @@ void NodeListModel::setSnapshots(const Snapshots& snapshots) {
     const auto fresh = unknown.extract(m_rows[row].node.id);
     if (!fresh) continue;
     m_rows[row].snapshot = fresh.mapped();
+    if (!m_isActive) continue;
     const QModelIndex changed = index(static_cast<int>(row));
     Q_EMIT dataChanged(changed, changed);
   }
@@ -80,6 +81,13 @@ void NodeListModel::setSnapshots(const Snapshots& snapshots) {
   m_early = m_isLoaded ? Snapshots{} : m_early;
   m_early.merge(unknown);
   Q_EMIT summaryChanged();
+}
+
+void NodeListModel::setActive(bool isActive) {
+  if (isActive == m_isActive) return;
+  m_isActive = isActive;
+  Q_EMIT activeChanged();
+  if (isActive && !m_rows.empty()) Q_EMIT dataChanged(index(0), index(count() - 1));
 }
 
 std::size_t NodeListModel::unreachableCount() const {

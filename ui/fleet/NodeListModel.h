@@ -24,6 +24,7 @@ class NodeListModel final : public QAbstractListModel {
   Q_PROPERTY(bool isLoaded READ isLoaded NOTIFY countChanged)
   Q_PROPERTY(QString summary READ summary NOTIFY summaryChanged)
   Q_PROPERTY(QString ownCost READ ownCost NOTIFY summaryChanged)
+  Q_PROPERTY(bool isActive READ isActive WRITE setActive NOTIFY activeChanged)
  public:
   enum Role {
     nodeIdRole = Qt::UserRole,  ///< QString.
@@ -55,6 +56,9 @@ class NodeListModel final : public QAbstractListModel {
   [[nodiscard]] bool isLoaded() const noexcept { return m_isLoaded; }
   /// Every node has been tried and, where it answers, has figures.
   [[nodiscard]] bool isKnown() const;
+  /// Somebody looks at the rows: else their views hear of new figures when somebody does again.
+  [[nodiscard]] bool isActive() const noexcept { return m_isActive; }
+  void setActive(bool isActive);
   /// "41 nodes, 1 unreachable".
   [[nodiscard]] QString summary() const;
   /// What Hotset costs a node, of one core, on average; empty while no node tells.
@@ -76,6 +80,7 @@ class NodeListModel final : public QAbstractListModel {
   void countChanged();
   void summaryChanged();
   void nodesChanged();
+  void activeChanged();
 
  private:
   friend struct RowSync;
@@ -97,6 +102,7 @@ class NodeListModel final : public QAbstractListModel {
   std::vector<Row> m_rows;
   Snapshots m_early;  ///< Of nodes that are not in the list yet.
   bool m_isLoaded = false;
+  bool m_isActive = true;
 };
 
 }  // namespace hotset::ui
