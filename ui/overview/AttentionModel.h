@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
-#include <limits>
 #include <string>
 #include <vector>
 
@@ -79,7 +78,7 @@ class AttentionModel final : public QAbstractListModel {
   QString m_summary;
   int m_severeCount = 0;
   std::vector<AttentionRow> m_found, m_list;
-  int m_shownMax = std::numeric_limits<int>::max();
+  int m_shownMax = 3;
   QTimer m_more;
 };
 
