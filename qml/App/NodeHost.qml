@@ -2,13 +2,13 @@
 import Hotset.Stats
 import Hotset.App
 
-/// The page of the open node, wired to the application.
+/// The page on which nodes are shown, wired to the application.
 NodeView {
     id: root
 
     required property AppModel app
 
-    page: root.app.node
+    page: root.app.nodePage
     onEditAsked: root.app.editNode(root.page.nodeId)
     onExamineAsked: root.app.examineNode(root.page.nodeId)
     onEnvironmentChosen: environment => root.app.markNode(root.page.nodeId, environment)

@@ -46,13 +46,14 @@ Rectangle {
         boundsBehavior: Flickable.StopAtBounds
         interactive: contentWidth > width
         clip: true
-        model: root.names
+        // By number: a name that changes must not make all of them anew.
+        model: root.names.length
         currentIndex: root.current
         highlightMoveDuration: 0
         delegate: T.TabButton {
             id: tab
             required property int index
-            required property string modelData
+            readonly property string title: root.names[tab.index] ?? ""
             readonly property bool isCurrent: tab.index === root.current
 
             height: list.height
@@ -60,7 +61,7 @@ Rectangle {
             hoverEnabled: true
             checkable: false
             focusPolicy: Qt.NoFocus
-            Accessible.name: tab.modelData
+            Accessible.name: tab.title
             Accessible.selectable: true
             Accessible.selected: tab.isCurrent
             Accessible.onPressAction: root.opened(tab.index)
@@ -80,7 +81,7 @@ Rectangle {
                     anchors.left: parent.left
                     anchors.leftMargin: Theme.space12
                     height: parent.height
-                    text: tab.modelData
+                    text: tab.title
                     color: tab.isCurrent || tab.hovered ? Theme.text : Theme.dim
                     font.weight: tab.isCurrent ? Font.DemiBold : Font.Normal
                     Accessible.ignored: true
@@ -90,7 +91,7 @@ Rectangle {
                     anchors.right: parent.right
                     anchors.verticalCenter: parent.verticalCenter
                     iconName: "close"
-                    text: qsTr("Close %1").arg(tab.modelData)
+                    text: qsTr("Close %1").arg(tab.title)
                     focusPolicy: Qt.NoFocus
                     opacity: tab.hovered || tab.isCurrent ? 1 : 0
                     onClicked: root.closed(tab.index)

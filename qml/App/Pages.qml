@@ -3,7 +3,8 @@ import QtQuick
 import Hotset.Controls
 import Hotset.App
 
-/// The page that is open, and the dialogs over it. Loaded after the window's first frame.
+/// The page that is open, and the dialogs over it. Loaded after the window's first frame. A page that was made
+/// is kept; those that take long and are often asked for are made, bit by bit, while there is nothing else to do.
 // Loaders take files with their properties: Qt 6.4 can't load a bound component of this file.
 Item {
     id: root
@@ -23,15 +24,21 @@ Item {
                 "app": root.app
             });
     }
-    function follow() {
-        root.load(node, "NodeHost.qml", root.app.node !== null);
+    function make() {
         root.load(overview, "OverviewHost.qml", root.app.isReady);
-        root.load(nodes, "NodesHost.qml", root.app.isReady && (nodes.visible || nodes.status !== Loader.Null));
+        root.load(node, "NodeHost.qml", root.app.isReady && (root.isNeeded(node) || leisure.hasCome));
+        root.load(nodes, "NodesHost.qml", root.app.isReady && (root.isNeeded(nodes) || node.status === Loader.Ready && leisure.hasCome));
         root.load(region, "RegionHost.qml", root.app.region !== null);
-        root.load(regions, "RegionsHost.qml", root.app.isReady && (regions.visible || regions.status !== Loader.Null));
-        root.load(settings, "SettingsView.qml", settings.visible || settings.status !== Loader.Null);
+        root.load(regions, "RegionsHost.qml", root.app.isReady && root.isNeeded(regions));
+        root.load(settings, "SettingsView.qml", root.isNeeded(settings));
         root.load(dialogs, "Dialogs.qml", root.app.isReady);
+    }
+    function follow() {
+        root.make();
         root.takeFocus();
+    }
+    function isNeeded(loader: Loader): bool {
+        return root.current === loader || loader.status !== Loader.Null;
     }
     /// Shows the list of commands, the shortcuts or past notices, or begins to filter.
     function ask(id: string) {
@@ -80,6 +87,24 @@ Item {
         interval: 0
         onTriggered: if (root.Window.activeFocusItem === root.Window.contentItem) root.takeFocus()
     }
+    component PageLoader: Loader {
+        id: page
+        anchors.fill: parent
+        // What is waited for is there at once, also when it is half made; the rest comes bit by bit.
+        asynchronous: root.current !== page
+        visible: root.current === page
+        focus: visible
+    }
+    Timer {
+        id: leisure
+        property bool hasCome: false
+        interval: 500
+        running: overview.status === Loader.Ready
+        onTriggered: {
+            leisure.hasCome = true;
+            root.make();
+        }
+    }
     // What nobody sees rests.
     Binding {
         target: root.app.overview
@@ -87,23 +112,21 @@ Item {
         value: root.isInSight && overview.visible
         when: root.app.overview !== null
     }
-    Loader {
+    PageLoader {
         id: overview
-        anchors.fill: parent
-        visible: root.current === overview
-        focus: visible
     }
-    Loader {
+    PageLoader {
         id: nodes
-        anchors.fill: parent
-        visible: root.current === nodes
-        focus: visible
     }
-    Loader {
+    PageLoader {
         id: node
-        anchors.fill: parent
-        visible: root.current === node
-        focus: visible
+        onLoaded: root.make()
+    }
+    Binding {
+        target: root.app.nodes
+        property: "isActive"
+        value: root.isInSight && nodes.visible
+        when: root.app.nodes !== null
     }
     Binding {
         target: root.app.regions
@@ -111,23 +134,14 @@ Item {
         value: root.isInSight && regions.visible
         when: root.app.regions !== null
     }
-    Loader {
+    PageLoader {
         id: region
-        anchors.fill: parent
-        visible: root.current === region
-        focus: visible
     }
-    Loader {
+    PageLoader {
         id: regions
-        anchors.fill: parent
-        visible: root.current === regions
-        focus: visible
     }
-    Loader {
+    PageLoader {
         id: settings
-        anchors.fill: parent
-        visible: root.current === settings
-        focus: visible
     }
     Loader {
         id: palette

@@ -25,6 +25,12 @@ PagePane {
     Keys.forwardTo: [flick]
     Keys.onPressed: event => event.accepted = root.page.axis.press(event.key, event.modifiers)
 
+    Connections {
+        target: root.page
+        function onTurned() {
+            flick.contentY = 0;
+        }
+    }
     ScrollArea {
         id: flick
         anchors.fill: parent

@@ -74,6 +74,7 @@ Card {
         width: root.inner
         label: root.tables.titles[root.tables.current]
         table: root.tables.table
+        visible: root.tables.hasRows
         onCopyAsked: row => root.tables.copyRow(row)
     }
     Rectangle {
@@ -82,7 +83,7 @@ Card {
         height: words.implicitHeight + 2 * Theme.space8
         radius: Theme.radius
         color: root.tables.missing !== "" ? Theme.warningSoft : Theme.transparent
-        visible: root.tables.table.count === 0 || root.tables.missing !== ""
+        visible: !root.tables.hasRows || root.tables.table.count === 0 || root.tables.missing !== ""
         HText {
             id: words
             anchors.centerIn: parent

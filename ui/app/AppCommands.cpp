@@ -73,7 +73,7 @@ void AppModel::run(const QString& id) {
   } else if (is("window.new")) {
     openWindow({});
   } else if (is("window.node")) {
-    openWindow(m_node ? m_node->nodeId() : QString());
+    openWindow(m_isNodeShown ? m_nodePage->nodeId() : QString());
   } else if (is("window.close")) {
     Q_EMIT closeAsked();
   } else if (is("quit")) {

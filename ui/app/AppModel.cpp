@@ -30,7 +30,6 @@ AppModel::AppModel(CoreBridge& bridge, WindowSettings& settings, Appearance& app
       m_memory(settings, window),
       m_edits(bridge, m_notices, nullptr) {
   m_spanMinutes = std::clamp(m_memory.read("span", m_spanMinutes).toInt(), 1, 60);
-  m_table = m_memory.read("table", m_table).toInt();
   m_palette.setRecent(m_memory.read("recent").toStringList());
   connect(&m_edits, &NodeEdits::demoUnwanted, this, &AppModel::removeDemo);
 }
@@ -42,6 +41,7 @@ void AppModel::setServices(fleet::DemoFleet& fleet, stats::StatsService& stats, 
   m_stats = &stats;
   m_nodes = std::make_unique<NodeListModel>(m_bridge, fleet, stats);
   m_overview = std::make_unique<OverviewPage>(m_bridge, fleet, stats, attention);
+  makeNodePage();
   m_connectForm = std::make_unique<ConnectForm>(m_bridge, fleet);
   m_nodeLists = std::make_unique<NodeLists>(m_bridge, fleet);
   m_regionsService = &regions;
@@ -59,11 +59,20 @@ void AppModel::setServices(fleet::DemoFleet& fleet, stats::StatsService& stats, 
   Q_EMIT servicesChanged();
 }
 
+void AppModel::makeNodePage() {
+  m_nodePage = std::make_unique<NodePage>(m_bridge, *m_stats, m_spanMinutes);
+  tellOfSaved(*m_nodePage->saver(), m_notices);
+  NodeTables* const tables = m_nodePage->tables();
+  tables->setCurrent(m_memory.read("table", tables->current()).toInt());
+  connect(tables, &NodeTables::currentChanged, this, [this, tables] { m_memory.write("table", tables->current()); });
+}
+
 void AppModel::clearServices() {
   // Views let go first: what they show must not vanish under them.
   m_edits.setServices(nullptr, nullptr);
   m_isPlaceRestored = false;
-  std::unique_ptr<NodePage> node = std::move(m_node);
+  m_isNodeShown = false;
+  std::unique_ptr<NodePage> node = std::move(m_nodePage);
   std::unique_ptr<ConnectForm> form = std::move(m_connectForm);
   std::unique_ptr<OverviewPage> overview = std::move(m_overview);
   std::unique_ptr<NodeLists> lists = std::move(m_nodeLists);
@@ -92,7 +101,7 @@ void AppModel::setSpanMinutes(int minutes) {
   if (minutes == m_spanMinutes) return;
   m_spanMinutes = minutes;
   m_memory.write("span", minutes);
-  if (m_node) m_node->setSpanMinutes(minutes);
+  if (m_nodePage) m_nodePage->setSpanMinutes(minutes);
   Q_EMIT spanChanged();
 }
 
@@ -126,9 +135,9 @@ void AppModel::helpNode(const QString& nodeId, int remedy) {
   const auto wanted = static_cast<attention::Remedy>(remedy);
   if (wanted == attention::Remedy::examine) return examineNode(nodeId);
   if (!openNode(nodeId)) return;
-  if (wanted == attention::Remedy::configuration) m_node->tables()->setCurrent(NodeTables::configuration);
-  if (wanted == attention::Remedy::commands) m_node->tables()->setCurrent(NodeTables::commands);
-  if (wanted == attention::Remedy::clients) m_node->tables()->setCurrent(NodeTables::clients);
+  if (wanted == attention::Remedy::configuration) m_nodePage->tables()->setCurrent(NodeTables::configuration);
+  if (wanted == attention::Remedy::commands) m_nodePage->tables()->setCurrent(NodeTables::commands);
+  if (wanted == attention::Remedy::clients) m_nodePage->tables()->setCurrent(NodeTables::clients);
 }
 
 void AppModel::showOverview() {
@@ -189,7 +198,7 @@ QStringList AppModel::tabs() const {
 
 int AppModel::currentTab() const {
   const auto found = std::ranges::find(m_tabs, m_history.current().node);
-  return m_node && found != m_tabs.end() ? static_cast<int>(found - m_tabs.begin()) : -1;
+  return m_isNodeShown && found != m_tabs.end() ? static_cast<int>(found - m_tabs.begin()) : -1;
 }
 
 void AppModel::openTab(int index) {
@@ -235,30 +244,14 @@ void AppModel::show() {
     if (m_tabs.size() > kTabsMax) m_tabs.erase(m_tabs.begin());
   }
   keepPlace();
-  const bool isShown = m_node && m_node->node().id == place.node;
-  if (place.page == Page::node && isShown) {
-    Q_EMIT pageChanged();
-    return Q_EMIT tabsChanged();
-  }
-  NodePage* before = m_node.release();
-  if (place.page == Page::node) {
-    const fleet::Node* found = m_nodes ? m_nodes->find(QString::fromStdString(place.node.value())) : nullptr;
-    if (found) {
-      m_node = std::make_unique<NodePage>(m_bridge, *m_stats, *found, m_spanMinutes);
-      tellOfSaved(*m_node->saver(), m_notices);
-      if (m_table >= 0) m_node->tables()->setCurrent(m_table);
-      connect(m_node->tables(), &NodeTables::currentChanged, this, [this, tables = m_node->tables()] {
-        m_table = tables->current();
-        m_memory.write("table", m_table);
-      });
-    }
-  }
+  const fleet::Node* found =
+      place.page == Page::node && m_nodes ? m_nodes->find(QString::fromStdString(place.node.value())) : nullptr;
+  const bool isShown = m_isNodeShown && found && m_nodePage->node().id == found->id;
+  m_isNodeShown = found != nullptr;
+  if (found && !isShown) m_nodePage->open(*found);
+  if (!found && m_nodePage) m_nodePage->rest();
   Q_EMIT pageChanged();
   Q_EMIT tabsChanged();
-  if (!before) return;
-  // What shows it goes with the events posted just now, and may look at it until then: it goes after them.
-  before->setParent(this);
-  before->deleteLater();
 }
 
 void AppModel::followNodes() {
@@ -271,9 +264,9 @@ void AppModel::followNodes() {
   m_history.keepNodes([this](const fleet::NodeId& id) { return m_nodes->find(QString::fromStdString(id.value())); });
   std::erase_if(m_tabs, [this](const fleet::NodeId& id) { return !m_nodes->find(QString::fromStdString(id.value())); });
   Q_EMIT tabsChanged();
-  const fleet::Node* node = m_node ? m_nodes->find(m_node->nodeId()) : nullptr;
-  if (node) m_node->setNode(*node);
-  if (m_node && !node) show();
+  const fleet::Node* node = m_isNodeShown ? m_nodes->find(m_nodePage->nodeId()) : nullptr;
+  if (node) m_nodePage->setNode(*node);
+  if (m_isNodeShown && !node) show();
 }
 
 bool AppModel::isDemoWanted() const { return !m_settings.read(kDemoRemoved, false).toBool(); }

@@ -55,6 +55,7 @@ class AppModel final : public QObject {
   Q_PROPERTY(QString page READ page NOTIFY pageChanged)
   Q_PROPERTY(hotset::ui::NodeLists* nodeLists READ nodeLists NOTIFY servicesChanged)
   Q_PROPERTY(hotset::ui::NodePage* node READ node NOTIFY pageChanged)
+  Q_PROPERTY(hotset::ui::NodePage* nodePage READ nodePage NOTIFY servicesChanged)
   Q_PROPERTY(bool canGoBack READ canGoBack NOTIFY pageChanged)
   Q_PROPERTY(bool canGoForward READ canGoForward NOTIFY pageChanged)
   Q_PROPERTY(bool isDemo READ isDemo NOTIFY demoChanged)
@@ -107,7 +108,9 @@ class AppModel final : public QObject {
   [[nodiscard]] bool canGoForward() const noexcept { return m_history.canGoForward(); }
   [[nodiscard]] NodeLists* nodeLists() const { return m_nodeLists.get(); }
   /// The node whose page is shown; null while another page is.
-  [[nodiscard]] NodePage* node() const { return m_node.get(); }
+  [[nodiscard]] NodePage* node() const { return m_isNodeShown ? m_nodePage.get() : nullptr; }
+  /// The one page on which nodes are shown.
+  [[nodiscard]] NodePage* nodePage() const { return m_nodePage.get(); }
   /// What this window remembers.
   [[nodiscard]] WindowPart& memory() noexcept { return m_memory; }
   /// The demo was never removed.
@@ -182,6 +185,7 @@ class AppModel final : public QObject {
   /// Shows a place of the history; one whose node is gone leads to the overview.
   void show();
   void report(const Error& error);
+  void makeNodePage();
   void showRegion();
   void wantDemo(bool isWanted);
 
@@ -206,11 +210,11 @@ class AppModel final : public QObject {
   std::unique_ptr<RegionsPage> m_regions;
   std::unique_ptr<RegionPage> m_region;
   RegionRules::Draft m_ruleDraft;  ///< Of the page of a region that is to be opened again.
-  std::unique_ptr<NodePage> m_node;
+  std::unique_ptr<NodePage> m_nodePage;
   PageHistory m_history;
   QString m_problemTitle, m_problem, m_problemAdvice;
   int m_spanMinutes = 5;
-  int m_table = -1;  ///< The table of the node page that was looked at last; -1: none yet.
+  bool m_isNodeShown = false;
   bool m_isDemo = false;
   bool m_isPlaceRestored = false;
 };

@@ -50,11 +50,10 @@ struct NodePage::Live {
   }
 };
 
-NodePage::NodePage(CoreBridge& bridge, stats::StatsService& stats, fleet::Node node, int spanMinutes, QObject* parent)
+NodePage::NodePage(CoreBridge& bridge, stats::StatsService& stats, int spanMinutes, QObject* parent)
     : QObject(parent),
       m_bridge(bridge),
-      m_node(std::move(node)),
-      m_live(std::make_shared<Live>()),
+      m_stats(stats),
       m_axis(spanMinutes * kMinuteSeconds, spanMinutes == kFittingMinutes),
       m_tables(nullptr),
       m_saver(nullptr),
@@ -66,16 +65,52 @@ NodePage::NodePage(CoreBridge& bridge, stats::StatsService& stats, fleet::Node n
   m_viewDelay.setSingleShot(true);
   m_viewDelay.setInterval(kViewDelayMs);
   connect(&m_viewDelay, &QTimer::timeout, this, [this] { applyView(); });
-  applyView();
-  follow(stats);
 }
 
 NodePage::~NodePage() = default;
 
-void NodePage::follow(stats::StatsService& stats) {
-  m_bridge.listen<Batch>(
+void NodePage::open(fleet::Node node) {
+  rest();
+  const bool isOther = node.id != m_node.id;
+  m_node = std::move(node);
+  m_live = std::make_shared<Live>();
+  m_axis.point(-1);
+  m_axis.follow(m_spanMinutes * kMinuteSeconds, m_spanMinutes == kFittingMinutes);
+  m_tables.hide();
+  if (isOther) forget();
+  follow();
+  if (isOther) Q_EMIT turned();
+  Q_EMIT nodeChanged();
+}
+
+void NodePage::rest() {
+  for (CoreBridge::Ticket* ticket : {&m_following, &m_remembering, &m_viewing}) {
+    m_bridge.cancel(std::exchange(*ticket, 0));
+  }
+  m_live.reset();
+  m_saver.close();
+}
+
+/// What was known of the node before.
+void NodePage::forget() {
+  m_snapshot.reset();
+  m_frame.reset();
+  m_isQuestionPutOff = false;
+  m_productionQuestion.clear();
+  for (ChartModel* chart : m_charts) chart->clear();
+  explainEmptyCharts();
+  m_axis.setShown(m_axis.view().shown({}), {}, {});
+  m_axis.events()->set({});
+  m_tables.clear();
+  Q_EMIT questionChanged();
+  Q_EMIT snapshotChanged();
+  Q_EMIT valuesChanged();
+}
+
+void NodePage::follow() {
+  m_following = m_bridge.listen<Batch>(
       this,
-      [&stats, live = m_live, node = m_node.id](const Outlet<Batch>& outlet) {
+      [&stats = m_stats, live = m_live, node = m_node.id](const Outlet<Batch>& outlet) {
         live->outlet = outlet;
         const auto take = [live, node](const stats::NodeSnapshotPtr& snapshot) {
           if (snapshot->node != node) return;
@@ -91,9 +126,10 @@ void NodePage::follow(stats::StatsService& stats) {
         });
       },
       [this](const Batch& batch) { take(batch); }, kSpacing);
-  m_bridge.ask(
-      this, [&stats, node = m_node.id] { return stats.history(node, ChartFeed::kSpanMax); },
+  m_remembering = m_bridge.ask(
+      this, [&stats = m_stats, node = m_node.id] { return stats.history(node, ChartFeed::kSpanMax); },
       [this](Result<std::vector<stats::StatsPoint>> points) {
+        m_remembering = 0;
         if (!points || points->empty()) return;
         m_bridge.post([live = m_live, points = std::move(*points)]() mutable {
           live->feed.setHistory(std::move(points));
@@ -176,6 +212,7 @@ void NodePage::explainEmptyCharts() {
 }
 
 void NodePage::applyView() {
+  if (!m_live) return;
   m_bridge.cancel(std::exchange(m_viewing, 0));
   m_viewing = m_bridge.ask(
       this, [live = m_live, view = m_axis.view(), columns = m_columns] { return Live::look(live, view, columns); },
@@ -262,36 +299,5 @@ void NodePage::setNode(fleet::Node node) {
   considerProduction();
   Q_EMIT nodeChanged();
 }
-
-QString NodePage::name() const { return plainText(m_node.name); }
-QString NodePage::address() const { return plainText(m_node.address.text()); }
-QString NodePage::environment() const { return nodewords::environment(m_node.environment); }
-int NodePage::environmentTone() const { return static_cast<int>(nodewords::tone(m_node.environment)); }
-
-QString NodePage::labels() const {
-  QStringList labels{plainText(m_node.group), nodewords::tags(m_node)};
-  labels.removeAll(QString());
-  return labels.join(QStringLiteral(" · "));
-}
-
-QString NodePage::caution() const {
-  const bool isUnverified = m_node.address.transport == fleet::Transport::tls && !m_node.address.tls.verifiesServer;
-  return isUnverified ? tr("certificate not verified") : QString();
-}
-
-QString NodePage::state() const { return nodewords::state(statewords::reachability(m_snapshot)); }
-int NodePage::stateTone() const { return static_cast<int>(nodewords::tone(statewords::reachability(m_snapshot))); }
-QString NodePage::server() const { return m_snapshot ? nodewords::server(m_snapshot->server) : QString(); }
-QString NodePage::role() const { return m_snapshot ? nodewords::role(m_snapshot->server) : QString(); }
-QString NodePage::policy() const { return m_snapshot ? plainText(m_snapshot->evictionPolicy, 60) : QString(); }
-
-QString NodePage::uptime() const { return statewords::uptime(m_snapshot); }
-bool NodePage::isConnecting() const { return statewords::reachability(m_snapshot) == stats::Reachability::connecting; }
-bool NodePage::isUnreachable() const { return statewords::isUnreachable(m_snapshot); }
-bool NodePage::needsPassword() const { return statewords::needsPassword(m_snapshot); }
-QString NodePage::problem() const { return statewords::problem(m_snapshot); }
-QString NodePage::problemSince() const { return statewords::problemSince(m_snapshot); }
-QString NodePage::problemAdvice() const { return statewords::problemAdvice(m_snapshot); }
-QStringList NodePage::missing() const { return statewords::missing(m_snapshot); }
 
 }  // namespace hotset::ui

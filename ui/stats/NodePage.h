@@ -20,14 +20,15 @@
 
 namespace hotset::ui {
 
-/// One node in full depth: what it is, how it is, its charts on one time axis with one crosshair, its tables. Follows
-/// the node from its construction to its destruction; updated twice a second at most. While the axis is paused, charts
-/// and tables stand still and the header goes on. Window's thread.
+/// One node in full depth: what it is, how it is, its charts on one time axis with one crosshair, its tables. Shows one
+/// node after the other, since to make charts and rows anew for each takes far longer than to fill them. Follows a node
+/// from open() to rest(); updated twice a second at most. While the axis is paused, charts and tables stand still and
+/// the header goes on. Window's thread.
 class NodePage final : public QObject {
   Q_OBJECT
   QML_ELEMENT
   QML_UNCREATABLE("made by the application")
-  Q_PROPERTY(QString nodeId READ nodeId CONSTANT)
+  Q_PROPERTY(QString nodeId READ nodeId NOTIFY nodeChanged)
   Q_PROPERTY(QString name READ name NOTIFY nodeChanged)
   Q_PROPERTY(QString address READ address NOTIFY nodeChanged)
   Q_PROPERTY(QString environment READ environment NOTIFY nodeChanged)
@@ -58,9 +59,13 @@ class NodePage final : public QObject {
   Q_PROPERTY(hotset::ui::NodeTables* tables READ tables CONSTANT)
   Q_PROPERTY(hotset::ui::FileSaver* saver READ saver CONSTANT)
  public:
-  NodePage(CoreBridge& bridge, stats::StatsService& stats, fleet::Node node, int spanMinutes,
-           QObject* parent = nullptr);
+  NodePage(CoreBridge& bridge, stats::StatsService& stats, int spanMinutes, QObject* parent = nullptr);
   ~NodePage() override;
+
+  /// Shows this node, live. What was shown of another goes at once; of the same it stays until it is followed again.
+  void open(fleet::Node node);
+  /// Nobody looks: asks for nothing more.
+  void rest();
 
   [[nodiscard]] QString nodeId() const { return QString::fromStdString(m_node.id.value()); }
   [[nodiscard]] const fleet::Node& node() const noexcept { return m_node; }
@@ -121,6 +126,8 @@ class NodePage final : public QObject {
   Q_INVOKABLE void setPlotWidth(double pixels);
 
  Q_SIGNALS:
+  /// Another node is shown than before.
+  void turned();
   void nodeChanged();
   void snapshotChanged();
   void questionChanged();
@@ -134,7 +141,8 @@ class NodePage final : public QObject {
   };
   struct Live;
 
-  void follow(stats::StatsService& stats);
+  void follow();
+  void forget();
   void take(const Batch& batch);
   void take(const ChartFramePtr& frame);
   void takeSnapshot(const stats::NodeSnapshotPtr& snapshot);
@@ -146,6 +154,7 @@ class NodePage final : public QObject {
   [[nodiscard]] const stats::StatsPoint* shownPoint() const;
 
   CoreBridge& m_bridge;
+  stats::StatsService& m_stats;  // used on the core thread only
   fleet::Node m_node;
   std::shared_ptr<Live> m_live;  // used on the core thread only
   stats::NodeSnapshotPtr m_snapshot;
@@ -159,7 +168,7 @@ class NodePage final : public QObject {
   bool m_isQuestionPutOff = false;
   int m_spanMinutes;
   int m_columns = 400;
-  CoreBridge::Ticket m_viewing = 0;
+  CoreBridge::Ticket m_following = 0, m_remembering = 0, m_viewing = 0;
 };
 
 }  // namespace hotset::ui

@@ -110,6 +110,7 @@ QStringList NodeTables::titles() const {
 
 void NodeTables::setCurrent(int current) {
   if (current == m_current || current < 0 || current >= tabCount) return;
+  dropStale();
   m_current = current;
   m_search.clear();
   fill();
@@ -134,6 +135,7 @@ void NodeTables::setShowsArguments(bool shows) {
 
 void NodeTables::setShowsEntries(bool shows) {
   if (shows == m_showsEntries) return;
+  dropStale();
   m_showsEntries = shows;
   fill();
   Q_EMIT currentChanged();
@@ -152,6 +154,25 @@ void NodeTables::show(const stats::NodeSnapshotPtr& snapshot) {
   Q_EMIT changed();
 }
 
+void NodeTables::hide() {
+  setSearch({});
+  setShowsArguments(false);
+}
+
+void NodeTables::clear() {
+  m_snapshot.reset();
+  m_rows.clear();
+  for (TableModel* each : m_tables) {
+    if (each != table()) each->setRows({}, {});
+  }
+  m_isStale = table()->count() > 0;
+  Q_EMIT changed();
+}
+
+void NodeTables::dropStale() {
+  if (std::exchange(m_isStale, false)) table()->setRows({}, {});
+}
+
 void NodeTables::fill() {
   if (!m_snapshot) return;
   m_worker.ask({m_snapshot,
@@ -164,7 +185,9 @@ void NodeTables::fill() {
 }
 
 void NodeTables::take(const RowWorker::Job& job, const std::vector<TableRow>& rows) {
-  if (job.query.kind != kind() || job.query.showsArguments != m_showsArguments) return;  // looked away meanwhile
+  const bool isWanted = m_snapshot && job.snapshot->node == m_snapshot->node && job.query.kind == kind() &&
+                        job.query.showsArguments == m_showsArguments;
+  if (!isWanted) return;  // looked away meanwhile
   m_rows = rows;
   std::vector<QStringList> cells;
   QStringList keys;
@@ -174,6 +197,7 @@ void NodeTables::take(const RowWorker::Job& job, const std::vector<TableRow>& ro
     keys.append(row.key);
   }
   table()->setRows(std::move(cells), std::move(keys));
+  m_isStale = false;
   Q_EMIT changed();
 }
 

@@ -21,6 +21,7 @@ class NodeTables final : public QObject {
   Q_PROPERTY(QList<QString> titles READ titles NOTIFY changed)
   Q_PROPERTY(int current READ current WRITE setCurrent NOTIFY currentChanged)
   Q_PROPERTY(hotset::ui::TableModel* table READ table NOTIFY currentChanged)
+  Q_PROPERTY(bool hasRows READ hasRows NOTIFY changed)
   Q_PROPERTY(QString note READ note NOTIFY changed)
   Q_PROPERTY(QString missing READ missing NOTIFY changed)
   Q_PROPERTY(QString emptyText READ emptyText NOTIFY changed)
@@ -41,6 +42,8 @@ class NodeTables final : public QObject {
   void setCurrent(int current);
   [[nodiscard]] TableModel* table() const { return m_tables[static_cast<std::size_t>(kind())]; }
   [[nodiscard]] TableKind kind() const noexcept;
+  /// What the table holds is of this node. Until then the view keeps its items, unseen, to fill them anew.
+  [[nodiscard]] bool hasRows() const noexcept { return !m_isStale; }
   /// From when the table is; empty where it is as new as the charts.
   [[nodiscard]] QString note() const;
   /// What the login lacks to fill this table; empty: nothing.
@@ -61,6 +64,10 @@ class NodeTables final : public QObject {
   void setOnlyDiffering(bool only);
 
   void show(const stats::NodeSnapshotPtr& snapshot);
+  /// Back to all rows without arguments: what was searched for and uncovered holds while one looks.
+  void hide();
+  /// Nothing is known of any table any more.
+  void clear();
 
   /// The rows as they are shown.
   [[nodiscard]] const std::vector<TableRow>& rows() const noexcept { return m_rows; }
@@ -73,6 +80,8 @@ class NodeTables final : public QObject {
   void queryChanged();
 
  private:
+  /// Another table is looked at: what it would hold of another node goes.
+  void dropStale();
   void fill();
   void take(const RowWorker::Job& job, const std::vector<TableRow>& rows);
 
@@ -82,7 +91,7 @@ class NodeTables final : public QObject {
   std::vector<TableRow> m_rows;
   QString m_search;
   int m_current = commands;
-  bool m_showsArguments = false, m_showsEntries = false, m_onlyDiffering = false;
+  bool m_showsArguments = false, m_showsEntries = false, m_onlyDiffering = false, m_isStale = false;
 };
 
 }  // namespace hotset::ui

@@ -29,7 +29,8 @@ class NodePageTest : public QObject {
       point.isAfterReset = second == -450;
       m_core->stats.points[m_node.id].push_back(point);
     }
-    m_page = std::make_unique<NodePage>(m_core->bridge, m_core->stats, m_node, 15);
+    m_page = std::make_unique<NodePage>(m_core->bridge, m_core->stats, 15);
+    m_page->open(m_node);
   }
   void cleanup() {
     m_page.reset();
@@ -121,7 +122,8 @@ class NodePageTest : public QObject {
 
   void theShortestSpanShowsOnlyWhatIsKnown() {
     const fleet::Node fresh = nodeNamed("fresh-1");
-    NodePage page(m_core->bridge, m_core->stats, fresh, 5);
+    NodePage page(m_core->bridge, m_core->stats, 5);
+    page.open(fresh);
     m_core->publish(answering(fresh.id, seconds(-70)));
     m_core->publish(answering(fresh.id));
     QTRY_COMPARE(page.pointCount(), std::size_t{2});
@@ -171,15 +173,56 @@ class NodePageTest : public QObject {
     QTRY_VERIFY(chart(2)->curves()[0].pieces[0].size() <= 2 * 51);
   }
 
-  void someoneWatchesTheNodeAsLongAsThePageLives() {
-    const auto watchers = [this] {
-      int count = 0;
-      m_core->onCore([this, &count] { count = m_core->stats.watchers[m_node.id]; });
-      return count;
-    };
-    QTRY_COMPARE(watchers(), 1);
+  void aNodeIsWatchedAsLongAsItIsShown() {
+    const fleet::Node other = nodeNamed("catalog-2");
+    QTRY_COMPARE(watchers(m_node), 1);
+    m_page->open(other);
+    QTRY_COMPARE(watchers(other), 1);
+    QTRY_COMPARE(watchers(m_node), 0);
+    m_page->rest();
+    QTRY_COMPARE(watchers(other), 0);
+    m_page->open(m_node);
+    QTRY_COMPARE(watchers(m_node), 1);
     m_page.reset();
-    QTRY_COMPARE(watchers(), 0);
+    QTRY_COMPARE(watchers(m_node), 0);
+  }
+
+  void nothingOfTheNodeBeforeIsLeft() {
+    stats::NodeSnapshot snapshot = answering(m_node.id);
+    snapshot.commands.push_back({.name = "GET", .callsPerSecond = 10});
+    m_core->publish(snapshot);
+    QTRY_COMPARE(m_page->tables()->table()->count(), 1);
+    m_page->tables()->setSearch(u"get"_s);
+    m_page->tables()->setShowsArguments(true);
+    m_page->axis()->togglePause();
+    const QSignalSpy turned(m_page.get(), &NodePage::turned);
+    m_page->open(nodeNamed("catalog-2"));
+    QCOMPARE(turned.size(), 1);
+    QCOMPARE(m_page->name(), u"catalog-2"_s);
+    QCOMPARE(m_page->pointCount(), std::size_t{0});
+    QCOMPARE(m_page->server(), QString());
+    QVERIFY(!m_page->hasValues() && chart(2)->isEmpty());
+    QCOMPARE(chart(0)->allLines()[0]->value(), QString());
+    QVERIFY(!m_page->tables()->hasRows() && m_page->tables()->rows().empty());
+    QVERIFY(m_page->tables()->search().isEmpty() && !m_page->tables()->showsArguments());
+    QVERIFY(m_page->axis()->isLive());
+    // Another table of it holds nothing of the node before either.
+    m_page->tables()->setCurrent(NodeTables::clients);
+    QVERIFY(m_page->tables()->hasRows());
+    m_page->tables()->setCurrent(NodeTables::commands);
+    QCOMPARE(m_page->tables()->table()->count(), 0);
+  }
+
+  void theSameNodeAgainShowsWhatWasKnownUntilMoreIs() {
+    m_core->publish(answering(m_node.id));
+    QTRY_COMPARE(m_page->pointCount(), std::size_t{900});
+    m_page->rest();
+    m_core->publish(answering(m_node.id, seconds(10)));
+    const QSignalSpy turned(m_page.get(), &NodePage::turned);
+    m_page->open(m_node);
+    QCOMPARE(turned.size(), 0);
+    QCOMPARE(m_page->pointCount(), std::size_t{900});
+    QTRY_COMPARE(m_page->valuesAt(), figures::timeOfDay(kStart + seconds(10)));
   }
 
   void samplesOfOtherNodesChangeNothing() {
@@ -192,6 +235,11 @@ class NodePageTest : public QObject {
   }
 
  private:
+  int watchers(const fleet::Node& node) {
+    int count = 0;
+    m_core->onCore([this, &node, &count] { count = m_core->stats.watchers[node.id]; });
+    return count;
+  }
   [[nodiscard]] ChartModel* chart(std::size_t index) const { return m_page->chartAt(index); }
 
   const fleet::Node m_node = nodeNamed("catalog-1");
