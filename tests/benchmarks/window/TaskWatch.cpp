@@ -49,7 +49,7 @@ bool WatchedApplication::notify(QObject* receiver, QEvent* event) {
   m_tasks.milliseconds.push_back(took);
   if (took <= kLimitMs) return isHandled;
   ++m_tasks.overLimitCount;
-  m_tasks.overLimit[kind].push_back(took);
+  m_tasks.overLimit[m_stage + kind].push_back(took);
   return isHandled;
 }
 

@@ -27,11 +27,14 @@ class WatchedApplication final : public QApplication {
   };
   [[nodiscard]] const Tasks& tasks() const noexcept { return m_tasks; }
   void forget() { m_tasks = {}; }
+  /// What is being done, for the tasks over the limit.
+  void setStage(std::string stage) { m_stage = std::move(stage); }
 
   bool notify(QObject* receiver, QEvent* event) override;
 
  private:
   Tasks m_tasks;
+  std::string m_stage;
   int m_depth = 0;
 };
 
