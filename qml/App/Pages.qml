@@ -89,10 +89,11 @@ Item {
     }
     component PageLoader: Loader {
         id: page
+        required property Loader current
         anchors.fill: parent
         // What is waited for is there at once, also when it is half made; the rest comes bit by bit.
-        asynchronous: root.current !== page
-        visible: root.current === page
+        asynchronous: page.current !== page
+        visible: page.current === page
         focus: visible
     }
     Timer {
@@ -114,12 +115,15 @@ Item {
     }
     PageLoader {
         id: overview
+        current: root.current
     }
     PageLoader {
         id: nodes
+        current: root.current
     }
     PageLoader {
         id: node
+        current: root.current
         onLoaded: root.make()
     }
     Binding {
@@ -136,12 +140,15 @@ Item {
     }
     PageLoader {
         id: region
+        current: root.current
     }
     PageLoader {
         id: regions
+        current: root.current
     }
     PageLoader {
         id: settings
+        current: root.current
     }
     Loader {
         id: palette
