@@ -53,7 +53,7 @@ class Simulated : public testing::Test {
     attention::NodeWatch watch;
     std::vector<stats::StatsPoint> past;
     for (const auto& sample : connector.past()) past.push_back(rates.next(*sample).point);
-    watch.remember(past);
+    watch.remember(past, clock.steadyNow());
     std::set<Kind> kinds;
     for (int i = 0; i < count; ++i) watch.add(read(connector).snapshot, clock.steadyNow());
     for (const auto& finding : watch.findings(clock.steadyNow())) kinds.insert(finding.kind);
