@@ -4,7 +4,8 @@ import Hotset.Controls
 import Hotset.App
 
 /// The page that is open, and the dialogs over it. Loaded after the window's first frame. A page that was made
-/// is kept; those that take long and are often asked for are made, bit by bit, while there is nothing else to do.
+/// is kept; that of nodes, which takes longest and is asked for most, is made a moment after the overview. In one
+/// go: Qt 6.4 crashes where a page with a combo box is given up half made.
 // Loaders take files with their properties: Qt 6.4 can't load a bound component of this file.
 Item {
     id: root
@@ -27,7 +28,7 @@ Item {
     function make() {
         root.load(overview, "OverviewHost.qml", root.app.isReady);
         root.load(node, "NodeHost.qml", root.app.isReady && (root.isNeeded(node) || leisure.hasCome));
-        root.load(nodes, "NodesHost.qml", root.app.isReady && (root.isNeeded(nodes) || node.status === Loader.Ready && leisure.hasCome));
+        root.load(nodes, "NodesHost.qml", root.app.isReady && root.isNeeded(nodes));
         root.load(region, "RegionHost.qml", root.app.region !== null);
         root.load(regions, "RegionsHost.qml", root.app.isReady && root.isNeeded(regions));
         root.load(settings, "SettingsView.qml", root.isNeeded(settings));
@@ -91,8 +92,6 @@ Item {
         id: page
         required property Loader current
         anchors.fill: parent
-        // What is waited for is there at once, also when it is half made; the rest comes bit by bit.
-        asynchronous: page.current !== page
         visible: page.current === page
         focus: visible
     }
@@ -124,7 +123,6 @@ Item {
     PageLoader {
         id: node
         current: root.current
-        onLoaded: root.make()
     }
     Binding {
         target: root.app.nodes

@@ -51,7 +51,6 @@ std::string nameIn(const std::string& page) {
 
 WindowSet::WindowSet(ui::CoreBridge& bridge, ui::WindowSettings& settings, ui::Appearance& appearance)
     : m_bridge(bridge), m_settings(settings), m_appearance(appearance) {
-  m_engine.setIncubationController(&m_making);
   m_engine.addImportPath(QStringLiteral(":/qt/qml"));
   m_engine.addImageProvider(QStringLiteral("icon"), new ui::IconProvider);
   m_component.loadUrl(QUrl(QStringLiteral("qrc:/qt/qml/Hotset/App/MainWindow.qml")));

@@ -11,7 +11,6 @@
 #include <QtQml/QQmlEngine>
 #include <QtQuick/QQuickWindow>
 
-#include "src/desktop/PageMaking.h"
 #include "src/desktop/Services.h"
 #include "ui/app/AppModel.h"
 #include "ui/app/Appearance.h"
@@ -82,7 +81,6 @@ class WindowSet final : public QObject {
   ui::CoreBridge& m_bridge;
   ui::WindowSettings& m_settings;
   ui::Appearance& m_appearance;
-  PageMaking m_making;
   QQmlEngine m_engine;
   QQmlComponent m_component{&m_engine};
   std::vector<Entry> m_entries;  ///< In the order of opening.

@@ -42,7 +42,7 @@ class OverviewPageTest : public QObject {
 
   void theFleetsFiguresAreThoseOfItsNodesTogether() {
     const QList<FleetTile*>& tiles = m_page->allTiles();
-    QTRY_COMPARE(tiles[1]->number(), QStringLiteral("4"));
+    QTRY_COMPARE(tiles[1]->number(), QStringLiteral("4.00"));
     QCOMPARE(tiles[1]->unit(), QStringLiteral("k/s"));
     QCOMPARE(tiles[0]->number(), QStringLiteral("60.0"));  // (900 + 1500) of 4000 look-ups
     QCOMPARE(m_page->summary(), QStringLiteral("2 nodes in 1 groups"));
@@ -59,7 +59,7 @@ class OverviewPageTest : public QObject {
     QVERIFY(lost.data(OverviewRows::noteRole).toString().startsWith(QStringLiteral("no data since")));
     QCOMPARE(m_page->attention()->index(0).data(AttentionModel::nodeNameRole).toString(), QStringLiteral("b"));
     QVERIFY(m_page->attention()->summary().startsWith(QStringLiteral("1 of 2")));
-    QTRY_COMPARE(m_page->allTiles()[1]->number(), QStringLiteral("1"));
+    QTRY_COMPARE(m_page->allTiles()[1]->number(), QStringLiteral("1.00"));
   }
 
   void rowsAreFilteredByEveryWord() {
