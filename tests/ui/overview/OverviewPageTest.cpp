@@ -97,7 +97,7 @@ class OverviewPageTest : public QObject {
     QSignalSpy frames(m_page.get(), &OverviewPage::frameChanged);
     publish("a", 0.9, 9000, seconds(2));
     QTRY_COMPARE(m_page->rows()->index(1).data(OverviewRows::operationsRole).toString(),
-                 QString::fromUtf8("9\u00A0k/s"));
+                 QString::fromUtf8("9.00\u00A0k/s"));
     QCOMPARE(names(), (QStringList{QStringLiteral("b"), QStringLiteral("a")}));
     publish("a", 0.9, 9000, seconds(9));
     QTRY_COMPARE(names(), (QStringList{QStringLiteral("a"), QStringLiteral("b")}));
