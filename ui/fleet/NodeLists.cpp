@@ -158,7 +158,7 @@ void NodeLists::show(const Result<Reading>& reading) {
 
 QString NodeLists::summary() const {
   if (m_fit.empty() && m_faulty == 0) return {};
-  const QString fit = m_fit.size() == 1 ? tr("1 node can be added") : tr("%1 nodes can be added").arg(m_fit.size());
+  QString fit = m_fit.size() == 1 ? tr("1 node can be added") : tr("%1 nodes can be added").arg(m_fit.size());
   if (m_faulty == 0) return fit;
   return fit + (m_faulty == 1 ? tr(", 1 line can't") : tr(", %1 lines can't").arg(m_faulty));
 }

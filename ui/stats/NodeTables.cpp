@@ -60,7 +60,7 @@ QString slowLogLimit(const stats::NodeSnapshot& snapshot) {
 QString clientsLimit(const stats::NodeSnapshot& snapshot) {
   const auto listed = static_cast<double>(snapshot.clients.rows.size()), all = clientsInAll(snapshot);
   if (!snapshot.clients.isKnown() || listed >= all) return {};
-  const QString share = NodeTables::tr("%1 of %2 clients").arg(figures::count(listed), figures::count(all));
+  QString share = NodeTables::tr("%1 of %2 clients").arg(figures::count(listed), figures::count(all));
   if (snapshot.clients.rows.size() < stats::kClientRowsMax) return share;
   return NodeTables::tr("%1, those with most memory", "1000 of 4000 clients").arg(share);
 }

@@ -7,6 +7,7 @@
 namespace hotset::ui {
 namespace {
 
+// NOLINTBEGIN(bugprone-suspicious-missing-comma): sentences that take more than a line
 constexpr const char* kPhrases[] = {
     QT_TRANSLATE_NOOP("CorePhrases", "another walk over the items is under way"),
     QT_TRANSLATE_NOOP("CorePhrases", "Try again when it has ended"),
@@ -101,6 +102,7 @@ constexpr const char* kPhrases[] = {
     QT_TRANSLATE_NOOP("CorePhrases", "Listen to it first"),
     QT_TRANSLATE_NOOP("CorePhrases", "reads are watched every two minutes at most, and once a day at least"),
 };
+// NOLINTEND(bugprone-suspicious-missing-comma)
 
 }  // namespace
 
