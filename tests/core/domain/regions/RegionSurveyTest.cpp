@@ -105,6 +105,11 @@ TEST(Appraisal, ofAPartBoundsWhatWasNotSeen) {
   const auto other = appraise(survey, {}, {.keys = 100000, .isRandomPart = false});
   EXPECT_EQ(other.front().entries.low, 300);
   EXPECT_EQ(other.front().entries.high, 300 + 99000);
+  EXPECT_EQ(other.front().bytes->low, 30'000);
+  EXPECT_GE(other.front().bytes->high, 30'000 + 99'000 * 100) << "all of the rest may be its, and as large as any";
+  const auto told = appraise(survey, {}, {.keys = 100000, .isRandomPart = false, .bytesTold = 2e6});
+  EXPECT_GE(told.front().bytes->high, 2e6 - 700 * 10);
+  EXPECT_LT(told.front().bytes->high, 3e6);
 }
 
 TEST(Appraisal, saysWhatOneHeavyEntryMakesUnsure) {
