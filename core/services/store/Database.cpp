@@ -10,7 +10,6 @@
 
 #include <soci/soci.h>
 
-#include "core/services/store/PostgresBackend.h"
 #include "core/services/store/SqliteBackend.h"
 
 namespace hotset::store {
@@ -65,11 +64,6 @@ Result<std::unique_ptr<Database>> Database::openSqlite(const std::filesystem::pa
   auto backend = std::make_unique<SqliteBackend>(file);
   if (auto prepared = backend->prepareFile(); !prepared) return fail(prepared.error());
   return open(std::move(backend), upgrade, steps);
-}
-
-Result<std::unique_ptr<Database>> Database::openPostgres(const Secret& connection, Upgrade upgrade,
-                                                         std::span<const Migration> steps) {
-  return open(std::make_unique<PostgresBackend>(connection), upgrade, steps);
 }
 
 Result<std::unique_ptr<Database>> Database::open(std::unique_ptr<Backend> backend, Upgrade upgrade,

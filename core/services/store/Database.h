@@ -9,7 +9,6 @@
 #include <utility>
 
 #include "core/base/Result.h"
-#include "core/base/Secret.h"
 #include "core/services/store/Migration.h"
 
 namespace soci {
@@ -38,9 +37,9 @@ class Database {
   static Result<std::unique_ptr<Database>> openSqlite(const std::filesystem::path& file,
                                                       Upgrade upgrade = Upgrade::allowed,
                                                       std::span<const Migration> steps = migrations());
-  /// `connection` is libpq's ("host=… dbname=… password=…"). The copy before a migration is its administrator's task.
-  static Result<std::unique_ptr<Database>> openPostgres(const Secret& connection, Upgrade upgrade = Upgrade::allowed,
-                                                        std::span<const Migration> steps = migrations());
+  /// Of another kind (see postgres/).
+  static Result<std::unique_ptr<Database>> open(std::unique_ptr<Backend> backend, Upgrade upgrade,
+                                                std::span<const Migration> steps);
 
   Database(const Database&) = delete;
   Database& operator=(const Database&) = delete;
@@ -64,9 +63,6 @@ class Database {
 
  private:
   Database(std::unique_ptr<Backend> backend, int version);
-
-  static Result<std::unique_ptr<Database>> open(std::unique_ptr<Backend> backend, Upgrade upgrade,
-                                                std::span<const Migration> steps);
 
   Result<void> run(Access access, const Work& work);
   Result<void> runOnce(Access access, const Work& work);

@@ -3,8 +3,8 @@
 #include <gtest/gtest.h>
 #include <soci/soci.h>
 
-#include "core/services/store/Database.h"
 #include "core/services/store/NodeTable.h"
+#include "core/services/store/postgres/PostgresDatabase.h"
 #include "tests/core/services/store/TestDatabases.h"
 
 namespace hotset::store {
@@ -67,7 +67,7 @@ TEST_F(PostgresFailureTest, neverRepeatsAChangeWhoseConnectionIsLostAtTheCommit)
 
 TEST_F(PostgresFailureTest, malformedParametersAreNotQuoted) {
   for (const std::string text : {"host=/nowhere password=top geheim", "password='geheim", "geheim"}) {
-    const auto opened = Database::openPostgres(Secret(std::string(text)), Upgrade::allowed, migrations());
+    const auto opened = openPostgres(Secret(std::string(text)), Upgrade::allowed, migrations());
     ASSERT_FALSE(opened) << text;
     EXPECT_EQ(opened.error().code(), ErrorCode::invalidArgument) << opened.error().text();
     EXPECT_EQ(opened.error().text().find("geheim"), std::string::npos) << opened.error().text();
@@ -75,8 +75,7 @@ TEST_F(PostgresFailureTest, malformedParametersAreNotQuoted) {
 }
 
 TEST_F(PostgresFailureTest, aServerThatCantBeReachedIsNamedWithoutThePassword) {
-  const auto opened =
-      Database::openPostgres(Secret("host=/nowhere user=a password=geheim"), Upgrade::allowed, migrations());
+  const auto opened = openPostgres(Secret("host=/nowhere user=a password=geheim"), Upgrade::allowed, migrations());
   ASSERT_FALSE(opened);
   EXPECT_EQ(opened.error().code(), ErrorCode::storageFailed);
   EXPECT_EQ(opened.error().text().find("geheim"), std::string::npos) << opened.error().text();

@@ -15,6 +15,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "core/services/store/postgres/PostgresDatabase.h"
 #include "tests/core/services/store/TestDatabases.h"
 #include "tests/support/ScratchDirectory.h"
 
@@ -148,7 +149,7 @@ class PostgresTestDatabases final : public TestDatabases {
   }
 
   Result<std::unique_ptr<Database>> open(Upgrade upgrade, std::span<const Migration> steps) override {
-    return Database::openPostgres(Secret(server().connection(m_name)), upgrade, steps);
+    return openPostgres(Secret(server().connection(m_name)), upgrade, steps);
   }
 
   void execute(const std::string& statement) override {

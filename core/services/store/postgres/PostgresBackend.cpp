@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "core/services/store/PostgresBackend.h"
+#include "core/services/store/postgres/PostgresBackend.h"
 
 #include <algorithm>
 #include <array>
