@@ -3,6 +3,7 @@
 
 find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui LinguistTools Network Qml Quick QuickTemplates2 Charts Svg Widgets)
 find_package(Qt6Keychain REQUIRED)
+find_package(Fontconfig REQUIRED)
 if(HOTSET_TESTS)
   find_package(Qt6 6.4 REQUIRED COMPONENTS Test QuickTest)
 endif()
@@ -16,18 +17,19 @@ target_compile_definitions(hotset_qt INTERFACE QT_NO_KEYWORDS QT_NO_CAST_FROM_AS
   QT_NO_URL_CAST_FROM_STRING QT_NO_NARROWING_CONVERSIONS_IN_CONNECT QT_NO_FOREACH)
 target_link_libraries(hotset_qt INTERFACE Qt6::Core)
 
-# hotset_qml_module(NAME Fleet [SOURCES file…] [QML file…] [DEPENDS target…] [IMPORTS module…])
+# hotset_qml_module(NAME Fleet [SOURCES file…] [QML file…] [DEPENDS target…] [USES module…])
 # The QML module Hotset.<Name>: looks from qml/<Name>, view-models from ui/<name>; a static library hotset_qml_<name>.
-# Warnings are errors in the sources named; Qt's generated code is compiled as Qt made it.
+# USES names the modules its files import: dependencies, not imports of the module itself, which would load all of them
+# with the first file. Warnings are errors in the sources named; Qt's generated code is compiled as Qt made it.
 function(hotset_qml_module)
-  cmake_parse_arguments(arg "" "NAME" "SOURCES;QML;DEPENDS;IMPORTS;SINGLETONS" ${ARGN})
+  cmake_parse_arguments(arg "" "NAME" "SOURCES;QML;DEPENDS;USES;SINGLETONS" ${ARGN})
   string(TOLOWER ${arg_NAME} word)
   set(target hotset_qml_${word})
   qt_add_library(${target} STATIC)
   set_target_properties(${target} PROPERTIES AUTOMOC ON)
   set_source_files_properties(${arg_SINGLETONS} PROPERTIES QT_QML_SINGLETON_TYPE TRUE)
   qt_add_qml_module(${target} URI Hotset.${arg_NAME} VERSION 1.0 RESOURCE_PREFIX /qt/qml
-    SOURCES ${arg_SOURCES} QML_FILES ${arg_SINGLETONS} ${arg_QML} IMPORTS ${arg_IMPORTS} DEPENDENCIES QtQuick)
+    SOURCES ${arg_SOURCES} QML_FILES ${arg_SINGLETONS} ${arg_QML} DEPENDENCIES QtQuick ${arg_USES})
   set(units ${arg_SOURCES})
   list(FILTER units INCLUDE REGEX "\\.cpp$")
   set_source_files_properties(${units} PROPERTIES COMPILE_OPTIONS "$<TARGET_PROPERTY:hotset_warnings,INTERFACE_COMPILE_OPTIONS>")

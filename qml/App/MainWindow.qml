@@ -136,9 +136,9 @@ Window {
         focus: true
     }
 
-    // Every action by its keys; Backspace goes back too.
+    // Every action by its keys, from the first frame on; Backspace goes back too.
     Repeater {
-        model: root.app.actionIds
+        model: root.hasAppeared ? root.app.actionIds : []
         Item {
             id: action
             required property int index

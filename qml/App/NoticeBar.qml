@@ -3,7 +3,6 @@ import QtQuick
 import QtQuick.Layouts
 import Hotset.Style
 import Hotset.Controls
-import Hotset.App
 
 /// One thing the operator was told, with what can be done about it. Escape or Delete dismisses it.
 FocusScope {

@@ -49,6 +49,9 @@ void Desktop::openSettings() {
 
 bool Desktop::start() {
   m_windows = std::make_unique<WindowSet>(m_bridge, m_settings, m_appearance);
+  logStartup("window-loaded");
+  m_fonts.apply();
+  logStartup("font-found");
   if (!m_windows->start(m_options.render.has_value())) return false;
   logStartup("window-built");
   watchFrames();

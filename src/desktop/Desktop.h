@@ -11,6 +11,7 @@
 #include "src/desktop/Options.h"
 #include "src/desktop/PageRenderer.h"
 #include "src/desktop/Services.h"
+#include "src/desktop/SystemLook.h"
 #include "src/desktop/WindowSet.h"
 #include "ui/app/AppModel.h"
 #include "ui/support/CoreBridge.h"
@@ -43,6 +44,7 @@ class Desktop final : public QObject {
   void take(Result<std::unique_ptr<Services>> services);
 
   Options m_options;
+  FontSearch m_fonts;
   CoreRuntime m_core;
   ui::CoreBridge m_bridge;
   ui::KeychainSecretStore m_keychain;

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "src/desktop/SystemLook.h"
 
-#include <array>
-
 #include <QtCore/QDir>
 #include <QtGui/QFontInfo>
-#include <QtGui/QFontMetricsF>
 #include <QtGui/QGuiApplication>
 #include <QtQuick/QQuickWindow>
+#include <fontconfig/fontconfig.h>
 
 namespace hotset::desktop {
 namespace {
@@ -18,6 +16,17 @@ bool hasGraphicsCard() {
 
 bool isLastResort(const QString& family) {
   return family.startsWith(QStringLiteral("DejaVu")) || family.startsWith(QStringLiteral("Bitstream"));
+}
+
+/// None: the system's own is good.
+std::optional<QFont> findFont(QFont font) {
+  if (!isLastResort(QFontInfo(font).family())) return std::nullopt;
+  for (const char* name : {"Noto Sans", "Open Sans", "Roboto", "Cantarell", "Ubuntu", "Liberation Sans"}) {
+    const QString family = QString::fromLatin1(name);
+    font.setFamilies({family});
+    if (QFontInfo(font).family() == family) return font;
+  }
+  return std::nullopt;
 }
 
 }  // namespace
@@ -34,14 +43,14 @@ void chooseRenderer() {
   if (!hasGraphicsCard()) QQuickWindow::setGraphicsApi(QSGRendererInterface::Software);
 }
 
-void chooseFont() {
-  QFont font = QGuiApplication::font();
-  if (!isLastResort(QFontInfo(font).family())) return;
-  for (const char* name : {"Noto Sans", "Open Sans", "Roboto", "Cantarell", "Ubuntu", "Liberation Sans"}) {
-    const QString family = QString::fromLatin1(name);
-    font.setFamilies({family});
-    if (QFontInfo(font).family() == family) return QGuiApplication::setFont(font);
-  }
+std::future<void> readFontList() {
+  return std::async(std::launch::async, [] { FcInit(); });
+}
+
+FontSearch::FontSearch() : m_found(std::async(std::launch::async, findFont, QGuiApplication::font())) {}
+
+void FontSearch::apply() {
+  if (const auto font = m_found.get()) QGuiApplication::setFont(*font);
 }
 
 }  // namespace hotset::desktop

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include <csignal>
 #include <cstdio>
+#include <future>
 #include <memory>
 #include <optional>
 #include <string>
@@ -62,6 +63,7 @@ int main(int argc, char** argv) {
   } else {
     chooseRenderer();
   }
+  const std::future<void> fonts = readFontList();
   // Qt Charts needs the application of Qt Widgets.
   int qtArgc = 1;
   QApplication application(qtArgc, argv);
@@ -72,7 +74,6 @@ int main(int argc, char** argv) {
   if (!options->render) {
     if (const auto code = askRunningWindow(*options)) return *code;
   }
-  chooseFont();
   logStartup("application-built");
   int code = 1;
   {

@@ -190,7 +190,6 @@ int walk(int argc, char** argv, Arguments... arguments) {
   if (!qEnvironmentVariableIsSet("DISPLAY")) drawWithoutDisplay();
   chooseRenderer();
   const QApplication application(argc, argv);
-  chooseFont();
   T journey(arguments...);
   return QTest::qExec(&journey, argc, argv);
 }

@@ -88,7 +88,6 @@ int main(int argc, char** argv) {
   if (!qEnvironmentVariableIsSet("DISPLAY")) desktop::drawWithoutDisplay();
   desktop::chooseRenderer();
   bench::WatchedApplication application(argc, argv);
-  desktop::chooseFont();
   desktop::PaceJourney journey(&application);
   return QTest::qExec(&journey, argc, argv);
 }

@@ -16,6 +16,7 @@ _OF_CMAKE = {
     "OpenSSL": "libssl-dev",
     "PkgConfig": "pkg-config",
     "Python3": "python3",
+    "Fontconfig": "libfontconfig-dev",
     "Qt6Keychain": "qtkeychain-qt6-dev",
     "spdlog": "libspdlog-dev",
     "SOCI": "libsoci-dev",

@@ -212,7 +212,6 @@ int main(int argc, char** argv) {
   using namespace hotset::bench;
   hotset::desktop::chooseRenderer();
   WatchedApplication application(argc, argv);
-  hotset::desktop::chooseFont();
   const QStringList wanted = QApplication::arguments().mid(1);
   const auto isWanted = [&wanted](const char* what) {
     return wanted.isEmpty() || wanted.contains(QString::fromLatin1(what));
