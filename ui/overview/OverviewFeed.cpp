@@ -68,7 +68,7 @@ double figureFor(SortBy sortBy, const OverviewRow& row) {
 }  // namespace
 
 Subscription OverviewFeed::follow(fleet::FleetService& fleet, stats::StatsService& stats,
-                                  attention::AttentionService& attention, Listener onNews) {
+                                  attention::AttentionService& attention, const Listener& onNews) {
   m_attention = &attention;
   for (const stats::NodeSnapshotPtr& snapshot : stats.latest()) add(snapshot);
   auto nodes = std::make_shared<Subscription>(

@@ -23,7 +23,7 @@ class OverviewFeed : public std::enable_shared_from_this<OverviewFeed> {
 
   /// Follows the services until the subscription goes; `onNews` is called at every change.
   Subscription follow(fleet::FleetService& fleet, stats::StatsService& stats, attention::AttentionService& attention,
-                      Listener onNews);
+                      const Listener& onNews);
   /// The list of nodes; `past` is asked for each node seen for the first time.
   void setNodes(const std::vector<fleet::Node>& nodes);
   void addPast(const fleet::NodeId& node, const std::vector<stats::StatsPoint>& past);

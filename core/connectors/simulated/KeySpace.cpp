@@ -3,9 +3,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numbers>
 #include <optional>
 #include <utility>
 
+#include <boost/math/special_functions/erf.hpp>
 #include <fmt/format.h>
 
 #include "core/base/Hash.h"
@@ -91,15 +93,8 @@ double part(std::uint64_t hash, Stream stream) {
   return static_cast<double>(mixed(hash ^ (std::uint64_t{stream} << 56U)) >> 11U) * 0x1p-53;
 }
 
-/// Where a normal distribution leaves `part` below; by bisection.
-double normalAt(double part) {
-  double low = -6, high = 6;
-  for (int step = 0; step < 40; ++step) {
-    const double middle = (low + high) / 2;
-    (0.5 * std::erfc(-middle / std::sqrt(2.0)) < part ? low : high) = middle;
-  }
-  return (low + high) / 2;
-}
+/// Where a normal distribution leaves `part` below.
+double normalAt(double part) { return -std::numbers::sqrt2 * boost::math::erfc_inv(2 * part); }
 
 }  // namespace
 

@@ -30,7 +30,6 @@ constexpr int kSettleMs = 20'000;
 double keptBytes(Desktop& window) {
   qmlEngine(window.window())->collectGarbage();
   malloc_trim(0);
-
   return residentBytes();
 }
 
@@ -63,9 +62,11 @@ void measureClicks(WatchedApplication& application) {
   options.demo = "always";
   Desktop window(options);
   if (!begin(window)) return;
-  for (int round = 0; round < kWarmRounds; ++round) clickRound(window, round);
-  const double before = keptBytes(window);
   application.forget();
+  for (int round = 0; round < kWarmRounds; ++round) clickRound(window, round);
+  printTasks("clicking", application);
+  application.rest();
+  const double before = keptBytes(window);
   QElapsedTimer timer;
   timer.start();
   for (int part = 1; part <= kParts; ++part) {
@@ -77,7 +78,6 @@ void measureClicks(WatchedApplication& application) {
   // What grows by itself, as the hour that charts show fills.
   QTest::qWait(static_cast<int>(clicked));
   tellGrowth(window, "seconds of rest", static_cast<int>(clicked / 1000), rested);
-  printTasks("clicking", application);
 }
 
 void measureFiftyNodes() {

@@ -27,7 +27,9 @@ bool isFrame(const QObject& receiver, QEvent::Type type) {
 }  // namespace
 
 bool WatchedApplication::notify(QObject* receiver, QEvent* event) {
-  if (QThread::currentThread() != thread() || m_depth > 0) return QApplication::notify(receiver, event);
+  if (m_isResting || QThread::currentThread() != thread() || m_depth > 0) {
+    return QApplication::notify(receiver, event);
+  }
   const QEvent::Type type = event->type();
   // Taken before: receiver and event may be gone afterwards. Private events of Qt have no name.
   const char* const name = QMetaEnum::fromType<QEvent::Type>().valueToKey(type);

@@ -27,6 +27,11 @@ class WatchedApplication final : public QApplication {
   };
   [[nodiscard]] const Tasks& tasks() const noexcept { return m_tasks; }
   void forget() { m_tasks = {}; }
+  /// Takes no times any more, for none of its own to count as the window's memory.
+  void rest() {
+    forget();
+    m_isResting = true;
+  }
   /// What is being done, for the tasks over the limit.
   void setStage(std::string stage) { m_stage = std::move(stage); }
 
@@ -36,6 +41,7 @@ class WatchedApplication final : public QApplication {
   Tasks m_tasks;
   std::string m_stage;
   int m_depth = 0;
+  bool m_isResting = false;
 };
 
 }  // namespace hotset::bench
