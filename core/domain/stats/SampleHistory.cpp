@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/domain/stats/SampleHistory.h"
 
+#include <iterator>
 #include <utility>
 
 #include "core/domain/stats/SampleChunk.h"
@@ -12,20 +13,45 @@ void SampleHistory::append(SampleRow row) {
       std::chrono::time_point_cast<std::chrono::microseconds>(row.steadyTime));
   const bool isFirst = m_newest.empty() && m_blocks.empty();
   if (!isFirst && row.steadyTime <= (m_newest.empty() ? m_blocks.back().last : m_newest.back().steadyTime)) return;
-  if (m_newest.empty()) m_newest.reserve(m_limits.rowsPerBlock);
+  if (m_newest.empty()) m_newest.reserve(m_limits.rowsAsTheyAre);
   m_newest.push_back(row);
   const SteadyTime now = m_newest.back().steadyTime;
-  if (m_newest.size() >= m_limits.rowsPerBlock) encodeNewest();
+  if (m_newest.size() >= m_limits.rowsAsTheyAre) encodeNewest();
   dropOldest(now);
 }
 
 void SampleHistory::encodeNewest() {
-  Block block{m_newest.back().steadyTime, m_newest.size(), sampleChunk::encode(m_newest)};
+  add(m_newest);
+  m_newest.clear();
+  uniteSmall();
+}
+
+void SampleHistory::add(std::span<const SampleRow> rows) {
+  Block block{rows.back().steadyTime, rows.size(), sampleChunk::encode(rows)};
   block.bytes.shrink_to_fit();
   m_encodedRows += block.rows;
   m_encodedBytes += block.bytes.size();
   m_blocks.push_back(std::move(block));
-  m_newest.clear();
+}
+
+void SampleHistory::uniteSmall() {
+  std::size_t rows = 0;
+  auto first = m_blocks.end();
+  while (first != m_blocks.begin() && std::prev(first)->rows < m_limits.rowsPerBlock) rows += (--first)->rows;
+  if (rows < m_limits.rowsPerBlock || std::next(first) == m_blocks.end()) return;
+  std::vector<SampleRow> all;
+  all.reserve(rows);
+  for (auto block = first; block != m_blocks.end(); ++block) {
+    const auto decoded = sampleChunk::decode(block->bytes, FieldSet().set());
+    if (!decoded) return;
+    all.insert(all.end(), decoded->begin(), decoded->end());
+  }
+  for (auto block = first; block != m_blocks.end(); ++block) {
+    m_encodedRows -= block->rows;
+    m_encodedBytes -= block->bytes.size();
+  }
+  m_blocks.erase(first, m_blocks.end());
+  add(all);
 }
 
 void SampleHistory::dropOldest(SteadyTime now) {

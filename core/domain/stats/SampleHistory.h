@@ -4,6 +4,7 @@
 #include <chrono>
 #include <cstddef>
 #include <deque>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -12,9 +13,10 @@
 
 namespace hotset::stats {
 
-/// The last hour of one node's readings, in memory and small: full blocks are encoded, the newest rows are kept as
-/// they are. Bounded in time, rows and bytes; what goes first is the oldest block. Raw counters are kept, so that the
-/// points of any time are made anew from them, by the rules of the live ones. Not synchronised.
+/// The last hour of one node's readings, in memory and small: a few of the newest rows are kept as they are, those
+/// before them encoded in small blocks, which are made one when they are enough for a full one. Bounded in time, rows
+/// and bytes; what goes first is the oldest block. Raw counters are kept, so that the points of any time are made anew
+/// from them, by the rules of the live ones. Not synchronised.
 class SampleHistory {
  public:
   struct Limits {
@@ -22,6 +24,7 @@ class SampleHistory {
     std::size_t rowsMax{10'800};      ///< Reached only by sampling faster than once a second.
     std::size_t bytesMax{1'048'576};  ///< Of encoded blocks.
     std::size_t rowsPerBlock = 120;   ///< At most sampleChunk::kRowsMax.
+    std::size_t rowsAsTheyAre = 30;   ///< A row is a kilobyte and more; encoded, some ten to thirty bytes.
   };
 
   SampleHistory() : SampleHistory(Limits()) {}
@@ -48,6 +51,8 @@ class SampleHistory {
   };
 
   void encodeNewest();
+  void uniteSmall();
+  void add(std::span<const SampleRow> rows);
   void dropOldest(SteadyTime now);
 
   Limits m_limits;

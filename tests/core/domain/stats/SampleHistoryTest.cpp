@@ -48,6 +48,23 @@ TEST(SampleHistory, keepsAnHourAndLittleMore) {
   EXPECT_LE(history.rowCount(), 3600U + 3 * 120U);
 }
 
+TEST(SampleHistory, keepsFewRowsAsTheyAreAndIsNoLargerForIt) {
+  RowSource one(11), other(11);
+  SampleHistory small, large({.rowsAsTheyAre = 120});
+  SteadyTime now;
+  for (int i = 0; i < 1230; ++i) {
+    const SampleRow row = one.next();
+    now = row.steadyTime;
+    small.append(row);
+    EXPECT_LT(small.rowCount() - small.encodedRows(), 30U);
+    large.append(other.next());
+    if (i == 1199) EXPECT_EQ(small.encodedBytes(), large.encodedBytes());
+  }
+  const auto points = small.points(now - seconds(1200)), expected = large.points(now - seconds(1200));
+  ASSERT_EQ(points.size(), expected.size());
+  for (std::size_t i = 0; i < points.size(); ++i) EXPECT_TRUE(isSame(points[i], expected[i])) << i;
+}
+
 TEST(SampleHistory, staysWithinItsBytesWhateverComes) {
   RowSource source(9);
   SampleHistory history({.bytesMax = 20'000});
