@@ -2683,7 +2683,7 @@
     </message>
     <message>
         <source>Only the memory of all regions together has to be that sure; each region may be less</source>
-        <translation>Nur der Speicher aller Regionen zusammen muss so sicher sein; jede einzelne darf es weniger sein</translation>
+        <translation>Nur der Speicher aller Bereiche zusammen muss so sicher sein; jeder einzelne darf es weniger sein</translation>
     </message>
     <message>
         <source>Only what differs from the default</source>
@@ -3557,11 +3557,11 @@
     </message>
     <message>
         <source>The regions of %1 were changed in a way that the last scan does not tell: the next one divides the keys so.</source>
-        <translation>Die Regionen von %1 wurden so geändert, wie es die letzte Untersuchung nicht sagt: Die nächste teilt die Schlüssel so auf.</translation>
+        <translation>Die Bereiche von %1 wurden so geändert, wie es die letzte Untersuchung nicht sagt: Die nächste teilt die Schlüssel so auf.</translation>
     </message>
     <message>
         <source>The regions of this node were changed in a way that the last scan does not tell: the next one divides the keys so.</source>
-        <translation>Die Regionen dieses Knotens wurden so geändert, wie es die letzte Untersuchung nicht sagt: Die nächste teilt die Schlüssel so auf.</translation>
+        <translation>Die Bereiche dieses Knotens wurden so geändert, wie es die letzte Untersuchung nicht sagt: Die nächste teilt die Schlüssel so auf.</translation>
     </message>
     <message>
         <source>The run after</source>
@@ -4471,12 +4471,12 @@
         <translation>Verdrängungen nach Bereich sind aus den mit Schlüssel gemeldeten hochgerechnet</translation>
     </message>
     <message>
-        <source>evicts %1 keys although they have %2 to live on average; more memory or shorter TTLs help</source>
-        <translation>verdrängt %1 Schlüssel, obwohl sie im Mittel noch %2 zu leben haben; mehr Speicher oder kürzere TTLs helfen</translation>
+        <source>evicts %1 keys/s although they have %2 to live on average; more memory or shorter TTLs help</source>
+        <translation>verdrängt %1 Schlüssel/s, obwohl sie im Mittel noch %2 zu leben haben; mehr Speicher oder kürzere TTLs helfen</translation>
     </message>
     <message>
-        <source>evicts %1 keys and none has a TTL, so it can't tell old from new; give keys a TTL</source>
-        <translation>verdrängt %1 Schlüssel, und keiner hat eine TTL, sodass er Altes nicht von Neuem unterscheiden kann; geben Sie Schlüsseln eine TTL</translation>
+        <source>evicts %1 keys/s and none has a TTL, so it can't tell old from new; give keys a TTL</source>
+        <translation>verdrängt %1 Schlüssel/s, und keiner hat eine TTL, sodass er Altes nicht von Neuem unterscheiden kann; geben Sie Schlüsseln eine TTL</translation>
     </message>
     <message>
         <source>exact</source>
@@ -4484,7 +4484,7 @@
     </message>
     <message>
         <source>exact in %1, ± %2 % of the whole in %3, of each region too in %4</source>
-        <translation>genau in %1, ± %2 % des Ganzen in %3, auch jeder Region in %4</translation>
+        <translation>genau in %1, ± %2 % des Ganzen in %3, auch jedes Bereichs in %4</translation>
     </message>
     <message>
         <source>exact, hits by look-ups</source>
@@ -4602,13 +4602,13 @@
     </message>
     <message>
         <source>hit ratio %1, %2 points under its last hour; the misses go to what lies behind the cache</source>
-        <translation>Trefferquote %1, %2 Punkte unter der letzten Stunde; die Fehlgriffe treffen, was hinter dem Cache liegt</translation>
+        <translation>Trefferquote %1, %2 Prozentpunkte unter der letzten Stunde; die Fehlgriffe treffen, was hinter dem Cache liegt</translation>
     </message>
     <message numerus="yes">
         <source>hit ratio %1, %2 points under what is usual at this hour (%3, on %n days since %4); the misses go to what lies behind the cache</source>
         <translation>
-            <numerusform>Trefferquote %1, %2 Punkte unter dem zu dieser Stunde Üblichen (%3, an %n Tag seit %4); die Fehlgriffe gehen an das, was hinter dem Cache liegt</numerusform>
-            <numerusform>Trefferquote %1, %2 Punkte unter dem zu dieser Stunde Üblichen (%3, an %n Tagen seit %4); die Fehlgriffe gehen an das, was hinter dem Cache liegt</numerusform>
+            <numerusform>Trefferquote %1, %2 Prozentpunkte unter dem zu dieser Stunde Üblichen (%3, an %n Tag seit %4); die Fehlgriffe gehen an das, was hinter dem Cache liegt</numerusform>
+            <numerusform>Trefferquote %1, %2 Prozentpunkte unter dem zu dieser Stunde Üblichen (%3, an %n Tagen seit %4); die Fehlgriffe gehen an das, was hinter dem Cache liegt</numerusform>
         </translation>
     </message>
     <message>
@@ -6084,8 +6084,8 @@
         <translation>es wartet zu viel Arbeit</translation>
     </message>
     <message>
-        <source>turns away %1 connections: its limit of clients is reached</source>
-        <translation>weist %1 Verbindungen ab: seine Grenze der Clients ist erreicht</translation>
+        <source>turns away %1 connections/s: its limit of clients is reached</source>
+        <translation>weist %1 Verbindungen/s ab: seine Höchstzahl an Clients ist erreicht</translation>
     </message>
     <message>
         <source>unable to decode issuer public key</source>

@@ -26,7 +26,8 @@ struct Findings {
 
 QString text(const Finding& finding) { return plainText(finding.text, kTextBytesMax); }
 QString left(const Finding& finding) { return figures::roughDuration(finding.left.value_or(std::chrono::seconds(0))); }
-QString rate(double perSecond) { return figures::text(stats::Unit::perSecond, perSecond); }
+/// "86.2", "1,250": what is counted and "/s" are the sentence's own.
+QString rate(double perSecond) { return figures::plain(perSecond); }
 
 QString day(WallTime time) {
   const auto ms = std::chrono::floor<std::chrono::milliseconds>(time).time_since_epoch().count();
@@ -88,9 +89,10 @@ QString hitRatioFell(const Finding& finding) {
 
 QString evictsLongLived(const Finding& finding) {
   return finding.left
-             ? Findings::tr("evicts %1 keys although they have %2 to live on average; more memory or shorter TTLs help")
+             ? Findings::tr(
+                   "evicts %1 keys/s although they have %2 to live on average; more memory or shorter TTLs help")
                    .arg(rate(finding.value), left(finding))
-             : Findings::tr("evicts %1 keys and none has a TTL, so it can't tell old from new; give keys a TTL")
+             : Findings::tr("evicts %1 keys/s and none has a TTL, so it can't tell old from new; give keys a TTL")
                    .arg(rate(finding.value));
 }
 
@@ -114,7 +116,7 @@ QString sentence(const Finding& finding) {
     case Kind::replicaBehind:
       return replicaBehind(finding);
     case Kind::connectionsRejected:
-      return Findings::tr("turns away %1 connections: its limit of clients is reached").arg(rate(finding.value));
+      return Findings::tr("turns away %1 connections/s: its limit of clients is reached").arg(rate(finding.value));
     case Kind::hitRatioFell:
       return hitRatioFell(finding);
     case Kind::evictsLongLived:

@@ -121,6 +121,8 @@ QString count(std::optional<double> value) {
   return QLocale().toString(*value, 'f', 0);
 }
 
+QString plain(double value) { return digits(value); }
+
 QString duration(std::chrono::microseconds value) {
   return text(stats::Unit::microseconds, static_cast<double>(value.count()));
 }

@@ -32,6 +32,8 @@ namespace figures {
 /// A share of one core or of a whole that may be tiny: two significant digits ("0.02 %").
 [[nodiscard]] QString smallPercent(std::optional<double> ratio);
 [[nodiscard]] QString count(std::optional<double> value);
+/// A measured number before the words for what it counts: three significant digits, "1,250" in full.
+[[nodiscard]] QString plain(double value);
 [[nodiscard]] QString duration(std::chrono::microseconds value);
 /// "41 days", "3 h", "12 min", "40 s": the one or two largest units.
 [[nodiscard]] QString roughDuration(std::chrono::seconds value);

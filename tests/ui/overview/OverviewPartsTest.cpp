@@ -135,6 +135,28 @@ class OverviewPartsTest : public QObject {
     }
   }
 
+  void aRateSaysWhatIsCounted_data() {
+    QTest::addColumn<double>("perSecond");
+    QTest::addColumn<QString>("beginning");
+    QTest::newRow("few") << 0.25 << QStringLiteral("evicts 0.25 keys/s although");
+    QTest::newRow("some") << 86.2 << QStringLiteral("evicts 86.2 keys/s although");
+    QTest::newRow("many") << 12'450.0 << QStringLiteral("evicts 12450 keys/s although");
+  }
+  void aRateSaysWhatIsCounted() {
+    QFETCH(double, perSecond);
+    QFETCH(QString, beginning);
+    QLocale counting = QLocale::c();
+    counting.setNumberOptions(QLocale::OmitGroupSeparator);
+    QLocale::setDefault(counting);
+    attention::Finding finding;
+    finding.kind = attention::Kind::evictsLongLived;
+    finding.value = perSecond;
+    finding.left = std::chrono::minutes(40);
+    QVERIFY2(findingwords::sentence(finding).startsWith(beginning), qPrintable(findingwords::sentence(finding)));
+    finding.kind = attention::Kind::connectionsRejected;
+    QVERIFY(findingwords::sentence(finding).contains(QStringLiteral(" connections/s: ")));
+  }
+
   void aChangeSaysOverHowLongItIsKnown() {
     QObject owner;
     const QList<FleetTile*> tiles = makeTiles(&owner);
