@@ -11,7 +11,12 @@ namespace hotset::ui {
 /// tree (tests/source/core_words.py).
 [[nodiscard]] const std::vector<const char*>& corePhrases();
 
-/// Those of regions, and those of certificates.
+/// Those of one topic, each in a file of its own.
+[[nodiscard]] std::span<const char* const> connectionPhrases();
+[[nodiscard]] std::span<const char* const> tlsPhrases();
+[[nodiscard]] std::span<const char* const> doctorPhrases();
+[[nodiscard]] std::span<const char* const> nodePhrases();
+[[nodiscard]] std::span<const char* const> workspacePhrases();
 [[nodiscard]] std::span<const char* const> regionPhrases();
 [[nodiscard]] std::span<const char* const> certificatePhrases();
 
