@@ -16,8 +16,8 @@ _TOP = _HERE.parent.parent
 _CONTEXT = "Hotset"
 _PLACEHOLDER = re.compile(r"%(?:n|L?\d)")
 # The core has no translations: what its tables say of the servers' directives is gathered from there.
-_DIRECTIVES = "core/connectors/redis/Directives.cpp"
-_DIRECTIVE = re.compile(r'\{\s*"[a-z0-9-]+",\s*((?:"(?:[^"\\]|\\.)*"\s*)+),')
+_DIRECTIVES = ("core/connectors/redis/Directives.cpp", "core/connectors/memcached/Settings.cpp")
+_DIRECTIVE = re.compile(r'\{\s*"[a-z0-9_-]+",\s*((?:"(?:[^"\\]|\\.)*"\s*)+),')
 _QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"')
 _HEAD = """<?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
@@ -48,8 +48,9 @@ def _texts():
         texts = {}
         for text, is_counted, _, _ in _messages(ElementTree.parse(found).getroot()):
             texts[text] = texts.get(text, False) or is_counted
-    for meaning in _DIRECTIVE.findall((_TOP / _DIRECTIVES).read_text(encoding="utf-8")):
-        texts.setdefault("".join(_QUOTED.findall(meaning)), False)
+    for path in _DIRECTIVES:
+        for meaning in _DIRECTIVE.findall((_TOP / path).read_text(encoding="utf-8")):
+            texts.setdefault("".join(_QUOTED.findall(meaning)), False)
     return texts
 
 

@@ -715,6 +715,10 @@
         <translation>Adressen, an denen der Server lauscht</translation>
     </message>
     <message>
+        <source>Addresses the server listens on; NULL is all</source>
+        <translation>Adressen, auf denen der Server lauscht; NULL sind alle</translation>
+    </message>
+    <message>
         <source>After a failed one, writes are refused unless stop-writes-on-bgsave-error is off</source>
         <translation>Nach einem gescheiterten werden Schreibzugriffe abgelehnt, außer stop-writes-on-bgsave-error ist aus</translation>
     </message>
@@ -751,6 +755,18 @@
         <translation>Erlaubt MODULE: nein, ja oder nur lokalen Verbindungen</translation>
     </message>
     <message>
+        <source>Allows clients to empty the whole cache (flush_all)</source>
+        <translation>Erlaubt Clients, den ganzen Cache zu leeren (flush_all)</translation>
+    </message>
+    <message>
+        <source>Allows clients to end the server</source>
+        <translation>Erlaubt Clients, den Server zu beenden</translation>
+    </message>
+    <message>
+        <source>Allows clients to list the items, which Hotset needs to find regions</source>
+        <translation>Erlaubt Clients, die Einträge aufzulisten, was Hotset braucht, um Bereiche zu finden</translation>
+    </message>
+    <message>
         <source>Allows protected directives to be changed while running</source>
         <translation>Erlaubt, geschützte Direktiven im Betrieb zu ändern</translation>
     </message>
@@ -777,6 +793,14 @@
     <message>
         <source>Arrows move the crosshair, plus and minus zoom, Control with arrows pans, Space pauses, Control with S saves a picture.</source>
         <translation>Pfeile bewegen das Fadenkreuz, Plus und Minus vergrößern, Strg mit Pfeilen verschiebt, Leertaste hält an, Strg mit S speichert ein Bild.</translation>
+    </message>
+    <message>
+        <source>Asks for a login by SASL, in the binary protocol alone</source>
+        <translation>Verlangt eine Anmeldung mit SASL, nur im Binärprotokoll</translation>
+    </message>
+    <message>
+        <source>Asks for a login in the text protocol; its file of users</source>
+        <translation>Verlangt im Textprotokoll eine Anmeldung; die Datei der Benutzer</translation>
     </message>
     <message>
         <source>Asks the system to use no huge pages, which cost latency when a snapshot is made</source>
@@ -851,8 +875,32 @@
         <translation>Nach Merkmal</translation>
     </message>
     <message>
+        <source>Bytes gathered before they are written to flash</source>
+        <translation>Bytes, die gesammelt werden, bevor sie auf Flash geschrieben werden</translation>
+    </message>
+    <message>
+        <source>Bytes gathered for each client before they are encrypted</source>
+        <translation>Bytes, die für jeden Client gesammelt werden, bevor sie verschlüsselt werden</translation>
+    </message>
+    <message>
+        <source>Bytes of key, value and flags in the smallest class of items</source>
+        <translation>Bytes für Schlüssel, Wert und Merker in der kleinsten Klasse der Einträge</translation>
+    </message>
+    <message>
         <source>Bytes of writes kept for a replica that lost its connection; with more missed it copies everything</source>
         <translation>Bytes an Schreibzugriffen, die für ein Replikat mit verlorener Verbindung aufgehoben werden; fehlt mehr, kopiert es alles</translation>
+    </message>
+    <message>
+        <source>Bytes that clients may mark an item with</source>
+        <translation>Bytes, mit denen Clients einen Eintrag kennzeichnen dürfen</translation>
+    </message>
+    <message>
+        <source>Bytes that each thread gathers for such clients</source>
+        <translation>Bytes, die jeder Thread für solche Clients sammelt</translation>
+    </message>
+    <message>
+        <source>Bytes that wait for a client that watches the server's log</source>
+        <translation>Bytes, die auf einen Client warten, der dem Log des Servers zusieht</translation>
     </message>
     <message>
         <source>CA certificate key too weak</source>
@@ -1071,6 +1119,10 @@
         <translation>Wählen Sie oben einen Knoten: Läufe werden Knoten für Knoten verglichen.</translation>
     </message>
     <message>
+        <source>Ciphers of TLS</source>
+        <translation>Chiffren von TLS</translation>
+    </message>
+    <message>
         <source>Ciphers of TLS 1.3</source>
         <translation>Chiffren von TLS 1.3</translation>
     </message>
@@ -1251,6 +1303,14 @@
         <translation>Zählt CPU und Verkehr jedes Slots</translation>
     </message>
     <message>
+        <source>Counts by the first parts of keys, which costs memory and time</source>
+        <translation>Zählt nach den Anfängen der Schlüssel, was Speicher und Zeit kostet</translation>
+    </message>
+    <message>
+        <source>Counts items by size, for stats sizes</source>
+        <translation>Zählt Einträge nach ihrer Größe, für stats sizes</translation>
+    </message>
+    <message>
         <source>DEL frees in the background, as UNLINK does</source>
         <translation>DEL gibt im Hintergrund frei, wie UNLINK es tut</translation>
     </message>
@@ -1347,8 +1407,16 @@
         <translation>Zwingt die Append-only-Datei nicht auf die Platte, während ein Schnappschuss geschrieben wird</translation>
     </message>
     <message>
+        <source>Does so with io_uring</source>
+        <translation>Tut das mit io_uring</translation>
+    </message>
+    <message>
         <source>Does something listen there?</source>
         <translation>Hört dort jemand?</translation>
+    </message>
+    <message>
+        <source>Drops items that were never read when flash is compacted</source>
+        <translation>Verwirft beim Verdichten auf Flash Einträge, die nie gelesen wurden</translation>
     </message>
     <message>
         <source>Duplicate…</source>
@@ -1494,6 +1562,10 @@
         <translation>Verdrängungen, 24 h</translation>
     </message>
     <message>
+        <source>Evicts by a segmented LRU: new, used again and cold items apart</source>
+        <translation>Verdrängt nach einem unterteilten LRU: neue, wieder benutzte und kalte Einträge getrennt</translation>
+    </message>
+    <message>
         <source>Expect gaps, or update the server</source>
         <translation>Rechnen Sie mit Lücken, oder aktualisieren Sie den Server</translation>
     </message>
@@ -1550,6 +1622,14 @@
         <translation>Protokolldatei des Servers; leer ist die Standardausgabe</translation>
     </message>
     <message>
+        <source>File on flash for items that memory has no room for</source>
+        <translation>Datei auf Flash für Einträge, für die im Speicher kein Platz ist</translation>
+    </message>
+    <message>
+        <source>File that holds the memory, so that the cache outlives a restart</source>
+        <translation>Datei, die den Speicher hält, sodass der Cache einen Neustart überdauert</translation>
+    </message>
+    <message>
         <source>File with the number of the process</source>
         <translation>Datei mit der Nummer des Prozesses</translation>
     </message>
@@ -1570,6 +1650,10 @@
         <translation>Schreibt einen Schnappschuss stückweise auf die Platte, um eine Latenzspitze zu vermeiden</translation>
     </message>
     <message>
+        <source>Form of the private key: 1 is PEM</source>
+        <translation>Form des privaten Schlüssels: 1 ist PEM</translation>
+    </message>
+    <message>
         <source>Format</source>
         <translation>Format</translation>
     </message>
@@ -1584,6 +1668,14 @@
     <message>
         <source>Fragmentation, in percent, at which it takes its most CPU</source>
         <translation>Fragmentierung, in Prozent, bei der es am meisten CPU nimmt</translation>
+    </message>
+    <message>
+        <source>Free pages on flash below which cold items are dropped</source>
+        <translation>Freie Seiten auf Flash, unter denen kalte Einträge verworfen werden</translation>
+    </message>
+    <message>
+        <source>Free pages on flash below which they are compacted</source>
+        <translation>Freie Seiten auf Flash, unter denen sie verdichtet werden</translation>
     </message>
     <message>
         <source>Free some space, then try again</source>
@@ -1822,8 +1914,16 @@
         <translation>Wie genau</translation>
     </message>
     <message>
+        <source>How far apart the ages of two classes must be before memory moves</source>
+        <translation>Wie weit das Alter zweier Klassen auseinanderliegen muss, bevor Speicher wandert</translation>
+    </message>
+    <message>
         <source>How hard the server looks for expired keys in the background, 1 to 10; more frees memory sooner and costs CPU</source>
         <translation>Wie gründlich der Server im Hintergrund nach abgelaufenen Schlüsseln sucht, 1 bis 10; mehr gibt Speicher früher frei und kostet CPU</translation>
+    </message>
+    <message>
+        <source>How keys are spread over the table</source>
+        <translation>Wie Schlüssel über die Tabelle verteilt werden</translation>
     </message>
     <message>
         <source>How long the server goes on evicting before it serves again, 0 to 100</source>
@@ -1832,6 +1932,14 @@
     <message>
         <source>How much is logged</source>
         <translation>Wie viel protokolliert wird</translation>
+    </message>
+    <message>
+        <source>How much larger the items of each class are than those of the class before</source>
+        <translation>Um wie viel größer die Einträge jeder Klasse sind als die der vorigen</translation>
+    </message>
+    <message>
+        <source>How much the server logs, 0 to 3</source>
+        <translation>Wie viel der Server protokolliert, 0 bis 3</translation>
     </message>
     <message>
         <source>How often</source>
@@ -1966,6 +2074,18 @@
         <translation>Es geht, mit Einschränkungen.</translation>
     </message>
     <message>
+        <source>Items of more bytes may go to flash</source>
+        <translation>Einträge mit mehr Bytes dürfen auf Flash kommen</translation>
+    </message>
+    <message>
+        <source>Items used again that were idle for so many times the age of the cold ones are moved on</source>
+        <translation>Wieder benutzte Einträge, die so viele Male das Alter der kalten ruhten, rücken weiter</translation>
+    </message>
+    <message>
+        <source>Items with fewer seconds to live have pages of their own on flash</source>
+        <translation>Einträge mit weniger Sekunden Lebenszeit haben auf Flash eigene Seiten</translation>
+    </message>
+    <message>
         <source>Its private key</source>
         <translation>Sein privater Schlüssel</translation>
     </message>
@@ -2006,6 +2126,14 @@
         <translation>Protokolliert jeden Schreibzugriff, sodass ein Absturz höchstens eine Sekunde kostet</translation>
     </message>
     <message>
+        <source>Keeps a version of each item, so that a client can change it only if nobody else has; 8 bytes an item</source>
+        <translation>Führt für jeden Eintrag eine Version, sodass ein Client ihn nur ändern kann, wenn es kein anderer tat; 8 Bytes je Eintrag</translation>
+    </message>
+    <message>
+        <source>Keeps items with a short time to live apart, where they are never evicted</source>
+        <translation>Hält Einträge mit kurzer Lebenszeit getrennt, wo sie nie verdrängt werden</translation>
+    </message>
+    <message>
         <source>Keeps keys and values out of the server's log</source>
         <translation>Hält Schlüssel und Werte aus dem Protokoll des Servers heraus</translation>
     </message>
@@ -2024,6 +2152,10 @@
     <message>
         <source>Kept for this session. To store it in the keychain, edit the node.</source>
         <translation>Für diese Sitzung behalten. Um es im Schlüsselbund zu speichern, bearbeiten Sie den Knoten.</translation>
+    </message>
+    <message>
+        <source>Kept from earlier versions; does nothing</source>
+        <translation>Aus früheren Versionen geblieben; bewirkt nichts</translation>
     </message>
     <message>
         <source>Kept runs</source>
@@ -2130,6 +2262,10 @@
         <translation>Lassen Sie einige weg</translation>
     </message>
     <message>
+        <source>Leaves TLS to the kernel</source>
+        <translation>Überlässt TLS dem Kernel</translation>
+    </message>
+    <message>
         <source>Left</source>
         <translation>Gegangen</translation>
     </message>
@@ -2144,6 +2280,10 @@
     <message>
         <source>Let the server speak TLS 1.2 or 1.3 (tls-protocols)</source>
         <translation>Lassen Sie den Server TLS 1.2 oder 1.3 sprechen (tls-protocols)</translation>
+    </message>
+    <message>
+        <source>Lets memory move between classes of items</source>
+        <translation>Lässt Speicher zwischen den Klassen der Einträge wandern</translation>
     </message>
     <message>
         <source>Lets replicas move to a primary that has none</source>
@@ -2250,6 +2390,18 @@
         <translation>Jeder Knoten wird zum ersten Mal angesehen …</translation>
     </message>
     <message>
+        <source>Looks back over so many seconds for that</source>
+        <translation>Blickt dafür auf so viele Sekunden zurück</translation>
+    </message>
+    <message>
+        <source>Looks for expired items in the background and frees them</source>
+        <translation>Sucht im Hintergrund nach abgelaufenen Einträgen und gibt sie frei</translation>
+    </message>
+    <message>
+        <source>Makes room for new items when the memory is full; off, they are refused</source>
+        <translation>Schafft bei vollem Speicher Platz für neue Einträge; ausgeschaltet werden sie abgelehnt</translation>
+    </message>
+    <message>
         <source>Makes the server a member of a cluster</source>
         <translation>Macht den Server zum Mitglied eines Clusters</translation>
     </message>
@@ -2284,6 +2436,10 @@
     <message>
         <source>Memory copied meanwhile</source>
         <translation>Währenddessen kopierter Speicher</translation>
+    </message>
+    <message>
+        <source>Memory for items, in bytes</source>
+        <translation>Speicher für Einträge, in Bytes</translation>
     </message>
     <message>
         <source>Memory in use by the most ever in use</source>
@@ -2326,6 +2482,10 @@
         <translation>Speicher, Zeit</translation>
     </message>
     <message>
+        <source>Microseconds for which that search rests between items</source>
+        <translation>Mikrosekunden, die diese Suche zwischen Einträgen ruht</translation>
+    </message>
+    <message>
         <source>Microseconds from which a command is noted in the slow log; negative is never</source>
         <translation>Mikrosekunden, ab denen ein Befehl im Slow Log vermerkt wird; negativ ist nie</translation>
     </message>
@@ -2366,12 +2526,24 @@
         <translation>Höchstens so viele Bytes in einem Knoten eines Streams</translation>
     </message>
     <message>
+        <source>Most bytes in one piece; larger items are put together from several</source>
+        <translation>Höchstens so viele Bytes am Stück; größere Einträge werden aus mehreren zusammengesetzt</translation>
+    </message>
+    <message>
         <source>Most bytes of a HyperLogLog in its sparse form</source>
         <translation>Höchstens so viele Bytes eines HyperLogLog in seiner dünn besetzten Form</translation>
     </message>
     <message>
+        <source>Most bytes of an item</source>
+        <translation>Höchstens so viele Bytes hat ein Eintrag</translation>
+    </message>
+    <message>
         <source>Most bytes that wait to be sent to another member; 0 is no limit</source>
         <translation>Höchstens so viele Bytes warten auf den Versand an ein anderes Mitglied; 0 ist keine Grenze</translation>
+    </message>
+    <message>
+        <source>Most clients at a time</source>
+        <translation>Höchstens so viele Clients zugleich</translation>
     </message>
     <message>
         <source>Most clients at once; more are refused</source>
@@ -2382,8 +2554,24 @@
         <translation>Höchstens so viele Einträge in einem Knoten eines Streams</translation>
     </message>
     <message>
+        <source>Most items of a class that one search looks at; 0 is all</source>
+        <translation>Höchstens so viele Einträge einer Klasse sieht eine Suche an; 0 sind alle</translation>
+    </message>
+    <message>
+        <source>Most megabytes for answers under way; 0 is no limit</source>
+        <translation>Höchstens so viele Megabytes für Antworten, die unterwegs sind; 0 ist keine Grenze</translation>
+    </message>
+    <message>
+        <source>Most megabytes for what clients are sending; 0 is no limit</source>
+        <translation>Höchstens so viele Megabytes für das, was Clients gerade senden; 0 ist keine Grenze</translation>
+    </message>
+    <message>
         <source>Most memory ever in use</source>
         <translation>Größter je genutzter Speicher</translation>
+    </message>
+    <message>
+        <source>Most microseconds for which the threads of flash rest</source>
+        <translation>Höchstens so viele Mikrosekunden ruhen die Threads für Flash</translation>
     </message>
     <message>
         <source>Most servers have 0 to 15</source>
@@ -2404,6 +2592,10 @@
     <message>
         <source>Moves data in memory while serving, to give wasted memory back</source>
         <translation>Verschiebt Daten im Speicher während des Betriebs, um verschwendeten Speicher zurückzugeben</translation>
+    </message>
+    <message>
+        <source>Moves memory between classes: 0 never, 1 slowly, 2 at each eviction</source>
+        <translation>Verschiebt Speicher zwischen Klassen: 0 nie, 1 langsam, 2 bei jeder Verdrängung</translation>
     </message>
     <message>
         <source>Name</source>
@@ -2468,6 +2660,10 @@
     <message>
         <source>New connections accepted at once</source>
         <translation>Neue Verbindungen, die auf einmal angenommen werden</translation>
+    </message>
+    <message>
+        <source>New items that were idle for this share of the age of the cold ones are moved on</source>
+        <translation>Neue Einträge, die für diesen Anteil des Alters der kalten ruhten, rücken weiter</translation>
     </message>
     <message>
         <source>New window</source>
@@ -2670,12 +2866,20 @@
         <translation>Zahl der Datenbanken</translation>
     </message>
     <message>
+        <source>Oldest version of TLS that is spoken</source>
+        <translation>Älteste Version von TLS, die gesprochen wird</translation>
+    </message>
+    <message>
         <source>Once</source>
         <translation>Einmal</translation>
     </message>
     <message>
         <source>One a line: a name if you like, the address or URI, then group=, tag=, env=, colour= or read-only. Or a list that Hotset saved.</source>
         <translation>Einer je Zeile: nach Wunsch ein Name, die Adresse oder URI, dann group=, tag=, env=, colour= oder read-only. Oder eine Liste, die Hotset gespeichert hat.</translation>
+    </message>
+    <message>
+        <source>One of so many reads brings an item back from flash</source>
+        <translation>Jeder sovielte Lesezugriff holt einen Eintrag von Flash zurück</translation>
     </message>
     <message>
         <source>One pattern for all of them: * stands for any text. It stays, whatever later scans find.</source>
@@ -2734,6 +2938,10 @@
         <translation>Reihenfolge, in die SORT Buchstaben bringt</translation>
     </message>
     <message>
+        <source>Orders the items by age in the background</source>
+        <translation>Ordnet die Einträge im Hintergrund nach ihrem Alter</translation>
+    </message>
+    <message>
         <source>Over which time</source>
         <translation>Über welche Zeit</translation>
     </message>
@@ -2756,6 +2964,10 @@
     <message>
         <source>Parameters for key exchange with old clients</source>
         <translation>Parameter für den Schlüsselaustausch mit alten Clients</translation>
+    </message>
+    <message>
+        <source>Passes requests on to other servers</source>
+        <translation>Reicht Anfragen an andere Server weiter</translation>
     </message>
     <message>
         <source>Passphrase of that key</source>
@@ -2793,6 +3005,10 @@
         <translation>Pfad des Sockets des Servers</translation>
     </message>
     <message>
+        <source>Path of the server's socket, instead of the network</source>
+        <translation>Pfad des Sockets des Servers, anstelle des Netzes</translation>
+    </message>
+    <message>
         <source>Pattern</source>
         <translation>Muster</translation>
     </message>
@@ -2811,6 +3027,14 @@
     <message>
         <source>Peer</source>
         <translation>Gegenstelle</translation>
+    </message>
+    <message>
+        <source>Percent of a class's memory for items that are new</source>
+        <translation>Prozent des Speichers einer Klasse für Einträge, die neu sind</translation>
+    </message>
+    <message>
+        <source>Percent of a class's memory for items that were used again</source>
+        <translation>Prozent des Speichers einer Klasse für Einträge, die wieder benutzt wurden</translation>
     </message>
     <message>
         <source>Percentiles that INFO shows</source>
@@ -2845,6 +3069,10 @@
         <translation>Port des Cluster-Bus; 0 ist der Port des Servers plus 10000</translation>
     </message>
     <message>
+        <source>Port that clients connect to; 0 is none</source>
+        <translation>Port, mit dem Clients sich verbinden; 0 heißt keiner</translation>
+    </message>
+    <message>
         <source>Port that other members are told</source>
         <translation>Port, der anderen Mitgliedern genannt wird</translation>
     </message>
@@ -2869,12 +3097,20 @@
         <translation>Produktion</translation>
     </message>
     <message>
+        <source>Protocol that is spoken: text, binary, or whichever a client begins with</source>
+        <translation>Protokoll, das gesprochen wird: Text, binär, oder womit ein Client beginnt</translation>
+    </message>
+    <message>
         <source>Put a name of two words in "quotes"</source>
         <translation>Setzen Sie einen Namen aus zwei Wörtern in "Anführungszeichen"</translation>
     </message>
     <message>
         <source>Put the workspace on a local disk</source>
         <translation>Legen Sie den Arbeitsbereich auf eine lokale Platte</translation>
+    </message>
+    <message>
+        <source>Queues of the network card that threads are bound to</source>
+        <translation>Warteschlangen der Netzkarte, an die Threads gebunden sind</translation>
     </message>
     <message>
         <source>Quit</source>
@@ -3009,12 +3245,20 @@
         <translation>Replikation</translation>
     </message>
     <message>
+        <source>Requests of one client that are answered before others have their turn</source>
+        <translation>Anfragen eines Clients, die beantwortet werden, bevor andere an die Reihe kommen</translation>
+    </message>
+    <message>
         <source>Rewrite under way</source>
         <translation>Neuschreiben läuft</translation>
     </message>
     <message>
         <source>Rights of that socket</source>
         <translation>Rechte dieses Sockets</translation>
+    </message>
+    <message>
+        <source>Rights of the server's socket, in octal</source>
+        <translation>Rechte des Sockets des Servers, oktal</translation>
     </message>
     <message>
         <source>Role</source>
@@ -3152,6 +3396,10 @@
         <translation>Sekunden nach dem letzten Replikat, bis dieser Rückstand freigegeben wird</translation>
     </message>
     <message>
+        <source>Seconds after which an item that a client seems to hold is freed; 0 is never</source>
+        <translation>Sekunden, nach denen ein Eintrag freigegeben wird, den ein Client zu halten scheint; 0 heißt nie</translation>
+    </message>
+    <message>
         <source>Seconds between pings to replicas</source>
         <translation>Sekunden zwischen Pings an Replikaten</translation>
     </message>
@@ -3165,7 +3413,11 @@
     </message>
     <message>
         <source>Seconds of idleness after which a client is disconnected; 0 is never</source>
-        <translation>Sekunden Untätigkeit, nach denen ein Client getrennt wird; 0 ist nie</translation>
+        <translation>Sekunden ohne Aktivität, nach denen ein Client getrennt wird; 0 heißt nie</translation>
+    </message>
+    <message>
+        <source>Seconds of idleness after which an item goes to flash</source>
+        <translation>Sekunden ohne Zugriff, nach denen ein Eintrag auf Flash kommt</translation>
     </message>
     <message>
         <source>Seconds of silence after which a replica does not count any more</source>
@@ -3180,12 +3432,20 @@
         <translation>Sekunden Stille, nach denen das System fragt, ob ein Client noch da ist</translation>
     </message>
     <message>
+        <source>Seconds since the oldest item was used; no choice, but a figure</source>
+        <translation>Sekunden, seit der älteste Eintrag benutzt wurde; keine Wahl, sondern eine Zahl</translation>
+    </message>
+    <message>
         <source>Seconds to wait for more replicas before a copy is sent</source>
         <translation>Sekunden, die auf weitere Replikate gewartet wird, bevor eine Kopie geschickt wird</translation>
     </message>
     <message>
         <source>Seconds to wait for replicas before ending</source>
         <translation>Sekunden, die vor dem Ende auf Replikate gewartet wird</translation>
+    </message>
+    <message>
+        <source>Seconds up to which a time to live is short</source>
+        <translation>Bis zu so vielen Sekunden gilt eine Lebenszeit als kurz</translation>
     </message>
     <message>
         <source>Sends a new replica its copy without writing it to disk first</source>
@@ -3260,8 +3520,16 @@
         <translation>Anteil eines Kerns</translation>
     </message>
     <message>
+        <source>Share of a page on flash that may be wasted before it is compacted</source>
+        <translation>Anteil einer Seite auf Flash, der verschwendet sein darf, bevor sie verdichtet wird</translation>
+    </message>
+    <message>
         <source>Share of reads</source>
         <translation>Anteil der Lesezugriffe</translation>
+    </message>
+    <message>
+        <source>Share of the memory that is kept free as a reserve</source>
+        <translation>Anteil des Speichers, der als Reserve frei bleibt</translation>
     </message>
     <message>
         <source>Shorten it</source>
@@ -3296,6 +3564,10 @@
         <translation>Zeigt Adresse und Betriebsart im Namen des Prozesses</translation>
     </message>
     <message>
+        <source>Sign that ends the first part of a key, by which is counted</source>
+        <translation>Zeichen, das den Anfang eines Schlüssels beendet, nach dem gezählt wird</translation>
+    </message>
+    <message>
         <source>Since the start; each is a pause for all clients: the disk is too slow</source>
         <translation>Seit dem Start; jedes ist eine Pause für alle Clients: die Platte ist zu langsam</translation>
     </message>
@@ -3314,6 +3586,10 @@
     <message>
         <source>Size of text</source>
         <translation>Schriftgröße</translation>
+    </message>
+    <message>
+        <source>Size of the table at the start, as a power of two; 0 is the usual one, it grows</source>
+        <translation>Größe der Tabelle beim Start, als Zweierpotenz; 0 ist die übliche, sie wächst</translation>
     </message>
     <message>
         <source>Slow log</source>
@@ -3342,6 +3618,10 @@
     <message>
         <source>Span of time</source>
         <translation>Zeitspanne</translation>
+    </message>
+    <message>
+        <source>Speaks TLS</source>
+        <translation>Spricht TLS</translation>
     </message>
     <message>
         <source>Spends a millisecond of every tenth of a second on growing its tables</source>
@@ -3696,8 +3976,16 @@
         <translation>Dieser Server meldet nach dem ersten Teil der Schlüssel, wie viele Zugriffe fehlgingen, und nicht, bei welchen Schlüsseln: warum einer fehlte, lässt sich nicht wissen.</translation>
     </message>
     <message>
+        <source>Threads that listen to each UDP socket</source>
+        <translation>Threads, die auf jedem UDP-Socket lauschen</translation>
+    </message>
+    <message>
         <source>Threads that read and write the network; 1 is the main thread alone</source>
         <translation>Threads, die das Netzwerk lesen und schreiben; 1 ist der Haupt-Thread allein</translation>
+    </message>
+    <message>
+        <source>Threads that serve clients</source>
+        <translation>Threads, die Clients bedienen</translation>
     </message>
     <message>
         <source>Time</source>
@@ -3756,6 +4044,10 @@
         <translation>Versuchen Sie es, wenn es fertig ist</translation>
     </message>
     <message>
+        <source>Turns clients away at once when there are too many, instead of letting them wait</source>
+        <translation>Weist Clients sofort ab, wenn es zu viele sind, statt sie warten zu lassen</translation>
+    </message>
+    <message>
         <source>Type it anew</source>
         <translation>Tippen Sie es neu</translation>
     </message>
@@ -3774,6 +4066,10 @@
     <message>
         <source>Types and use</source>
         <translation>Typen und Nutzen</translation>
+    </message>
+    <message>
+        <source>UDP port; 0 is none</source>
+        <translation>UDP-Port; 0 heißt keiner</translation>
     </message>
     <message>
         <source>UNIX socket</source>
@@ -3990,6 +4286,10 @@
     <message>
         <source>Whether clients must show a certificate</source>
         <translation>Ob Clients ein Zertifikat vorzeigen müssen</translation>
+    </message>
+    <message>
+        <source>Whether clients must show a certificate: 0 no, 1 if they have one, 2 yes</source>
+        <translation>Ob Clients ein Zertifikat vorweisen müssen: 0 nein, 1 wenn sie eines haben, 2 ja</translation>
     </message>
     <message>
         <source>Which server is it?</source>

@@ -10,6 +10,7 @@ _PHRASES = r"ui/support/\w+Phrases\.cpp"
 _SPEAKING = r"core/(?:async|clients|connectors|domain|protocol|services)/.*\.(?:cpp|h)"
 # These say nothing that a window shows, or what it has words of its own for.
 _SILENT = {
+    "core/connectors/memcached/Settings.cpp": "translated by itself: gather.py reads its table",
     "core/connectors/redis/Directives.cpp": "translated by itself: gather.py reads its table",
     "core/connectors/simulated/DemoNodes.cpp": "names of the demo",
     "core/connectors/simulated/KeySpace.cpp": "names of the demo",

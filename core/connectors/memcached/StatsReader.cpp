@@ -9,6 +9,7 @@
 
 #include "core/base/Hash.h"
 #include "core/base/Text.h"
+#include "core/connectors/memcached/Settings.h"
 #include "core/protocol/memcached/Answer.h"
 
 namespace hotset::memcached {
@@ -93,6 +94,7 @@ void takeSettings(std::span<const std::string> lines, stats::StatsSample& sample
     config.push_back({.directive = printable(name, kTextMax), .value = printable(value, kTextMax)});
   }
   sample.evictionPolicy = !evicts ? "noeviction" : isSegmented ? "segmented lru" : "lru";
+  explainSettings(config);
   sample.config = std::move(config);
 }
 

@@ -57,7 +57,6 @@ void keepWhatMemcachedTells(stats::StatsSample& sample) {
   sample.replication = {};
   sample.details.reset();
   sample.slowLog.reset();
-  sample.config.reset();
 }
 
 std::int64_t whole(double value) { return static_cast<std::int64_t>(std::floor(value)); }

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <string>
 
+#include "core/connectors/memcached/Settings.h"
 #include "core/connectors/redis/Directives.h"
 #include "core/connectors/simulated/SimulatedServer.h"
 
@@ -96,8 +97,24 @@ void fillClients(stats::StatsSample& sample, const Profile& profile) {
   }
 }
 
+std::string text(double value) { return std::to_string(static_cast<long long>(value)); }
+
+void fillSettings(stats::StatsSample& sample, const Profile& profile) {
+  sample.config = std::vector<stats::ConfigEntry>{{"maxbytes", text(profile.limitBytes)},
+                                                  {"maxconns", "10000"},
+                                                  {"tcpport", "11211"},
+                                                  {"evictions", "on"},
+                                                  {"num_threads", "4"},
+                                                  {"item_size_max", "1048576"},
+                                                  {"slab_automove", "1"},
+                                                  {"lru_crawler", "yes"},
+                                                  {"lru_segmented", "yes"},
+                                                  {"idle_timeout", "0"}};
+  memcached::explainSettings(*sample.config);
+}
+
 void fillConfig(stats::StatsSample& sample, const Profile& profile) {
-  const auto text = [](double value) { return std::to_string(static_cast<long long>(value)); };
+  if (profile.product == "memcached") return fillSettings(sample, profile);
   sample.config = std::vector<stats::ConfigEntry>{{"appendonly", "no"},
                                                   {"databases", "16"},
                                                   {"hz", "10"},

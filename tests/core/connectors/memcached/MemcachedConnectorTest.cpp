@@ -43,6 +43,20 @@ TEST_F(MemcachedStats, areTheServersOwn) {
   EXPECT_FALSE(values.has(Field::residentMemory));
 }
 
+TEST_F(MemcachedStats, everySettingIsExplainedAndOnlyWhatWasSetDiffers) {
+  const TestMemcached server({"-m", "32"});
+  MemcachedConnector connector(network, addressOf(server), noPassword);
+  const auto sample = read(connector, {.config = true});
+  ASSERT_TRUE(sample) << sample.error().text();
+  std::vector<std::string> differing;
+  for (const stats::ConfigEntry& entry : *(*sample)->config) {
+    EXPECT_FALSE(entry.meaning.empty()) << entry.directive;
+    const bool isOfTheTest = entry.directive == "tcpport" || entry.directive == "inter";
+    if (entry.differs.value_or(false) && !isOfTheTest) differing.push_back(entry.directive + " " + entry.value);
+  }
+  EXPECT_EQ(differing, std::vector<std::string>{"maxbytes 33554432"});
+}
+
 TEST_F(MemcachedStats, areReadOverTls) {
   const TestMemcached server({}, certificate());
   server.set(keys("user:", 100), 50);

@@ -166,6 +166,10 @@ TEST_F(Simulated, memcachedTellsOnlyWhatMemcachedKnows) {
   EXPECT_FALSE(reading.snapshot.point.value(Series::latencyP99Us).has_value());
   EXPECT_FALSE(reading.snapshot.expiry.averageTtl.has_value());
   EXPECT_TRUE(reading.snapshot.commands.empty());
+  const auto sample = test::runToEnd(context, connector.readStats({.config = true}));
+  ASSERT_TRUE(sample.has_value() && (*sample)->config);
+  EXPECT_EQ((*sample)->config->front().directive, "maxbytes");
+  EXPECT_FALSE((*sample)->config->front().meaning.empty());
   EXPECT_TRUE(kindsAfter("thumbnails-1", 60).empty());
 }
 
