@@ -106,17 +106,9 @@ Window {
         onClosed: index => root.app.closeTab(index)
         onWindowAsked: index => root.app.openTabInWindow(index)
     }
-    NoticeStack {
-        id: notices
-        anchors.top: tabs.bottom
-        anchors.left: navigation.right
-        anchors.right: parent.right
-        notices: root.app.notices
-        onPageAsked: (pages.item as Pages)?.takeFocus()
-    }
     DemoCard {
         id: demo
-        anchors.top: notices.bottom
+        anchors.top: tabs.bottom
         anchors.left: navigation.right
         anchors.right: parent.right
         height: visible ? implicitHeight : 0
@@ -126,14 +118,25 @@ Window {
     }
     Loader {
         id: pages
+        objectName: "pages"
         anchors.top: demo.bottom
-        anchors.bottom: parent.bottom
+        anchors.bottom: notices.top
         anchors.left: navigation.right
         anchors.right: parent.right
         // What is scrolled away must not lie over the bars above.
         clip: true
         asynchronous: true
         focus: true
+    }
+    NoticeStack {
+        id: notices
+        objectName: "notices"
+        anchors.bottom: parent.bottom
+        anchors.left: navigation.right
+        anchors.right: parent.right
+        notices: root.app.notices
+        onPageAsked: (pages.item as Pages)?.takeFocus()
+        onListAsked: root.app.run("notices.show")
     }
 
     // Every action by its keys, from the first frame on; Backspace goes back too.

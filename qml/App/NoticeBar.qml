@@ -13,8 +13,11 @@ FocusScope {
     required property int tone
     required property string action
     required property string spoken
+    /// How many others wait behind it.
+    property int moreCount: 0
     signal dismissed
     signal acted
+    signal listAsked
 
     implicitHeight: content.implicitHeight + 2 * Theme.space4
     Accessible.role: Accessible.AlertMessage
@@ -30,7 +33,6 @@ FocusScope {
         anchors.fill: parent
         color: root.tone === 0 ? Theme.accentSoft : Theme.toneSoft(root.tone)
         Rectangle {
-            anchors.bottom: parent.bottom
             width: parent.width
             height: Theme.hairline
             color: Theme.line
@@ -59,6 +61,12 @@ FocusScope {
             text: root.action
             visible: root.action !== ""
             onClicked: root.acted()
+        }
+        HButton {
+            objectName: "moreNotices"
+            text: qsTr("%n more", "notices", root.moreCount)
+            visible: root.moreCount > 0
+            onClicked: root.listAsked()
         }
         IconButton {
             id: close

@@ -8,7 +8,7 @@ import Hotset.Style
 import Hotset.Controls
 import Hotset.App
 
-/// The last things the operator was told in this window, to be read again.
+/// The last things the operator was told in this window, to be read again; what they offer can still be done here.
 DialogFrame {
     id: root
 
@@ -40,55 +40,13 @@ DialogFrame {
         Accessible.role: Accessible.List
         Accessible.name: root.title
         T.ScrollBar.vertical: ScrollMark {}
-        delegate: Item {
+        Keys.onReturnPressed: event => event.accepted = (list.currentItem as NoticeRow)?.act() ?? false
+        Keys.onEnterPressed: event => event.accepted = (list.currentItem as NoticeRow)?.act() ?? false
+        delegate: NoticeRow {
             id: row
-            required property int index
-            required property string words
-            required property int tone
-            required property string time
-            required property string spoken
-            readonly property bool isCurrent: ListView.isCurrentItem && list.activeFocus
-
             width: list.width
-            height: Math.max(Theme.rowHeight, text.implicitHeight + 2 * Theme.space8)
-            Accessible.role: Accessible.ListItem
-            Accessible.name: qsTr("%1, %2", "a notice, its time").arg(row.spoken).arg(row.time)
-            Rectangle {
-                anchors.fill: parent
-                color: row.isCurrent ? Theme.accentSoft : Theme.transparent
-                FocusRing {
-                    isShown: row.isCurrent
-                    gap: 0
-                }
-            }
-            StateShape {
-                id: shape
-                anchors.left: parent.left
-                anchors.leftMargin: Theme.space8
-                anchors.verticalCenter: parent.verticalCenter
-                tone: row.tone
-            }
-            HText {
-                id: text
-                anchors.left: shape.right
-                anchors.leftMargin: Theme.space8
-                anchors.right: time.left
-                anchors.rightMargin: Theme.space12
-                anchors.verticalCenter: parent.verticalCenter
-                text: row.words
-                wrapMode: Text.Wrap
-                Accessible.ignored: true
-            }
-            HText {
-                id: time
-                anchors.right: parent.right
-                anchors.rightMargin: Theme.space12
-                anchors.verticalCenter: parent.verticalCenter
-                text: row.time
-                color: Theme.dim
-                font.pixelSize: Theme.labelSize
-                Accessible.ignored: true
-            }
+            isCurrent: ListView.isCurrentItem && list.activeFocus
+            onActed: root.notices.act(row.noticeId)
         }
     }
     buttons: [

@@ -317,6 +317,13 @@
         <translation>%1 %2 in %3</translation>
     </message>
     <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n weiterer</numerusform>
+            <numerusform>%n weitere</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n nodes</source>
         <translation>
             <numerusform>%n Knoten</numerusform>
@@ -1449,6 +1456,10 @@
     <message>
         <source>Enter password…</source>
         <translation>Passwort eingeben …</translation>
+    </message>
+    <message>
+        <source>Enter: %1</source>
+        <translation>Eingabe: %1</translation>
     </message>
     <message>
         <source>Entries</source>

@@ -290,7 +290,8 @@ class LooksJourney : public Journey {
   }
   void showNotices(bool isPast) {
     app().showOverview();
-    app().notices()->add(u"catalog-1 was changed."_s, ui::Tone::neutral, u"Undo"_s, [] {});
+    app().notices()->add([] { return u"catalog-1 was changed."_s; }, ui::Tone::neutral, [] { return u"Undo"_s; },
+                         [] {});
     app().notices()->add(u"The password is kept for this session only, since the keychain is locked."_s,
                          ui::Tone::warning);
     if (isPast) app().run(u"notices.show"_s);

@@ -37,6 +37,7 @@ void AppModel::keepPlace() {
 
 void AppModel::continueFrom(const AppModel& other) {
   if (!isReady() || !other.isReady()) return;
+  m_notices.continueFrom(other.m_notices);
   m_edits.continueFrom(other.m_edits);
   m_connectForm->continueFrom(*other.m_connectForm);
   m_nodeLists->continueFrom(*other.m_nodeLists);

@@ -15,8 +15,9 @@ const QString kDemoRemoved = QStringLiteral("demo/removed");
 
 /// Says where a file went.
 void tellOfSaved(FileSaver& saver, Notices& notices) {
-  QObject::connect(&saver, &FileSaver::saved, &notices,
-                   [&notices](const QString& path) { notices.add(AppModel::tr("Saved as %1").arg(path), Tone::good); });
+  QObject::connect(&saver, &FileSaver::saved, &notices, [&notices](const QString& path) {
+    notices.add([path] { return AppModel::tr("Saved as %1").arg(path); }, Tone::good);
+  });
 }
 
 }  // namespace
@@ -95,7 +96,9 @@ void AppModel::setProblem(const Error& error) {
   Q_EMIT servicesChanged();
 }
 
-void AppModel::report(const Error& error) { m_notices.add(corewords::sentence(error), Tone::severe); }
+void AppModel::report(const Error& error) {
+  m_notices.add([error] { return corewords::sentence(error); }, Tone::severe);
+}
 
 void AppModel::setSpanMinutes(int minutes) {
   if (minutes == m_spanMinutes) return;
@@ -273,8 +276,11 @@ bool AppModel::isDemoWanted() const { return !m_settings.read(kDemoRemoved, fals
 
 void AppModel::removeDemo() {
   wantDemo(false);
-  m_notices.add(tr("The demo is removed. The list of commands (Ctrl+K) can bring it back while there is no server."),
-                Tone::neutral, tr("Undo"), [this] { showDemo(); });
+  m_notices.add(
+      [] {
+        return tr("The demo is removed. The list of commands (Ctrl+K) can bring it back while there is no server.");
+      },
+      Tone::neutral, [] { return tr("Undo"); }, [this] { showDemo(); });
 }
 
 void AppModel::showDemo() { wantDemo(true); }

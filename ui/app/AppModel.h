@@ -87,7 +87,8 @@ class AppModel final : public QObject {
                    regions::RegionsService& regions);
   /// The workspace can't be opened.
   void setProblem(const Error& error);
-  /// Goes on with the forms that stand half filled in a window which this one takes the place of; after setServices.
+  /// Goes on with what was told and with the forms that stand half filled in a window which this one takes the place
+  /// of; after setServices.
   void continueFrom(const AppModel& other);
   /// Lets go of the services, before they are destroyed.
   void clearServices();

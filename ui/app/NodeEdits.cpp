@@ -76,7 +76,8 @@ void NodeEdits::follow(NodeLists& lists) {
 void NodeEdits::tellWithUndo(const ConnectForm::Change& change) {
   const QString name = plainText(change.after.name);
   if (change.before.id.isEmpty()) {
-    return m_undo.push({tr("%1 was added.").arg(name), tr("%1 is gone again.").arg(name),
+    return m_undo.push({[name] { return tr("%1 was added.").arg(name); },
+                        [name] { return tr("%1 is gone again.").arg(name); },
                         [id = change.after.id](FleetService* fleet) { return removeAll(fleet, {id}); }});
   }
   if (change.before == change.after && !change.isPasswordChanged) return;
@@ -84,15 +85,28 @@ void NodeEdits::tellWithUndo(const ConnectForm::Change& change) {
   MaybeSecret password;
   if (change.isPasswordChanged) password = change.passwordBefore.value_or(Secret());
   m_undo.push(
-      {tr("%1 was changed.").arg(name), tr("%1 is as it was before.").arg(plainText(change.before.name)),
+      {[name] { return tr("%1 was changed.").arg(name); },
+       [before = plainText(change.before.name)] { return tr("%1 is as it was before.").arg(before); },
        [before = change.before, password](FleetService* fleet) { return changeBack(fleet, before, password); }});
 }
 
 void NodeEdits::tellWithUndo(std::vector<NodeId> added) {
   if (added.empty()) return;
   const int count = static_cast<int>(added.size());
-  m_undo.push({tr("%n nodes were added.", nullptr, count), tr("%n nodes are gone again.", nullptr, count),
+  m_undo.push({[count] { return tr("%n nodes were added.", nullptr, count); },
+               [count] { return tr("%n nodes are gone again.", nullptr, count); },
                [added = std::move(added)](FleetService* fleet) { return removeAll(fleet, added); }});
+}
+
+void NodeEdits::tellWithUndo(const Node& removed, const MaybeSecret& secret) {
+  const QString name = plainText(removed.name);
+  m_undo.push({[name] { return tr("%1 was removed.").arg(name); },
+               [name] { return tr("%1 is back, with all that was kept of it.").arg(name); },
+               [removed, secret](FleetService* fleet) { return bringBack(fleet, removed, secret); },
+               [name] {
+                 return tr("%1 is back, but without what was kept of its regions and past hours: that stays for a day.")
+                     .arg(name);
+               }});
 }
 
 void NodeEdits::askToRemove(const QString& nodeId) {
@@ -115,11 +129,7 @@ void NodeEdits::answerRemove(bool isConfirmed) {
       this, [fleet = m_fleet, id] { return removeNode(fleet, id); },
       [this, node = *found](const Result<MaybeSecret>& password) {
         if (!password) return report(password.error());
-        const QString name = plainText(node.name);
-        m_undo.push({tr("%1 was removed.").arg(name), tr("%1 is back, with all that was kept of it.").arg(name),
-                     [node, secret = *password](FleetService* fleet) { return bringBack(fleet, node, secret); },
-                     tr("%1 is back, but without what was kept of its regions and past hours: that stays for a day.")
-                         .arg(name)});
+        tellWithUndo(node, *password);
       });
 }
 
@@ -160,6 +170,8 @@ void NodeEdits::mark(const QString& nodeId, fleet::Environment environment) {
 
 void NodeEdits::undo() { m_undo.undoLast(); }
 
-void NodeEdits::report(const Error& error) { m_notices.add(corewords::sentence(error), Tone::severe); }
+void NodeEdits::report(const Error& error) {
+  m_notices.add([error] { return corewords::sentence(error); }, Tone::severe);
+}
 
 }  // namespace hotset::ui

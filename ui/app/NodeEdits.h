@@ -64,6 +64,7 @@ class NodeEdits final : public QObject {
   void report(const Error& error);
   void tellWithUndo(const ConnectForm::Change& change);
   void tellWithUndo(std::vector<fleet::NodeId> added);
+  void tellWithUndo(const fleet::Node& removed, const std::optional<Secret>& secret);
 
   CoreBridge& m_bridge;
   Notices& m_notices;

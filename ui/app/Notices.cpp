@@ -63,23 +63,36 @@ QHash<int, QByteArray> NoticeModel::roleNames() const {
           {actionRole, "action"},     {timeRole, "time"},  {spokenRole, "spoken"}};
 }
 
-int Notices::add(const QString& text, Tone tone, const QString& action, std::function<void()> act) {
-  const auto same = std::ranges::find_if(m_all, [&](const Notice& notice) {
-    return notice.text == text && notice.action.isEmpty() && action.isEmpty() &&
-           std::ranges::find(m_openIds, notice.id) != m_openIds.end();
+Notices::Notices(Stay stay, QObject* parent) : QObject(parent), m_stay(stay) {
+  m_leaving.setSingleShot(true);
+  connect(&m_leaving, &QTimer::timeout, this, [this] { dismiss(m_leavingId); });
+}
+
+int Notices::add(const QString& text, Tone tone) {
+  return add([text] { return text; }, tone);
+}
+
+int Notices::add(const Words& words, Tone tone) {
+  const QString text = words();
+  const auto same = std::ranges::find_if(m_all, [&](const Told& told) {
+    return told.notice.text == text && told.notice.action.isEmpty() && isOpen(told.notice.id);
   });
-  if (same != m_all.end()) {
-    same->time = QDateTime::currentDateTime();
-    show();
-    return same->id;
-  }
+  if (same == m_all.end()) return add(words, tone, [] { return QString(); }, {});
+  same->notice.time = QDateTime::currentDateTime();
+  restartClock(same->notice.id);
+  show();
+  return same->notice.id;
+}
+
+int Notices::add(const Words& words, Tone tone, const Words& action, std::function<void()> act) {
   const int id = ++m_lastId;
-  m_all.insert(m_all.begin(), {id, text, tone, action, QDateTime::currentDateTime()});
+  const Notice notice{id, words(), tone, action(), QDateTime::currentDateTime()};
+  m_all.insert(m_all.begin(), {notice, words});
   if (m_all.size() > kPastMax) m_all.pop_back();
   if (act) m_acts.emplace(id, std::move(act));
-  m_openIds.insert(m_openIds.begin(), id);
-  if (m_openIds.size() > kOpenMax) {
-    m_openIds.pop_back();
+  m_openOnes.insert(m_openOnes.begin(), {id, stayOf(notice)});
+  if (m_openOnes.size() > kOpenMax) {
+    m_openOnes.pop_back();
     ++m_unread;
   }
   show();
@@ -88,19 +101,39 @@ int Notices::add(const QString& text, Tone tone, const QString& action, std::fun
 
 void Notices::withdrawAction(int id) {
   m_acts.erase(id);
-  for (Notice& notice : m_all) {
-    if (notice.id == id) notice.action.clear();
+  for (Told& told : m_all) {
+    if (told.notice.id == id) told.notice.action.clear();
+  }
+  show();
+}
+
+void Notices::continueFrom(const Notices& other) {
+  m_all = other.m_all;
+  for (Told& told : m_all) {
+    told.notice.text = told.words();
+    told.notice.action.clear();
+  }
+  m_openOnes = other.m_openOnes;
+  m_lastId = other.m_lastId;
+  m_unread = other.m_unread;
+  show();
+}
+
+void Notices::offer(int id, const Words& action, std::function<void()> act) {
+  m_acts.insert_or_assign(id, std::move(act));
+  for (Told& told : m_all) {
+    if (told.notice.id == id) told.notice.action = action();
   }
   show();
 }
 
 void Notices::dismiss(int id) {
-  std::erase(m_openIds, id);
+  std::erase_if(m_openOnes, [id](const Open& one) { return one.id == id; });
   show();
 }
 
 void Notices::dismissAll() {
-  m_openIds.clear();
+  m_openOnes.clear();
   show();
 }
 
@@ -116,14 +149,49 @@ void Notices::markRead() {
   Q_EMIT changed();
 }
 
+void Notices::setHeld(bool isHeld) {
+  if (isHeld == std::exchange(m_isHeld, isHeld)) return;
+  keepTime();
+  Q_EMIT changed();
+}
+
+bool Notices::isOpen(int id) const { return std::ranges::find(m_openOnes, id, &Open::id) != m_openOnes.end(); }
+
+std::optional<std::chrono::milliseconds> Notices::stayOf(const Notice& notice) const {
+  if (notice.tone == Tone::warning || notice.tone == Tone::severe) return std::nullopt;
+  return notice.action.isEmpty() ? m_stay.plain : m_stay.withAction;
+}
+
+void Notices::restartClock(int id) {
+  if (m_leavingId == id) m_leaving.stop();
+  for (Open& one : m_openOnes) {
+    if (one.id == id && one.left) one.left = m_stay.plain;
+  }
+}
+
+void Notices::keepTime() {
+  const Open* const seen = m_isHeld || m_openOnes.empty() ? nullptr : &m_openOnes.front();
+  if (m_leaving.isActive()) {
+    if (seen && seen->id == m_leavingId) return;
+    for (Open& one : m_openOnes) {
+      if (one.id == m_leavingId) one.left = std::max(m_leaving.remainingTimeAsDuration(), m_stay.least);
+    }
+    m_leaving.stop();
+  }
+  if (!seen || !seen->left) return;
+  m_leavingId = seen->id;
+  m_leaving.start(*seen->left);
+}
+
 void Notices::show() {
-  std::vector<Notice> open;
-  open.reserve(m_openIds.size());
-  for (const Notice& notice : m_all) {
-    if (std::ranges::find(m_openIds, notice.id) != m_openIds.end()) open.push_back(notice);
+  keepTime();
+  std::vector<Notice> open, past;
+  for (const Told& told : m_all) {
+    if (isOpen(told.notice.id)) open.push_back(told.notice);
+    past.push_back(told.notice);
   }
   m_open.set(std::move(open));
-  m_past.set(m_all);
+  m_past.set(std::move(past));
   Q_EMIT changed();
 }
 

@@ -7,6 +7,11 @@
 #include "ui/support/CoreWords.h"
 
 namespace hotset::ui {
+namespace {
+
+QString undoWord() { return UndoSteps::tr("Undo"); }
+
+}  // namespace
 
 void UndoSteps::setFleet(fleet::FleetService* fleet) {
   m_fleet = fleet;
@@ -18,7 +23,7 @@ void UndoSteps::push(UndoStep step) {
   if (!m_fleet) return;
   // The notice may be acted on only after it has its id.
   const auto id = std::make_shared<int>(0);
-  *id = m_notices.add(step.done, Tone::neutral, tr("Undo"), [this, id] { undo(*id); });
+  *id = m_notices.add(step.done, Tone::neutral, undoWord, [this, id] { undo(*id); });
   m_steps.push_back({*id, std::move(step)});
   if (m_steps.size() <= kStepsMax) return;
   m_notices.withdrawAction(m_steps.front().notice);
@@ -26,14 +31,12 @@ void UndoSteps::push(UndoStep step) {
 }
 
 void UndoSteps::undoLast() {
-  if (m_steps.empty()) return;
-  const int notice = m_steps.back().notice;
-  if (notice < 0) return undo(notice);
-  m_notices.act(notice);
+  if (!m_steps.empty()) m_notices.act(m_steps.back().notice);
 }
 
 void UndoSteps::continueFrom(const UndoSteps& other) {
-  for (const Entry& entry : other.m_steps) m_steps.push_back({-1 - static_cast<int>(m_steps.size()), entry.step});
+  m_steps = other.m_steps;
+  for (const Entry& entry : m_steps) m_notices.offer(entry.notice, undoWord, [this, id = entry.notice] { undo(id); });
 }
 
 void UndoSteps::undo(int notice) {
@@ -55,7 +58,8 @@ void UndoSteps::conclude(const Result<UndoStep::Outcome>& outcome, UndoStep step
     m_notices.add(step.undoneInPart, Tone::warning);
     return;
   }
-  m_notices.add(tr("It could not be undone: %1").arg(corewords::sentence(outcome.error())), Tone::severe);
+  m_notices.add([error = outcome.error()] { return tr("It could not be undone: %1").arg(corewords::sentence(error)); },
+                Tone::severe);
   // What stands in its way may be removed: it can be tried again.
   push(std::move(step));
 }

@@ -21,10 +21,10 @@ struct UndoStep {
   /// Takes it back; made and run on the core thread.
   using Back = std::function<AwaitableResult<Outcome>(fleet::FleetService* fleet)>;
 
-  QString done;    ///< "cache-1 was removed."
-  QString undone;  ///< "cache-1 is back."
+  Notices::Words done;    ///< "cache-1 was removed."
+  Notices::Words undone;  ///< "cache-1 is back."
   Back back;
-  QString undoneInPart{};  ///< What is said instead of `undone` where it is back in part; empty: it never is.
+  Notices::Words undoneInPart{};  ///< What is said instead of `undone` where it is back in part; null: it never is.
 };
 
 /// The last changes that this window made and how to take them back, twenty at most; each is told by a notice with its
@@ -45,12 +45,12 @@ class UndoSteps final : public QObject {
   [[nodiscard]] bool isEmpty() const noexcept { return m_steps.empty(); }
   /// Takes the last step back.
   void undoLast();
-  /// Goes on with the steps of a window that this one replaces, without telling of them again.
+  /// Goes on with the steps of a window that this one replaces, whose notices were taken over.
   void continueFrom(const UndoSteps& other);
 
  private:
   struct Entry {
-    int notice = 0;  ///< Below zero: a number of its own, since its notice is gone.
+    int notice = 0;
     UndoStep step;
   };
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include <QtCore/QTemporaryDir>
+#include <QtCore/QTranslator>
 #include <QtTest/QSignalSpy>
 #include <QtTest/QTest>
 #include <QtWidgets/QApplication>
@@ -15,6 +16,15 @@ namespace {
 
 using namespace Qt::Literals::StringLiterals;
 using test::nodeNamed;
+
+/// A language: every text in brackets, for as long as it lives.
+class Brackets final : public QTranslator {
+ public:
+  Brackets() { QApplication::installTranslator(this); }
+  [[nodiscard]] QString translate(const char*, const char* text, const char*, int) const override {
+    return u"["_s + QString::fromUtf8(text) + u"]"_s;
+  }
+};
 
 /// Two nodes, "a" with a password and "b", in one window after another.
 class AppModelTest : public QObject {
@@ -122,6 +132,22 @@ class AppModelTest : public QObject {
     m_core->onCore([this] { m_core->fleet.refusal.reset(); });
     m_app->run(u"undo"_s);
     QTRY_COMPARE(m_app->nodes()->count(), 2);
+  }
+
+  void whatWasToldAndCanBeUndoneIsFoundInTheWindowThatFollows() {
+    m_app->askToRemove(id("a"));
+    m_app->edits()->answerRemove(true);
+    QTRY_COMPARE(m_app->nodes()->count(), 1);
+    QTRY_COMPARE(openTexts(), QStringList{u"a was removed."_s});
+    const std::unique_ptr<AppModel> before = std::move(m_app);
+    open();
+    const Brackets brackets;
+    m_app->continueFrom(*before);
+    QCOMPARE(openTexts(), QStringList{u"[a was removed.]"_s});
+    QCOMPARE(m_app->notices()->open()->index(0).data(NoticeModel::actionRole).toString(), u"[Undo]"_s);
+    m_app->run(u"undo"_s);
+    QTRY_COMPARE(m_app->nodes()->count(), 2);
+    QTRY_COMPARE(openTexts(), QStringList{u"[a is back, with all that was kept of it.]"_s});
   }
 
   void formsThatStandHalfFilledAreFoundSoInTheWindowThatFollows() {

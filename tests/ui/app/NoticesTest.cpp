@@ -9,7 +9,10 @@ namespace hotset::ui {
 namespace {
 
 using namespace Qt::Literals::StringLiterals;
+using namespace std::chrono_literals;
 using Tester = QAbstractItemModelTester;
+
+constexpr Notices::Stay kShort{.plain = 20ms, .withAction = 40ms, .least = 10ms};
 
 QStringList texts(NoticeModel* model) {
   QStringList all;
@@ -48,7 +51,8 @@ class NoticesTest : public QObject {
   void anActionIsTakenOnce() {
     Notices notices(nullptr);
     int taken = 0;
-    const int id = notices.add(u"removed"_s, Tone::neutral, u"Undo"_s, [&taken] { ++taken; });
+    const int id =
+        notices.add([] { return u"removed"_s; }, Tone::neutral, [] { return u"Undo"_s; }, [&taken] { ++taken; });
     QCOMPARE(notices.open()->index(0).data(NoticeModel::actionRole).toString(), u"Undo"_s);
     notices.act(id);
     notices.act(id);
@@ -60,10 +64,74 @@ class NoticesTest : public QObject {
   void anActionThatWasWithdrawnDoesNothing() {
     Notices notices(nullptr);
     int taken = 0;
-    const int id = notices.add(u"removed"_s, Tone::neutral, u"Undo"_s, [&taken] { ++taken; });
+    const int id =
+        notices.add([] { return u"removed"_s; }, Tone::neutral, [] { return u"Undo"_s; }, [&taken] { ++taken; });
     notices.withdrawAction(id);
     notices.act(id);
     QCOMPARE(taken, 0);
+  }
+
+  void whatIsNeutralGoesByItselfAndAWarningStays() {
+    Notices notices(kShort, nullptr);
+    notices.add(u"lost"_s, Tone::warning);
+    notices.add(u"saved"_s, Tone::good);
+    notices.add(u"done"_s, Tone::neutral);
+    QTRY_COMPARE(texts(notices.open()), QStringList{u"lost"_s});
+    QTest::qWait(100);
+    QCOMPARE(texts(notices.open()), QStringList{u"lost"_s});
+    QCOMPARE(texts(notices.past()), (QStringList{u"done"_s, u"saved"_s, u"lost"_s}));
+    QCOMPARE(notices.unreadCount(), 0);
+  }
+
+  void onlyTheOneThatIsSeenGrowsOld() {
+    Notices notices(kShort, nullptr);
+    notices.add(u"saved"_s, Tone::good);
+    const int above = notices.add(u"lost"_s, Tone::severe);
+    QTest::qWait(100);
+    QCOMPARE(notices.open()->count(), 2);
+    notices.dismiss(above);
+    QTRY_COMPARE(notices.open()->count(), 0);
+  }
+
+  void nothingGoesWhileItIsHeld() {
+    Notices notices(kShort, nullptr);
+    notices.add(u"saved"_s, Tone::good);
+    notices.setHeld(true);
+    notices.add(u"done"_s, Tone::neutral);
+    QTest::qWait(100);
+    QCOMPARE(notices.open()->count(), 2);
+    notices.setHeld(false);
+    QTRY_COMPARE(notices.open()->count(), 0);
+  }
+
+  void whatHasGoneCanStillBeUndone() {
+    Notices notices(kShort, nullptr);
+    int taken = 0;
+    const int id =
+        notices.add([] { return u"removed"_s; }, Tone::neutral, [] { return u"Undo"_s; }, [&taken] { ++taken; });
+    QTRY_COMPARE(notices.open()->count(), 0);
+    QCOMPARE(notices.past()->index(0).data(NoticeModel::actionRole).toString(), u"Undo"_s);
+    notices.act(id);
+    QCOMPARE(taken, 1);
+  }
+
+  void whatWasToldIsFoundInAnotherLanguage() {
+    QString language = u"en"_s;
+    const auto words = [&language] { return language == u"en"_s ? u"saved"_s : u"gespeichert"_s; };
+    Notices before(nullptr);
+    before.add(words, Tone::good);
+    const int id = before.add(words, Tone::neutral, words, [] {});
+    language = u"de"_s;
+    Notices next(nullptr);
+    next.continueFrom(before);
+    QCOMPARE(texts(next.open()), (QStringList{u"gespeichert"_s, u"gespeichert"_s}));
+    QCOMPARE(next.past()->index(0).data(NoticeModel::actionRole).toString(), QString());
+    int taken = 0;
+    next.offer(id, words, [&taken] { ++taken; });
+    QCOMPARE(next.past()->index(0).data(NoticeModel::actionRole).toString(), u"gespeichert"_s);
+    next.act(id);
+    QCOMPARE(taken, 1);
+    QVERIFY(next.add(u"more"_s, Tone::good) > id);
   }
 
   void fiftyAreKept() {
