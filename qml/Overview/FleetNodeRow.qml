@@ -15,6 +15,7 @@ T.ItemDelegate {
     required property string section
     required property string name
     required property string address
+    required property int colour
     required property string environment
     required property int environmentTone
     required property int tone
@@ -182,6 +183,16 @@ T.ItemDelegate {
                 height: Theme.hairline
                 anchors.bottom: parent.bottom
                 color: Theme.grid
+            }
+            Rectangle {
+                objectName: "nodeColour"
+                anchors.left: parent.left
+                anchors.leftMargin: Theme.focusWidth
+                y: Theme.space4
+                width: Theme.space4
+                height: parent.height - 2 * Theme.space4
+                radius: width / 2
+                color: root.colour > 0 ? Theme.series[root.colour - 1] : Theme.transparent
             }
             FocusRing {
                 isShown: root.highlighted

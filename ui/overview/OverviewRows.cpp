@@ -69,6 +69,8 @@ QVariant OverviewRows::data(const QModelIndex& index, int role) const {
       return plainText(row.node->name);
     case addressRole:
       return plainText(row.node->address.text());
+    case colourRole:
+      return static_cast<int>(row.node->colour);
     case environmentRole:
       return nodewords::environment(row.node->environment);
     case environmentToneRole:
@@ -111,6 +113,7 @@ QHash<int, QByteArray> OverviewRows::roleNames() const {
           {sectionRole, "section"},
           {nameRole, "name"},
           {addressRole, "address"},
+          {colourRole, "colour"},
           {environmentRole, "environment"},
           {environmentToneRole, "environmentTone"},
           {toneRole, "tone"},

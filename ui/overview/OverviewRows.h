@@ -20,6 +20,7 @@ class OverviewRows final : public QAbstractListModel {
     sectionRole,                ///< QString: the title of the row's group; empty: rows are not grouped.
     nameRole,                   ///< QString.
     addressRole,                ///< QString.
+    colourRole,                 ///< int: fleet::NodeColour.
     environmentRole,            ///< QString; empty: unmarked.
     environmentToneRole,        ///< int: Tone.
     toneRole,                   ///< int: Tone, of its state and of what needs attention.

@@ -86,6 +86,17 @@ class OverviewPartsTest : public QObject {
     QCOMPARE(means.back(), 7.0);
   }
 
+  void aRowHasItsNodesColour() {
+    OverviewRows rows(nullptr);
+    auto node = std::make_shared<fleet::Node>(test::nodeNamed("a"));
+    node->colour = fleet::NodeColour::orange;
+    OverviewRow marked = row("a");
+    marked.node = node;
+    rows.set({marked, row("b")}, GroupBy::nothing);
+    QCOMPARE(rows.index(0).data(OverviewRows::colourRole).toInt(), static_cast<int>(fleet::NodeColour::orange));
+    QCOMPARE(rows.index(1).data(OverviewRows::colourRole).toInt(), 0);
+  }
+
   void rowsTellTheirViewsOnlyWhatChanged() {
     OverviewRows model(nullptr);
     const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
