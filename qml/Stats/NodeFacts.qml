@@ -89,8 +89,7 @@ Flow {
     }
     Row {
         height: Theme.controlHeight
-        leftPadding: Theme.space4
-        spacing: Theme.space8
+        spacing: Theme.space4
         visible: root.page.valuesAt !== ""
         HText {
             text: root.page.hasValues ? qsTr("values at") : qsTr("no data at")

@@ -6472,7 +6472,7 @@
     </message>
     <message>
         <source>values at</source>
-        <translation>Werte um</translation>
+        <translation>Stand</translation>
     </message>
     <message>
         <source>violet</source>
