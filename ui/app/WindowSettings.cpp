@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include "ui/app/WindowSettings.h"
 
+#include <chrono>
+#include <thread>
+#include <utility>
+
 #include <QtCore/QFile>
 #include <QtCore/QSettings>
 
@@ -9,6 +13,7 @@ namespace {
 
 constexpr int kSoonMs = 1000;
 constexpr int kDamagedMax = 20;
+constexpr std::chrono::seconds kWaitMax(2);
 
 /// After a crash of the machine a file may have its length and nothing but zeros.
 bool holdsZeros(const QString& name) {
@@ -25,12 +30,22 @@ QString setAside(const QString& file) {
   }
 }
 
+/// On a thread of its own. A value that is not valid is one that was forgotten.
+bool store(const QString& file, const QHash<QString, QVariant>& changes) {
+  QSettings kept(file, QSettings::IniFormat);
+  for (auto change = changes.cbegin(); change != changes.cend(); ++change) {
+    change.value().isValid() ? kept.setValue(change.key(), change.value()) : kept.remove(change.key());
+  }
+  kept.sync();
+  return kept.status() == QSettings::NoError;
+}
+
 }  // namespace
 
 WindowSettings::WindowSettings() {
   m_soon.setSingleShot(true);
   m_soon.setInterval(kSoonMs);
-  QObject::connect(&m_soon, &QTimer::timeout, &m_soon, [this] { save(); });
+  QObject::connect(&m_soon, &QTimer::timeout, &m_soon, [this] { saveAside(); });
 }
 
 WindowSettings::~WindowSettings() { save(); }
@@ -71,16 +86,37 @@ void WindowSettings::change(const QString& key) {
   if (!m_soon.isActive()) m_soon.start();
 }
 
-bool WindowSettings::save() {
-  m_soon.stop();
-  if (m_file.isEmpty() || m_changed.isEmpty()) return true;
-  QSettings kept(m_file, QSettings::IniFormat);
-  for (const QString& key : std::as_const(m_changed)) {
-    m_values.contains(key) ? kept.setValue(key, m_values.value(key)) : kept.remove(key);
+void WindowSettings::saveAside() {
+  if (m_writing.valid() && m_writing.wait_for(std::chrono::seconds(0)) != std::future_status::ready) {
+    return m_soon.start();
   }
-  m_changed.clear();
-  kept.sync();
-  return kept.status() == QSettings::NoError;
+  conclude();
+  m_soon.stop();
+  if (m_file.isEmpty() || m_changed.isEmpty()) return;
+  m_beingWritten = std::exchange(m_changed, {});
+  QHash<QString, QVariant> changes;
+  for (const QString& key : std::as_const(m_beingWritten)) changes.insert(key, m_values.value(key));
+  std::packaged_task<bool()> task([file = m_file, changes] { return store(file, changes); });
+  m_writing = task.get_future();
+  // By itself: a disk that never answers must not keep the program from its end.
+  std::thread(std::move(task)).detach();
+}
+
+bool WindowSettings::conclude() {
+  if (!m_writing.valid()) return true;
+  const bool isWritten = m_writing.get();
+  if (!isWritten) m_changed.unite(m_beingWritten);
+  m_beingWritten.clear();
+  return isWritten;
+}
+
+bool WindowSettings::save() {
+  const auto isAnswered = [this] {
+    return !m_writing.valid() || m_writing.wait_for(kWaitMax) == std::future_status::ready;
+  };
+  if (!isAnswered()) return false;
+  saveAside();
+  return isAnswered() && conclude();
 }
 
 }  // namespace hotset::ui

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #pragma once
 
+#include <future>
+
 #include <QtCore/QHash>
 #include <QtCore/QSet>
 #include <QtCore/QString>
@@ -10,7 +12,8 @@
 namespace hotset::ui {
 
 /// What the windows remember from one run to the next: looks, places, choices; never a secret and nothing of a server.
-/// One file, written soon after a change and at the end; without one it remembers nothing. Window's thread.
+/// One file, written soon after a change and at the end; without one it remembers nothing. Window's thread, which does
+/// not wait for the disk but at the end, and there not for long: the file is written on another, once at a time.
 class WindowSettings {
  public:
   WindowSettings();
@@ -28,15 +31,20 @@ class WindowSettings {
   void write(const QString& key, const QVariant& value);
   /// Forgets every key that begins like this.
   void forget(const QString& beginning);
-  /// Writes the file now. False: it can't be written.
+  /// Writes the file now and waits for it, two seconds at most. False: it can't be written.
   bool save();
 
  private:
   void change(const QString& key);
+  /// Begins to write what has changed; while a write is under way, later.
+  void saveAside();
+  /// Takes note of how the last write went; what was not written is written with the next one.
+  bool conclude();
 
   QString m_file;
   QHash<QString, QVariant> m_values;
-  QSet<QString> m_changed;
+  QSet<QString> m_changed, m_beingWritten;
+  std::future<bool> m_writing;
   QTimer m_soon;
 };
 

@@ -81,6 +81,30 @@ class WindowSettingsTest : public QObject {
     QVERIFY(!settings.save());
   }
 
+  void aChangeIsWrittenSoonWithoutBeingAskedFor() {
+    WindowSettings settings;
+    settings.open(file());
+    settings.write(u"look/theme"_s, u"dark"_s);
+    QTRY_VERIFY(contentOf(file()).contains("theme=dark"));
+    settings.write(u"look/theme"_s, u"light"_s);
+    settings.write(u"look/textPercent"_s, 150);
+    QTRY_VERIFY(contentOf(file()).contains("textPercent=150"));
+    QVERIFY(contentOf(file()).contains("theme=light"));
+  }
+
+  void whatCouldNotBeWrittenIsWrittenWhenItCan() {
+    const QString folder = m_directory->filePath(u"later"_s);
+    write("");
+    QVERIFY(QFile::rename(file(), folder));
+    WindowSettings settings;
+    settings.open(folder + u"/window.ini"_s);  // beneath a file
+    settings.write(u"a"_s, 1);
+    QVERIFY(!settings.save());
+    QVERIFY(QFile::remove(folder));
+    QVERIFY(settings.save());
+    QVERIFY(contentOf(folder + u"/window.ini"_s).contains("a=1"));
+  }
+
   void looksAreKeptAndNonsenseIsNot() {
     WindowSettings settings;
     settings.open(file());
