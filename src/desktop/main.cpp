@@ -52,6 +52,8 @@ std::optional<int> askRunningWindow(const Options& options) {
 int main(int argc, char** argv) {
   hotset::hardenProcess();
   std::signal(SIGPIPE, SIG_IGN);
+  // Without a zone that is named, the C library asks for the zone's file at every local time.
+  if (!qEnvironmentVariableIsSet("TZ")) qputenv("TZ", ":/etc/localtime");
   logStartup("main");
   const auto options = parseOptions(argc, argv);
   if (!options) return options.error();
