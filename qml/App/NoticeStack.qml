@@ -2,6 +2,7 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
+import Hotset.Controls
 import Hotset.App
 
 /// The newest of what the operator was told and has not dismissed, with how many more there are. At the foot of the

@@ -38,7 +38,20 @@ Card {
             event.accepted = true;
         } else {
             event.accepted = root.axis.press(event.key, event.modifiers);
+            if (event.accepted)
+                root.say();
         }
+    }
+
+    /// What is under the crosshair; without one, what the chart shows now.
+    function say() {
+        reading.say(root.axis.crosshair >= 0 ? root.chart.spokenAt(root.axis.moment(), root.axis.eventsHere()) : root.chart.spoken);
+    }
+    Reading {
+        id: reading
+        anchors.fill: parent
+        label: root.chart.title
+        isOn: root.activeFocus
     }
     HoverHandler {
         id: hover

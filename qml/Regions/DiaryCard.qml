@@ -98,9 +98,19 @@ Card {
         Accessible.role: Accessible.Chart
         Accessible.name: title.text
         Accessible.description: root.diary.columns.text !== "" ? root.diary.columns.text : root.diary.coverage
-        Keys.onLeftPressed: root.diary.columns.step(-1)
-        Keys.onRightPressed: root.diary.columns.step(1)
+        Keys.onLeftPressed: plot.step(-1)
+        Keys.onRightPressed: plot.step(1)
         onActiveFocusChanged: if (!activeFocus) root.diary.columns.look(-1)
+        function step(columns: int) {
+            root.diary.columns.step(columns);
+            reading.say(root.diary.columns.text);
+        }
+        Reading {
+            id: reading
+            anchors.fill: parent
+            label: title.text
+            isOn: plot.activeFocus
+        }
         FocusRing {
             isShown: plot.activeFocus
         }

@@ -135,12 +135,22 @@ Card {
         Accessible.role: Accessible.Chart
         Accessible.name: qsTr("Heat map of the regions of this node")
         Accessible.description: root.heat.text
-        Keys.onLeftPressed: root.heat.step(0, -1)
-        Keys.onRightPressed: root.heat.step(0, 1)
-        Keys.onUpPressed: root.heat.step(-1, 0)
-        Keys.onDownPressed: root.heat.step(1, 0)
+        Keys.onLeftPressed: map.step(0, -1)
+        Keys.onRightPressed: map.step(0, 1)
+        Keys.onUpPressed: map.step(-1, 0)
+        Keys.onDownPressed: map.step(1, 0)
         Keys.onReturnPressed: if (root.heat.row >= 0) root.opened(root.heat.handle(root.heat.row))
         onActiveFocusChanged: if (!activeFocus) root.heat.look(-1, -1)
+        function step(rows: int, columns: int) {
+            root.heat.step(rows, columns);
+            reading.say(root.heat.text);
+        }
+        Reading {
+            id: reading
+            anchors.fill: parent
+            label: map.Accessible.name
+            isOn: map.activeFocus
+        }
         FocusRing {
             isShown: map.activeFocus
         }

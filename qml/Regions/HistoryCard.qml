@@ -82,9 +82,19 @@ Card {
         Accessible.role: Accessible.Chart
         Accessible.name: root.title
         Accessible.description: root.history.text(plot.current)
-        Keys.onLeftPressed: plot.current = plot.current < 0 ? root.history.runs - 1 : Math.max(0, plot.current - 1)
-        Keys.onRightPressed: plot.current = Math.min(root.history.runs - 1, plot.current + 1)
+        Keys.onLeftPressed: plot.point(plot.current < 0 ? root.history.runs - 1 : Math.max(0, plot.current - 1))
+        Keys.onRightPressed: plot.point(Math.min(root.history.runs - 1, plot.current + 1))
         onActiveFocusChanged: if (!activeFocus) plot.current = -1
+        function point(run: int) {
+            plot.current = run;
+            reading.say(root.history.text(run));
+        }
+        Reading {
+            id: reading
+            anchors.fill: parent
+            label: root.title
+            isOn: plot.activeFocus
+        }
         FocusRing {
             isShown: plot.activeFocus
         }

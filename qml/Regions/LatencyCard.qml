@@ -137,11 +137,21 @@ Card {
         Accessible.role: Accessible.Chart
         Accessible.name: title.text
         Accessible.description: note.text
-        Keys.onLeftPressed: root.heat.step(0, -1)
-        Keys.onRightPressed: root.heat.step(0, 1)
-        Keys.onUpPressed: root.heat.step(-1, 0)
-        Keys.onDownPressed: root.heat.step(1, 0)
+        Keys.onLeftPressed: map.step(0, -1)
+        Keys.onRightPressed: map.step(0, 1)
+        Keys.onUpPressed: map.step(-1, 0)
+        Keys.onDownPressed: map.step(1, 0)
         onActiveFocusChanged: if (!activeFocus) root.heat.look(-1, -1)
+        function step(rows: int, columns: int) {
+            root.heat.step(rows, columns);
+            reading.say(note.text);
+        }
+        Reading {
+            id: reading
+            anchors.fill: parent
+            label: title.text
+            isOn: map.activeFocus
+        }
         FocusRing {
             isShown: map.activeFocus
         }

@@ -6,6 +6,7 @@ screen_reader.py PROGRAM [SERVER]. Ends with 77 where pyatspi, a server or what 
 
 import importlib.util
 import os
+import re
 import shutil
 import signal
 import socket
@@ -34,6 +35,8 @@ from accessible import press, state_has, wait_for, walk
 # What a role that says nothing of what a thing is for is called.
 _EMPTY_ROLES = {"unknown", "invalid", "filler", "redundant object", ""}
 _CELLS_READ = 12
+# What a chart shows at a moment.
+_READING = re.compile(r"\d\d:\d\d:\d\d: \S")
 _START_ATTEMPTS = 5
 
 
@@ -213,6 +216,23 @@ class ScreenReader(unittest.TestCase):
                 self.assert_spoken(tab)
                 if tab in ("Commands", "Clients", "Configuration"):
                     self.assert_table(tab)
+
+    def test_4b_the_crosshair_of_a_chart_is_told_as_keys_move_it(self):
+        chart = self.await_node("chart", "Hit ratio")
+        wait_for("the chart to take the focus", lambda: chart.queryComponent().grabFocus())
+        self.await_state("chart", "Hit ratio", pyatspi.STATE_FOCUSED)
+        said = []
+        for _ in range(2):
+            pyatspi.Registry.generateKeyboardEvent(0xFF51, "", pyatspi.KEY_SYM)  # Left
+
+            def is_pointed_at(node):
+                return (node.getRoleName() == "label" and state_has(node, pyatspi.STATE_FOCUSED)
+                        and node.name not in said and _READING.match(node.name))
+            said.append(wait_for("the values at the crosshair", lambda: accessible.find(self.window, is_pointed_at)).name)
+        pyatspi.Registry.generateKeyboardEvent(0xFF1B, "", pyatspi.KEY_SYM)  # Escape
+
+    def test_4c_a_page_is_no_panel_of_which_every_sentence_is_read(self):
+        self.assertEqual(self.await_node("section").name, "catalog-1")
 
     def test_5_the_list_of_commands_is_told(self):
         self.press("push button", "Search or run")

@@ -109,6 +109,16 @@ QString ChartModel::spoken() const {
   return m_title + QStringLiteral(": ") + parts.join(QStringLiteral(", "));
 }
 
+QString ChartModel::spokenAt(const QString& moment, const QString& events) const {
+  QStringList parts;
+  for (const ChartLine* const line : m_lines) {
+    const QString value = line->value() == figures::unknown() ? tr("not known") : line->value();
+    parts.append(line->label().isEmpty() ? value : line->label() + QLatin1Char(' ') + value);
+  }
+  if (!events.isEmpty()) parts.append(events);
+  return moment + QStringLiteral(": ") + parts.join(QStringLiteral(", "));
+}
+
 ChartModel::Range ChartModel::range(const ChartLine& line) const noexcept {
   const AxisScale& scale = line.plan().isRight && m_right ? *m_right : m_left;
   return {scale.bottom(), scale.top()};

@@ -130,6 +130,9 @@ class ChartModel final : public QObject {
   /// The chart as a sentence: its title, what each line shows now, and where it goes.
   [[nodiscard]] QString spoken() const;
 
+  /// What it shows at a moment ("10:23:17"), and what happened there, as a sentence.
+  [[nodiscard]] Q_INVOKABLE QString spokenAt(const QString& moment, const QString& events) const;
+
   [[nodiscard]] const std::vector<ChartLine*>& allLines() const noexcept { return m_lines; }
   [[nodiscard]] const std::vector<Curve>& curves() const noexcept { return m_curves; }
   [[nodiscard]] const TimeSpan& span() const noexcept { return m_span; }

@@ -33,6 +33,8 @@ class EventMarks : public QAbstractListModel {
   using QAbstractListModel::QAbstractListModel;
   /// Oldest first.
   void set(std::vector<Event> events);
+  /// What happened within `reach` of there, one after the other; empty: nothing did.
+  [[nodiscard]] QString textAt(double position, double reach) const;
   [[nodiscard]] const std::vector<Event>& all() const noexcept { return m_events; }
 
   [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;

@@ -72,6 +72,11 @@ QString TimeAxis::stretch() const { return clock(m_shown.from) + QStringLiteral(
 QString TimeAxis::day() const { return QLocale().toString(timeOf(m_shown.to).date(), QLocale::ShortFormat); }
 QString TimeAxis::stamp() const { return timeOf(m_shown.to).toString(QStringLiteral("yyyy-MM-dd HH-mm-ss")); }
 
+QString TimeAxis::moment() const {
+  const std::ptrdiff_t index = pointIndex();
+  return m_crosshair < 0 || index < 0 ? QString() : clock(m_times[static_cast<std::size_t>(index)]);
+}
+
 double TimeAxis::positionOf(double seconds) const { return (seconds - m_shown.from) / m_shown.length(); }
 
 std::ptrdiff_t TimeAxis::pointIndex() const {

@@ -35,6 +35,8 @@ class TimeAxis final : public QObject {
   [[nodiscard]] QString stretch() const;
   /// The day on which it ends, by the locale.
   [[nodiscard]] QString day() const;
+  /// "10:23:17": the time under the crosshair; empty: there is no crosshair.
+  [[nodiscard]] Q_INVOKABLE QString moment() const;
   /// "2026-03-04 10-25-05": when it ends, for the name of a file.
   [[nodiscard]] QString stamp() const;
   [[nodiscard]] const TimeView& view() const noexcept { return m_view; }
@@ -49,6 +51,8 @@ class TimeAxis final : public QObject {
 
   /// Puts the crosshair on the point nearest to there; negative takes it away.
   Q_INVOKABLE void point(double position);
+  /// What happened under the crosshair, or within a hundredth of the axis; empty: nothing did.
+  [[nodiscard]] Q_INVOKABLE QString eventsHere() const { return m_events.textAt(m_crosshair, 0.01); }
   /// Moves it by steps, from the newest point when there is none.
   Q_INVOKABLE void step(int steps);
   Q_INVOKABLE void togglePause();

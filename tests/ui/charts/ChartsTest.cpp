@@ -8,6 +8,7 @@
 #include "ui/charts/AxisScale.h"
 #include "ui/charts/ChartModel.h"
 #include "ui/charts/Curve.h"
+#include "ui/charts/EventMarks.h"
 
 namespace hotset::ui {
 namespace {
@@ -167,6 +168,26 @@ class ChartsTest : public QObject {
     chart.setValues(point, true);
     QCOMPARE(chart.spoken(), QStringLiteral("Memory: used 2\u00A0kB, limit none"));
     QCOMPARE(chart.allLines()[1]->dot(), -1.0);
+  }
+
+  void aChartSaysWhatItShowsAtAMoment() {
+    ChartModel chart(QStringLiteral("Load"),
+                     {{.label = QStringLiteral("all"), .series = Series::operationsPerSecond, .absent = {}},
+                      {.label = QStringLiteral("hits"), .series = Series::hitsPerSecond, .absent = {}}},
+                     nullptr);
+    StatsPoint point = pointAfter(seconds(0));
+    point.set(Series::operationsPerSecond, 120);
+    chart.setValues(point, true);
+    const QString all = QStringLiteral("all ") + chart.allLines()[0]->value();
+    QCOMPARE(chart.spokenAt(QStringLiteral("10:23:17"), {}),
+             QStringLiteral("10:23:17: ") + all + QStringLiteral(", hits not known"));
+    QVERIFY(
+        chart.spokenAt(QStringLiteral("10:23:17"), QStringLiteral("failover")).endsWith(QStringLiteral(", failover")));
+    EventMarks marks;
+    marks.set({{0.2, 0.2, false, 0, QStringLiteral("failover")}, {0.5, 0.7, true, 2, QStringLiteral("gap")}});
+    QCOMPARE(marks.textAt(0.205, 0.01), QStringLiteral("failover"));
+    QCOMPARE(marks.textAt(0.6, 0.01), QStringLiteral("gap"));
+    QCOMPARE(marks.textAt(0.3, 0.01), QString());
   }
 
   void aChartSaysWhereItsLinesGo() {

@@ -85,10 +85,13 @@ class TimeAxisTest : public QObject {
     axis.setShown({kNow - 300, kNow}, kHour, {kNow - 200, kNow - 100, kNow});
     QVERIFY(axis.press(Qt::Key_Left, Qt::NoModifier));
     QCOMPARE(axis.pointIndex(), 1);
+    QCOMPARE(axis.moment(),
+             QDateTime::fromSecsSinceEpoch(static_cast<qint64>(kNow) - 100).toString(QStringLiteral("HH:mm:ss")));
     for (int i = 0; i < 30; ++i) axis.press(Qt::Key_Left, Qt::ShiftModifier);
     QCOMPARE(axis.pointIndex(), 0);
     QVERIFY(axis.press(Qt::Key_Escape, Qt::NoModifier));
     QCOMPARE(axis.crosshair(), -1.0);
+    QVERIFY(axis.moment().isEmpty());
     QVERIFY2(!axis.press(Qt::Key_Escape, Qt::NoModifier), "nothing left to leave: others may use the key");
     QVERIFY(axis.press(Qt::Key_Space, Qt::NoModifier));
     QVERIFY(!axis.isLive());
