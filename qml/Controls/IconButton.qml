@@ -10,6 +10,8 @@ T.Button {
     required property string iconName
     /// It points the way reading goes, or against it.
     property bool isDirected: false
+    /// Pressed since the pointer came: what it is for is known, and what it has opened lies beneath it.
+    property bool isUsed: false
 
     implicitHeight: Theme.controlHeight
     implicitWidth: Theme.controlHeight
@@ -20,6 +22,8 @@ T.Button {
     Accessible.onPressAction: root.clicked()
     Keys.onReturnPressed: root.clicked()
     Keys.onEnterPressed: root.clicked()
+    onPressed: root.isUsed = true
+    onHoveredChanged: if (!root.hovered) root.isUsed = false
 
     contentItem: Item {
         Icon {
@@ -32,7 +36,7 @@ T.Button {
     Tip {
         text: root.text
         target: root
-        isWanted: root.hovered || root.visualFocus
+        isWanted: (root.hovered && !root.isUsed) || root.visualFocus
     }
     background: Rectangle {
         radius: Theme.radius

@@ -44,6 +44,14 @@ Item {
             iconName: "nodes"
         }
     }
+    IconButton {
+        id: icon
+        x: 600
+        y: 440
+        iconName: "more"
+        text: "Actions"
+        focusPolicy: Qt.NoFocus
+    }
     SignalSpy {
         id: clicks
         target: button
@@ -107,6 +115,18 @@ Item {
             choice.forceActiveFocus(Qt.TabFocusReason);
             keyClick(Qt.Key_Down);
             compare(choice.currentIndex, 1);
+        }
+        function test_a_tip_makes_way_for_what_its_button_opens() {
+            const tip = Array.from(icon.data).find(item => item instanceof Tip);
+            mouseMove(icon, 10, 10);
+            tryVerify(() => tip.isWanted);
+            mouseClick(icon, 10, 10);
+            verify(!tip.isWanted);
+            mouseMove(root, 10, 470);
+            tryVerify(() => !icon.hovered);
+            mouseMove(icon, 12, 12);
+            tryVerify(() => tip.isWanted);
+            mouseMove(root, 10, 470);
         }
         function test_an_empty_state_offers_its_action() {
             for (let i = 0; i < 40 && acts.count === 0; ++i) {
