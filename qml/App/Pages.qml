@@ -29,7 +29,7 @@ Item {
         root.load(overview, "OverviewHost.qml", root.app.isReady);
         root.load(node, "NodeHost.qml", root.app.isReady && (root.isNeeded(node) || leisure.hasCome));
         root.load(nodes, "NodesHost.qml", root.app.isReady && root.isNeeded(nodes));
-        root.load(region, "RegionHost.qml", root.app.region !== null);
+        root.load(region, "RegionHost.qml", root.app.isReady && root.isNeeded(region));
         root.load(regions, "RegionsHost.qml", root.app.isReady && root.isNeeded(regions));
         root.load(settings, "SettingsView.qml", root.isNeeded(settings));
         root.load(dialogs, "Dialogs.qml", root.app.isReady);

@@ -2,13 +2,13 @@
 import Hotset.Regions
 import Hotset.App
 
-/// The page of the open region, wired to the application.
+/// The page on which regions are shown, wired to the application.
 RegionView {
     id: root
 
     required property AppModel app
 
-    page: root.app.region
+    page: root.app.regionPage
     onOpened: glob => root.app.openRegion(root.page.nodeId, glob)
     onNodeAsked: root.app.openNode(root.page.nodeId)
     onRegionsAsked: root.app.showRegions(root.page.nodeId)

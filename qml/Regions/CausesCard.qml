@@ -54,7 +54,7 @@ Card {
         anchors.top: note.bottom
         anchors.topMargin: Theme.space8
         width: parent.width - 2 * root.inset
-        visible: root.diary.causes.count > 0
+        visible: root.diary.isLoaded && root.diary.causes.count > 0
         Repeater {
             model: root.diary.causes
             Item {

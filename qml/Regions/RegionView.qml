@@ -18,7 +18,7 @@ PagePane {
     readonly property int columns: root.width >= Math.round(860 * Theme.scale) ? 3 : root.width >= Math.round(560 * Theme.scale) ? 2 : 1
     readonly property real third: (body.width - (root.columns - 1) * Theme.space12) / root.columns
     readonly property real twoThirds: root.columns === 3 ? Math.floor(2 * root.third + Theme.space12) : body.width
-    readonly property bool hasHeat: root.page.heat.rows.length > 0
+    readonly property bool hasHeat: root.page.isLoaded && root.page.heat.rows.length > 0
     readonly property bool canChange: root.page.isLoaded && !root.page.isOther
 
     Accessible.name: root.page.name
@@ -35,6 +35,12 @@ PagePane {
         event.accepted = true;
     }
 
+    Connections {
+        target: root.page
+        function onTurned() {
+            flick.contentY = 0;
+        }
+    }
     ScrollArea {
         id: flick
         anchors.fill: parent

@@ -121,7 +121,7 @@ bool AppModel::runInWindow(const QString& id) {
 /// Where the operator is comes first: a page with changes of its own takes those back.
 void AppModel::undo() {
   const bool isAmongRegions = m_history.current().page == Page::regions && m_regions;
-  RegionRules* const rules = m_region ? m_region->rules() : isAmongRegions ? m_regions->rules() : nullptr;
+  RegionRules* const rules = region() ? m_regionPage->rules() : isAmongRegions ? m_regions->rules() : nullptr;
   if (rules && rules->canUndo()) return rules->undo();
   m_edits.undo();
 }

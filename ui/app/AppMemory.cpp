@@ -43,7 +43,7 @@ void AppModel::continueFrom(const AppModel& other) {
   m_nodeLists->continueFrom(*other.m_nodeLists);
   m_regions->scanForm()->continueFrom(*other.m_regions->scanForm());
   m_regions->rules()->continueFrom(other.m_regions->rules()->draft());
-  if (other.m_region) m_ruleDraft = other.m_region->rules()->draft();
+  if (other.region()) m_ruleDraft = other.region()->rules()->draft();
 }
 
 void AppModel::restoreView() {

@@ -45,14 +45,10 @@ void AppModel::setServices(fleet::DemoFleet& fleet, stats::StatsService& stats, 
   makeNodePage();
   m_connectForm = std::make_unique<ConnectForm>(m_bridge, fleet);
   m_nodeLists = std::make_unique<NodeLists>(m_bridge, fleet);
-  m_regionsService = &regions;
-  m_regions = std::make_unique<RegionsPage>(m_bridge, regions);
-  connect(m_regions.get(), &RegionsPage::noticed, this,
-          [this](const QString& notice) { m_notices.add(notice, Tone::warning); });
+  makeRegionPages(regions);
   m_edits.setServices(&fleet, m_nodes.get());
   m_edits.follow(*m_connectForm);
   m_edits.follow(*m_nodeLists);
-  tellOfSaved(*m_regions->saver(), m_notices);
   tellOfSaved(*m_nodeLists->saver(), m_notices);
   restoreView();
   connect(m_overview.get(), &OverviewPage::viewChanged, this, [this] { keepView(); });
@@ -68,17 +64,26 @@ void AppModel::makeNodePage() {
   connect(tables, &NodeTables::currentChanged, this, [this, tables] { m_memory.write("table", tables->current()); });
 }
 
+void AppModel::makeRegionPages(regions::RegionsService& regions) {
+  m_regions = std::make_unique<RegionsPage>(m_bridge, regions);
+  m_regionPage = std::make_unique<RegionPage>(m_bridge, regions, m_stats);
+  const auto warn = [this](const QString& notice) { m_notices.add(notice, Tone::warning); };
+  connect(m_regions.get(), &RegionsPage::noticed, this, warn);
+  connect(m_regionPage.get(), &RegionPage::noticed, this, warn);
+  tellOfSaved(*m_regions->saver(), m_notices);
+}
+
 void AppModel::clearServices() {
   // Views let go first: what they show must not vanish under them.
   m_edits.setServices(nullptr, nullptr);
   m_isPlaceRestored = false;
-  m_isNodeShown = false;
+  m_isNodeShown = m_isRegionShown = false;
   std::unique_ptr<NodePage> node = std::move(m_nodePage);
   std::unique_ptr<ConnectForm> form = std::move(m_connectForm);
   std::unique_ptr<OverviewPage> overview = std::move(m_overview);
   std::unique_ptr<NodeLists> lists = std::move(m_nodeLists);
   std::unique_ptr<RegionsPage> regions = std::move(m_regions);
-  std::unique_ptr<RegionPage> region = std::move(m_region);
+  std::unique_ptr<RegionPage> region = std::move(m_regionPage);
   std::unique_ptr<NodeListModel> nodes = std::move(m_nodes);
   Q_EMIT pageChanged();
   Q_EMIT servicesChanged();
@@ -161,22 +166,17 @@ bool AppModel::openRegion(const QString& idOrName, const QString& handle) {
   return true;
 }
 
-/// Makes the page of the region that is wanted, or lets go of the one before.
+/// Turns the page of regions to the one that is wanted, or lets it rest.
 void AppModel::showRegion() {
+  if (!m_regionPage) return;
   const Place& place = m_history.current();
-  const bool isWanted = place.page == Page::region && m_regionsService;
   const QString handle = QString::fromStdString(place.region);
-  if (isWanted && m_region && m_region->node() == place.node && m_region->glob() == handle) return;
-  RegionPage* before = m_region.release();
-  if (isWanted) {
-    m_region = std::make_unique<RegionPage>(m_bridge, *m_regionsService, m_stats, place.node, handle);
-    connect(m_region.get(), &RegionPage::noticed, this,
-            [this](const QString& notice) { m_notices.add(notice, Tone::warning); });
-    m_region->rules()->continueFrom(std::exchange(m_ruleDraft, {}));
-  }
-  if (!before) return;
-  before->setParent(this);  // goes after the views that still look at it
-  before->deleteLater();
+  const bool isShown = m_isRegionShown && m_regionPage->node() == place.node && m_regionPage->glob() == handle;
+  m_isRegionShown = place.page == Page::region;
+  if (!m_isRegionShown) return m_regionPage->rest();
+  if (isShown) return;
+  m_regionPage->open(place.node, handle);
+  m_regionPage->rules()->continueFrom(std::exchange(m_ruleDraft, {}));
 }
 
 void AppModel::showRegions(const QString& nodeId) {

@@ -52,6 +52,7 @@ class AppModel final : public QObject {
   Q_PROPERTY(hotset::ui::OverviewPage* overview READ overview NOTIFY servicesChanged)
   Q_PROPERTY(hotset::ui::RegionsPage* regions READ regions NOTIFY servicesChanged)
   Q_PROPERTY(hotset::ui::RegionPage* region READ region NOTIFY pageChanged)
+  Q_PROPERTY(hotset::ui::RegionPage* regionPage READ regionPage NOTIFY servicesChanged)
   Q_PROPERTY(QString page READ page NOTIFY pageChanged)
   Q_PROPERTY(hotset::ui::NodeLists* nodeLists READ nodeLists NOTIFY servicesChanged)
   Q_PROPERTY(hotset::ui::NodePage* node READ node NOTIFY pageChanged)
@@ -102,7 +103,9 @@ class AppModel final : public QObject {
   [[nodiscard]] OverviewPage* overview() const { return m_overview.get(); }
   [[nodiscard]] RegionsPage* regions() const { return m_regions.get(); }
   /// The region whose page is shown; null while another page is.
-  [[nodiscard]] RegionPage* region() const { return m_region.get(); }
+  [[nodiscard]] RegionPage* region() const { return m_isRegionShown ? m_regionPage.get() : nullptr; }
+  /// The one page on which regions are shown.
+  [[nodiscard]] RegionPage* regionPage() const { return m_regionPage.get(); }
   /// The page that is shown: "overview", "nodes", "node", "regions", "region" or "settings".
   [[nodiscard]] QString page() const;
   [[nodiscard]] bool canGoBack() const noexcept { return m_history.canGoBack(); }
@@ -187,6 +190,7 @@ class AppModel final : public QObject {
   void show();
   void report(const Error& error);
   void makeNodePage();
+  void makeRegionPages(regions::RegionsService& regions);
   void showRegion();
   void wantDemo(bool isWanted);
 
@@ -207,15 +211,14 @@ class AppModel final : public QObject {
   std::unique_ptr<ConnectForm> m_connectForm;
   std::unique_ptr<OverviewPage> m_overview;
   std::unique_ptr<NodeLists> m_nodeLists;
-  regions::RegionsService* m_regionsService = nullptr;
   std::unique_ptr<RegionsPage> m_regions;
-  std::unique_ptr<RegionPage> m_region;
+  std::unique_ptr<RegionPage> m_regionPage;
   RegionRules::Draft m_ruleDraft;  ///< Of the page of a region that is to be opened again.
   std::unique_ptr<NodePage> m_nodePage;
   PageHistory m_history;
   QString m_problemTitle, m_problem, m_problemAdvice;
   int m_spanMinutes = 5;
-  bool m_isNodeShown = false;
+  bool m_isNodeShown = false, m_isRegionShown = false;
   bool m_isDemo = false;
   bool m_isPlaceRestored = false;
 };

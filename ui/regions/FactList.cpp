@@ -5,6 +5,8 @@
 #include <cmath>
 #include <utility>
 
+#include "ui/support/RowSync.h"
+
 namespace hotset::ui {
 
 bool Fact::operator==(const Fact& other) const {
@@ -15,15 +17,9 @@ bool Fact::operator==(const Fact& other) const {
 }
 
 void FactList::set(std::vector<Fact> facts) {
-  if (facts == m_facts) return;
-  if (facts.size() != m_facts.size()) {
-    beginResetModel();
-    m_facts = std::move(facts);
-    endResetModel();
-    return Q_EMIT countChanged();
-  }
-  m_facts = std::move(facts);
-  Q_EMIT dataChanged(index(0), index(count() - 1));
+  const int before = count();
+  RowSync::applyByPlace(*this, m_facts, std::move(facts));
+  if (count() != before) Q_EMIT countChanged();
 }
 
 QVariant FactList::data(const QModelIndex& index, int role) const {

@@ -49,6 +49,8 @@ class FactList final : public QAbstractListModel {
   void countChanged();
 
  private:
+  friend struct RowSync;
+
   std::vector<Fact> m_facts;
 };
 

@@ -29,19 +29,29 @@ bool countsHits(const live::RegionPast& past) {
 
 }  // namespace
 
-RegionDiary::RegionDiary(CoreBridge& bridge, live::LiveService* service, fleet::NodeId node, const QString& handle,
-                         QObject* parent)
+RegionDiary::RegionDiary(CoreBridge& bridge, live::LiveService* service, QObject* parent)
     : QObject(parent),
       m_bridge(bridge),
       m_service(service),
-      m_node(std::move(node)),
-      m_region(handle.isEmpty() ? live::RegionPattern()
-                                : regionhandle::pattern(handle).value_or(live::RegionPattern())),
       m_work(diaryFrame, [this](const DiaryWish& wish, const DiaryFrame& frame) {
         if (wish.span == m_span && wish.measure == m_measure) show(frame);
       }) {
+  connect(&m_minute, &QTimer::timeout, this, [this] { refresh(); });
+}
+
+void RegionDiary::open(fleet::NodeId node, const QString& handle) {
+  rest();
   if (!m_service) return;
-  m_bridge.listen<int>(
+  m_region = handle.isEmpty() ? live::RegionPattern() : regionhandle::pattern(handle).value_or(live::RegionPattern());
+  m_node = std::move(node);
+  m_kept = {};
+  m_frame = {};
+  m_fault.clear();
+  m_isReplica = m_isLoaded = false;
+  m_columns.set({});
+  m_ratio.set({});
+  Q_EMIT changed();
+  m_following = m_bridge.listen<int>(
       this,
       [live = m_service, id = m_node](const Outlet<int>& outlet) {
         return live->onPast([outlet, id](const fleet::NodeId& of) {
@@ -49,9 +59,14 @@ RegionDiary::RegionDiary(CoreBridge& bridge, live::LiveService* service, fleet::
         });
       },
       [this](int) { refresh(); }, kSpacing);
-  connect(&m_minute, &QTimer::timeout, this, [this] { refresh(); });
   m_minute.start(kMovesEvery);
   refresh();
+}
+
+void RegionDiary::rest() {
+  for (CoreBridge::Ticket* ticket : {&m_following, &m_asking}) m_bridge.cancel(std::exchange(*ticket, 0));
+  m_minute.stop();
+  m_work.drop();
 }
 
 /// A server that counts by the first part of keys knows nothing of a region that is narrower.
@@ -70,13 +85,12 @@ AwaitableResult<RegionDiary::Kept> RegionDiary::read(live::LiveService* service,
 }
 
 void RegionDiary::refresh() {
-  m_hasNews = m_isAsking;
+  m_hasNews = m_asking != 0;
   if (m_hasNews) return;
-  m_isAsking = true;
-  m_bridge.ask(
+  m_asking = m_bridge.ask(
       this, [live = m_service, node = m_node, region = m_region] { return read(live, node, region); },
       [this](Result<Kept> kept) {
-        m_isAsking = false;
+        m_asking = 0;
         m_fault = kept ? QString() : corewords::sentence(kept.error(), 600);
         if (kept) {
           m_kept = std::move(*kept);

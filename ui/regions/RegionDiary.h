@@ -16,7 +16,7 @@
 namespace hotset::ui {
 
 /// What was heard of one region over the last hour, day and two weeks: what left and why, where its misses come from,
-/// and its hit ratio through time. Follows what is kept. Window's thread.
+/// and its hit ratio through time. Follows what is kept of one region after the other. Window's thread.
 class RegionDiary final : public QObject {
   Q_OBJECT
   QML_ELEMENT
@@ -38,12 +38,17 @@ class RegionDiary final : public QObject {
   Q_PROPERTY(hotset::ui::HistoryModel* ratio READ ratio CONSTANT)
  public:
   /// `service` null: nothing is kept.
-  RegionDiary(CoreBridge& bridge, live::LiveService* service, fleet::NodeId node, const QString& handle,
-              QObject* parent);
+  RegionDiary(CoreBridge& bridge, live::LiveService* service, QObject* parent);
+
+  /// Of this region from now on; `handle` as regionhandle makes it.
+  void open(fleet::NodeId node, const QString& handle);
+  /// Nobody looks: asks for nothing more.
+  void rest();
 
   /// Of a replica departures are told otherwise, which is said.
   void setReplica(bool isReplica);
   [[nodiscard]] bool isOffered() const noexcept { return m_service != nullptr; }
+  /// Until then the causes may be another region's: views keep their items, unseen, to fill them anew.
   [[nodiscard]] bool isLoaded() const noexcept { return m_isLoaded; }
   /// Nobody has listened in the time that is shown.
   [[nodiscard]] bool isEmpty() const noexcept { return m_frame.isEmpty; }
@@ -97,7 +102,8 @@ class RegionDiary final : public QObject {
   LatestWork<DiaryWish, DiaryFrame> m_work;
   QTimer m_minute;
   QString m_fault;
-  bool m_isReplica = false, m_isLoaded = false, m_isAsking = false, m_hasNews = false;
+  CoreBridge::Ticket m_following = 0, m_asking = 0;
+  bool m_isReplica = false, m_isLoaded = false, m_hasNews = false;
 };
 
 }  // namespace hotset::ui

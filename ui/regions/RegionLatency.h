@@ -26,8 +26,12 @@ class RegionLatency final : public QObject {
   Q_PROPERTY(hotset::ui::HeatModel* heat READ heat CONSTANT)
  public:
   /// `service` null: nothing is known.
-  RegionLatency(CoreBridge& bridge, stats::StatsService* service, fleet::NodeId node, QObject* parent);
+  RegionLatency(CoreBridge& bridge, stats::StatsService* service, QObject* parent);
 
+  /// Of this node from now on. What was shown of another goes at once.
+  void open(const fleet::NodeId& node);
+  /// Nobody looks: asks for nothing more.
+  void rest();
   void setTypes(const QStringList& types);
   [[nodiscard]] bool isOffered() const noexcept { return m_service != nullptr; }
   [[nodiscard]] QString now() const { return m_frame.now; }
@@ -56,7 +60,7 @@ class RegionLatency final : public QObject {
   HeatModel m_heat{nullptr};
   LatestWork<LatencyWish, LatencyFrame> m_work;
   QTimer m_timer;
-  bool m_isAsking = false;
+  CoreBridge::Ticket m_asking = 0;
 };
 
 }  // namespace hotset::ui

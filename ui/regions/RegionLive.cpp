@@ -25,23 +25,39 @@ const live::KindNote& noteOf(const live::Offer& offer, Kind kind) {
 
 }  // namespace
 
-RegionLive::RegionLive(CoreBridge& bridge, live::LiveService* service, QString handle, QObject* parent)
+RegionLive::RegionLive(CoreBridge& bridge, live::LiveService* service, QObject* parent)
     : QObject(parent),
       m_bridge(bridge),
       m_service(service),
-      m_handle(std::move(handle)),
       m_work(liveFrame, [this](const LiveJob&, const LiveFrame& frame) {
         m_facts.set(frame.facts);
         m_frame = frame;
         Q_EMIT changed();
       }) {}
 
+void RegionLive::open(const QString& handle) {
+  rest();
+  m_handle = handle;
+}
+
+void RegionLive::rest() {
+  for (CoreBridge::Ticket* ticket : {&m_following, &m_asked}) m_bridge.cancel(std::exchange(*ticket, 0));
+  m_work.drop();
+  m_node.reset();
+  m_wish = {};
+  m_readsChoice = 0;
+  m_frame = {};
+  m_facts.set({});
+  close();
+  setBusy(false);
+}
+
 void RegionLive::setNode(const regions::NodeRegionsPtr& node) {
   const bool isFirst = !m_node;
   m_node = node;
   if (!isFirst || !m_service) return;
   Q_EMIT changed();
-  m_bridge.listen<live::PicturePtr>(
+  m_following = m_bridge.listen<live::PicturePtr>(
       this,
       [service = m_service, id = node->node.id](const Outlet<live::PicturePtr>& outlet) {
         const auto take = [outlet, id](const live::PicturePtr& picture) {
@@ -62,7 +78,7 @@ void RegionLive::setBusy(bool isBusy) {
 void RegionLive::ask() {
   if (!isOffered() || m_isBusy) return;
   setBusy(true);
-  m_bridge.ask(
+  m_asked = m_bridge.ask(
       this, [service = m_service, node = m_node->node, wish = m_wish] { return service->examine(node, wish); },
       [this](const Result<live::Offer>& offer) {
         setBusy(false);
@@ -99,7 +115,7 @@ void RegionLive::watchReads() {
   setBusy(true);
   live::ReadWindows windows;
   windows.isProductionAllowed = true;  // the operator was told, and said yes
-  m_bridge.ask(
+  m_asked = m_bridge.ask(
       this,
       [service = m_service, node = m_node->node, patterns = regions::patternsOf(m_node->rules), windows] {
         return service->sampleReads(node, patterns, windows);
@@ -203,7 +219,7 @@ void RegionLive::start(bool mayChange) {
   if (mayChange && m_offer->needsConsent()) consent = live::Consent::to(*m_offer, "hotset");
   close();
   setBusy(true);
-  m_bridge.ask(
+  m_asked = m_bridge.ask(
       this,
       [service = m_service, node = m_node->node, wish = m_wish, patterns = regions::patternsOf(m_node->rules),
        consent] { return service->start(node, wish, patterns, consent); },
@@ -216,7 +232,7 @@ void RegionLive::start(bool mayChange) {
 void RegionLive::stop() {
   if (!m_service || !m_node || m_isBusy) return;
   setBusy(true);
-  m_bridge.ask(
+  m_asked = m_bridge.ask(
       this, [service = m_service, id = m_node->node.id] { return service->stop(id); },
       [this](const Result<void>& stopped) {
         setBusy(false);

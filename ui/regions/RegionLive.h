@@ -15,7 +15,7 @@ namespace hotset::ui {
 
 /// What happens to the entries of one region as it happens: how often they are missed, evicted, expire, are removed and
 /// written, over the last quarter of an hour. Begins when the operator asks for it, and changes a server only when the
-/// operator agrees to just that. Window's thread.
+/// operator agrees to just that. Follows one region after the other. Window's thread.
 class RegionLive final : public QObject {
   Q_OBJECT
   QML_ELEMENT
@@ -42,10 +42,14 @@ class RegionLive final : public QObject {
   Q_PROPERTY(bool wantsWrites READ wantsWrites WRITE setWantsWrites NOTIFY askingChanged)
   Q_PROPERTY(QList<QString> kinds READ kinds NOTIFY askingChanged)
  public:
-  /// `service` null: nothing can be heard. `handle` as regionhandle makes it.
-  RegionLive(CoreBridge& bridge, live::LiveService* service, QString handle, QObject* parent);
+  /// `service` null: nothing can be heard.
+  RegionLive(CoreBridge& bridge, live::LiveService* service, QObject* parent);
 
-  /// What is known of the node from now on; the first call begins to follow it.
+  /// Of this region from now on; `handle` as regionhandle makes it.
+  void open(const QString& handle);
+  /// Nobody looks: nothing is asked, followed or known.
+  void rest();
+  /// What is known of the node from now on; the first call after open() begins to follow it.
   void setNode(const regions::NodeRegionsPtr& node);
 
   [[nodiscard]] bool isOffered() const noexcept { return m_service && m_node; }
@@ -116,6 +120,7 @@ class RegionLive final : public QObject {
   FactList m_facts{nullptr};
   LatestWork<LiveJob, LiveFrame> m_work;
   int m_readsChoice = 0;
+  CoreBridge::Ticket m_following = 0, m_asked = 0;
   bool m_isBusy = false, m_isAskingReads = false;
 };
 

@@ -22,29 +22,38 @@ constexpr std::chrono::milliseconds kSpacing{300};
 }  // namespace
 
 RegionPage::RegionPage(CoreBridge& bridge, regions::RegionsService& service, stats::StatsService* stats,
-                       fleet::NodeId node, QString handle, QObject* parent)
+                       QObject* parent)
     : QObject(parent),
       m_bridge(bridge),
       m_service(service),
-      m_nodeId(std::move(node)),
-      m_handle(std::move(handle)),
       m_scanForm(bridge, service, nullptr),
       m_rules(bridge, service, nullptr),
-      m_live(bridge, service.live(), m_handle, nullptr),
-      m_diary(bridge, service.live(), m_nodeId, m_handle, nullptr),
-      m_latency(bridge, stats, m_nodeId, nullptr),
+      m_live(bridge, service.live(), nullptr),
+      m_diary(bridge, service.live(), nullptr),
+      m_latency(bridge, stats, nullptr),
       m_work(regionPicture, [this](const RegionWish& wish, const RegionPicture& picture) {
         if (wish.measure == m_measure) take(picture);
       }) {
-  const auto pattern = regionhandle::pattern(m_handle);
-  m_picture.name = pattern && !m_handle.isEmpty() ? QString::fromStdString(pattern->text(200)) : m_handle;
   connect(&m_scanForm, &ScanForm::failed, this, &RegionPage::noticed);
   connect(&m_rules, &RegionRules::noticed, this, &RegionPage::noticed);
   connect(&m_live, &RegionLive::noticed, this, &RegionPage::noticed);
   connect(&m_live, &RegionLive::changed, this, &RegionPage::showFacts);
   connect(&m_diary, &RegionDiary::noticed, this, &RegionPage::noticed);
   connect(&m_diary, &RegionDiary::changed, this, &RegionPage::showFacts);
-  m_bridge.listen<int>(
+}
+
+RegionPage::~RegionPage() = default;
+
+void RegionPage::open(const fleet::NodeId& node, const QString& handle) {
+  rest();
+  const bool isAnother = node != m_nodeId || handle != m_handle;
+  m_nodeId = node;
+  m_handle = handle;
+  if (isAnother) forget();
+  m_live.open(handle);
+  m_diary.open(node, handle);
+  m_latency.open(node);
+  m_following = m_bridge.listen<int>(
       this,
       [service = &m_service, node = m_nodeId](const Outlet<int>& outlet) {
         return service->onChanged([outlet, node](const fleet::NodeId& changed) {
@@ -53,18 +62,37 @@ RegionPage::RegionPage(CoreBridge& bridge, regions::RegionsService& service, sta
       },
       [this](int) { refresh(); }, kSpacing);
   refresh();
+  if (isAnother) Q_EMIT turned();
+  Q_EMIT changed();
 }
 
-RegionPage::~RegionPage() = default;
+void RegionPage::rest() {
+  for (CoreBridge::Ticket* ticket : {&m_following, &m_asking}) m_bridge.cancel(std::exchange(*ticket, 0));
+  m_scanForm.close();
+  m_rules.forget();
+  m_live.rest();
+  m_diary.rest();
+  m_latency.rest();
+}
+
+/// What was known of the region before.
+void RegionPage::forget() {
+  m_work.drop();
+  m_known.reset();
+  m_picture = {};
+  const auto pattern = regionhandle::pattern(m_handle);
+  m_picture.name = pattern && !m_handle.isEmpty() ? QString::fromStdString(pattern->text(200)) : m_handle;
+  m_isLoaded = false;
+  m_heat.look(-1, -1);
+}
 
 void RegionPage::refresh() {
-  m_hasNews = m_isAsking;
+  m_hasNews = m_asking != 0;
   if (m_hasNews) return;
-  m_isAsking = true;
-  m_bridge.ask(
+  m_asking = m_bridge.ask(
       this, [service = &m_service] { return service->all(); },
       [this](const Result<std::vector<regions::NodeRegionsPtr>>& nodes) {
-        m_isAsking = false;
+        m_asking = 0;
         if (!nodes) return Q_EMIT noticed(corewords::sentence(nodes.error(), 600));
         const auto found = std::ranges::find_if(*nodes, [this](const auto& node) { return node->node.id == m_nodeId; });
         if (found != nodes->end()) {
@@ -96,6 +124,7 @@ void RegionPage::setMeasure(int measure) {
 
 /// What a scan found, and between it what is heard: now, or else over the last day.
 void RegionPage::showFacts() {
+  if (!m_isLoaded) return;
   const LiveFrame& live = m_live.frame();
   const DiaryFrame& diary = m_diary.frame();
   const auto known = [](const std::optional<Fact>& now, const std::optional<Fact>& past, const QString& title,
@@ -127,8 +156,8 @@ void RegionPage::take(const RegionPicture& picture) {
   m_heat.set(picture.heat);
   m_latency.setTypes(picture.typeNames);
   m_picture = picture;
-  showFacts();
   m_isLoaded = true;
+  showFacts();
   Q_EMIT changed();
 }
 

@@ -20,13 +20,15 @@
 
 namespace hotset::ui {
 
-/// One region of one node in full depth. Follows it from its construction to its destruction. Window's thread.
+/// One region of one node in full depth. Shows one region after the other, since to make its cards anew for each takes
+/// far longer than to fill them. Follows a region from open() to rest(); how it is looked at stays from one to the
+/// next. Window's thread.
 class RegionPage final : public QObject {
   Q_OBJECT
   QML_ELEMENT
   QML_UNCREATABLE("made by the application")
-  Q_PROPERTY(QString nodeId READ nodeId CONSTANT)
-  Q_PROPERTY(QString glob READ glob CONSTANT)
+  Q_PROPERTY(QString nodeId READ nodeId NOTIFY changed)
+  Q_PROPERTY(QString glob READ glob NOTIFY changed)
   Q_PROPERTY(QString nodeName READ nodeName NOTIFY changed)
   Q_PROPERTY(QString environment READ environment NOTIFY changed)
   Q_PROPERTY(int environmentTone READ environmentTone NOTIFY changed)
@@ -62,10 +64,16 @@ class RegionPage final : public QObject {
   Q_PROPERTY(hotset::ui::RegionLatency* latency READ latency CONSTANT)
   Q_PROPERTY(hotset::ui::FactList* more READ more CONSTANT)
  public:
-  /// `handle` as regionhandle makes it; empty: what belongs to no region. `stats` null: nothing is known of latencies.
-  RegionPage(CoreBridge& bridge, regions::RegionsService& service, stats::StatsService* stats, fleet::NodeId node,
-             QString handle, QObject* parent = nullptr);
+  /// `stats` null: nothing is known of latencies.
+  RegionPage(CoreBridge& bridge, regions::RegionsService& service, stats::StatsService* stats,
+             QObject* parent = nullptr);
   ~RegionPage() override;
+
+  /// Shows this region; `handle` as regionhandle makes it; empty: what belongs to none. What was shown of another goes
+  /// at once; of the same it stays until it is read again.
+  void open(const fleet::NodeId& node, const QString& handle);
+  /// Nobody looks: asks for nothing more, and forgets what was half typed and could be taken back.
+  void rest();
 
   [[nodiscard]] QString nodeId() const { return QString::fromStdString(m_nodeId.value()); }
   [[nodiscard]] const fleet::NodeId& node() const noexcept { return m_nodeId; }
@@ -78,6 +86,7 @@ class RegionPage final : public QObject {
   [[nodiscard]] QString pattern() const { return m_picture.pattern; }
   [[nodiscard]] bool isOther() const noexcept { return m_handle.isEmpty(); }
   [[nodiscard]] bool isPinned() const noexcept { return m_picture.isPinned; }
+  /// Until then the models may hold another region's figures: views keep their items, unseen, to fill them anew.
   [[nodiscard]] bool isLoaded() const noexcept { return m_isLoaded; }
   [[nodiscard]] bool isThere() const noexcept { return m_picture.isThere; }
   [[nodiscard]] bool isScanning() const noexcept { return m_known && m_known->scan.has_value(); }
@@ -115,12 +124,15 @@ class RegionPage final : public QObject {
   Q_INVOKABLE void copyLargest() const;
 
  Q_SIGNALS:
+  /// Another region is shown than before.
+  void turned();
   void changed();
   void measureChanged();
   /// Something the operator should know.
   void noticed(const QString& notice);
 
  private:
+  void forget();
   void refresh();
   void take(const RegionPicture& picture);
   void make();
@@ -143,7 +155,8 @@ class RegionPage final : public QObject {
   RegionDiary m_diary;
   RegionLatency m_latency;
   LatestWork<RegionWish, RegionPicture> m_work;
-  bool m_isLoaded = false, m_isAsking = false, m_hasNews = false;
+  CoreBridge::Ticket m_following = 0, m_asking = 0;
+  bool m_isLoaded = false, m_hasNews = false;
 };
 
 }  // namespace hotset::ui

@@ -71,6 +71,14 @@ void RegionRules::setNodes(std::vector<regions::NodeRegionsPtr> nodes) {
   if (isOpen()) check();
 }
 
+void RegionRules::forget() {
+  m_nodes.clear();
+  m_done.clear();
+  m_undone.clear();
+  close();
+  Q_EMIT historyChanged();
+}
+
 regions::NodeRegionsPtr RegionRules::find(const QString& nodeId) const {
   const std::string id = nodeId.toStdString();
   const auto found = std::ranges::find_if(m_nodes, [&id](const auto& node) { return node->node.id.value() == id; });

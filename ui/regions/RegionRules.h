@@ -38,6 +38,8 @@ class RegionRules final : public QObject {
 
   /// What is known of the nodes from now on.
   void setNodes(std::vector<regions::NodeRegionsPtr> nodes);
+  /// Asks nothing, knows no node and no step any more.
+  void forget();
 
   /// Asks for a new name, for the pattern that joins, or for the patterns that divide.
   Q_INVOKABLE void ask(int question, const QString& nodeId, const QString& glob);

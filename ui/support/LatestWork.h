@@ -39,6 +39,11 @@ class LatestWork {
       start(std::move(job));
     }
   }
+  /// Nobody waits any more for the answers to what was asked so far.
+  void drop() {
+    m_next.reset();
+    m_isDropped = m_isBusy;
+  }
 
  private:
   /// Who is to be told; nobody when the owner has died.
@@ -65,15 +70,16 @@ class LatestWork {
 
   void finish(const Job& job, const Answer& answer) {
     m_isBusy = false;
+    const bool isDropped = std::exchange(m_isDropped, false);
     if (std::optional<Job> next = std::exchange(m_next, std::nullopt)) start(std::move(*next));
-    m_handler(job, answer);
+    if (!isDropped) m_handler(job, answer);
   }
 
   Make m_make;
   Handler m_handler;
   std::shared_ptr<Desk> m_desk;  // shared with the thread that works
   std::optional<Job> m_next;
-  bool m_isBusy = false;
+  bool m_isBusy = false, m_isDropped = false;
   QObject m_context;  // answers die with it
 };
 

@@ -161,6 +161,39 @@ class RegionPageTest : public QObject {
     QCOMPARE(m_page->name(), u"other"_s);
   }
 
+  void turnedToAnotherRegionThePageShowsNothingOfTheOneBefore() {
+    open("demo-catalog-1", u"product:*:v3"_s);
+    QTRY_VERIFY(m_page->diary()->isLoaded() && m_page->live()->isOffered());
+    m_page->live()->ask();
+    QTRY_VERIFY(m_page->live()->isAsking());
+    m_page->openScan();
+    m_page->rules()->pin(m_page->nodeId(), m_page->glob(), true);
+    m_page->rules()->ask(RegionRules::rename, m_page->nodeId(), m_page->glob());
+    m_page->rules()->setText(u"Produ"_s);
+    m_page->heat()->step(0, 0);
+    QVERIFY(m_page->scanForm()->isOpen() && m_page->rules()->isOpen() && m_page->rules()->canUndo());
+
+    m_page->open(fleet::NodeId("demo-thumbnails-1"), u"thumb:*:64"_s);
+    QCOMPARE(m_page->name(), u"thumb:*:64"_s);
+    QVERIFY(!m_page->isLoaded() && !m_page->isThere() && !m_page->diary()->isLoaded());
+    QVERIFY(!m_page->live()->isAsking() && !m_page->live()->isBusy() && m_page->live()->facts()->count() == 0);
+    QVERIFY(!m_page->scanForm()->isOpen() && !m_page->rules()->isOpen());
+    QVERIFY(!m_page->rules()->canUndo() && !m_page->rules()->canRedo());
+    QCOMPARE(m_page->heat()->row(), -1);
+    QTRY_VERIFY(m_page->isLoaded() && m_page->diary()->isLoaded());
+    QCOMPARE(m_page->nodeName(), u"thumbnails-1"_s);
+    QCOMPARE(m_page->types()->count(), 0);
+    QVERIFY(m_page->heat()->rows().contains(u"thumb:*:64"_s));
+  }
+
+  void atRestThePageAsksForNothingAndShowsAgainWhatItKnew() {
+    open("demo-catalog-1", u"product:*:v3"_s);
+    m_page->rest();
+    m_page->open(fleet::NodeId("demo-catalog-1"), u"product:*:v3"_s);
+    QVERIFY(m_page->isLoaded() && m_page->isThere());
+    QTRY_VERIFY(m_page->live()->isOffered());
+  }
+
   void patternsOfAnyBytesComeBackFromTheirHandles() {
     for (const char* bytes : {"user:", "\xff\x01:", "hex:"}) {
       const regions::RegionPattern pattern({bytes, ""});
@@ -179,8 +212,8 @@ class RegionPageTest : public QObject {
 
  private:
   void open(const char* node, const QString& handle) {
-    m_page =
-        std::make_unique<RegionPage>(m_regions->core.bridge, *m_regions->service, nullptr, fleet::NodeId(node), handle);
+    if (!m_page) m_page = std::make_unique<RegionPage>(m_regions->core.bridge, *m_regions->service, nullptr);
+    m_page->open(fleet::NodeId(node), handle);
     QTRY_VERIFY(m_page->isLoaded());
   }
 
