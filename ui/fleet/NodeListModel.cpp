@@ -15,11 +15,14 @@ using nodewords::reachabilityOf;
 using nodewords::valueOf;
 using stats::Series;
 
+constexpr int kRowsAtOnce = 4;
+
 }  // namespace
 
 NodeListModel::NodeListModel(CoreBridge& bridge, fleet::FleetService& fleet, stats::StatsService& stats,
                              QObject* parent)
     : QAbstractListModel(parent) {
+  connect(&m_catchingUp, &QTimer::timeout, this, [this] { catchUp(); });
   follow(bridge, fleet, stats);
 }
 
@@ -87,7 +90,19 @@ void NodeListModel::setActive(bool isActive) {
   if (isActive == m_isActive) return;
   m_isActive = isActive;
   Q_EMIT activeChanged();
-  if (isActive && !m_rows.empty()) Q_EMIT dataChanged(index(0), index(count() - 1));
+  m_caughtUp = 0;
+  if (isActive) {
+    m_catchingUp.start(0);
+  } else {
+    m_catchingUp.stop();
+  }
+}
+
+void NodeListModel::catchUp() {
+  const int first = m_caughtUp;
+  m_caughtUp = std::min(count(), first + kRowsAtOnce);
+  if (m_caughtUp >= count()) m_catchingUp.stop();
+  if (first < m_caughtUp) Q_EMIT dataChanged(index(first), index(m_caughtUp - 1));
 }
 
 std::size_t NodeListModel::unreachableCount() const {

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include <QtCore/QAbstractListModel>
+#include <QtCore/QTimer>
 #include <QtQml/qqml.h>
 
 #include "core/services/fleet/FleetService.h"
@@ -56,7 +57,8 @@ class NodeListModel final : public QAbstractListModel {
   [[nodiscard]] bool isLoaded() const noexcept { return m_isLoaded; }
   /// Every node has been tried and, where it answers, has figures.
   [[nodiscard]] bool isKnown() const;
-  /// Somebody looks at the rows: else their views hear of new figures when somebody does again.
+  /// Somebody looks at the rows: else their views hear of new figures when somebody does again, a few rows at a time,
+  /// since all that are seen at once would hold up the window.
   [[nodiscard]] bool isActive() const noexcept { return m_isActive; }
   void setActive(bool isActive);
   /// "41 nodes, 1 unreachable".
@@ -97,10 +99,13 @@ class NodeListModel final : public QAbstractListModel {
   void follow(CoreBridge& bridge, fleet::FleetService& fleet, stats::StatsService& stats);
   void setNodes(std::vector<fleet::Node> nodes);
   void setSnapshots(const Snapshots& snapshots);
+  void catchUp();
   [[nodiscard]] std::size_t unreachableCount() const;
 
   std::vector<Row> m_rows;
   Snapshots m_early;  ///< Of nodes that are not in the list yet.
+  QTimer m_catchingUp;
+  int m_caughtUp = 0;  ///< Rows whose views have heard since somebody looks again.
   bool m_isLoaded = false;
   bool m_isActive = true;
 };
