@@ -16,6 +16,10 @@
 namespace hotset::ui {
 namespace {
 
+constexpr std::size_t kRowsAtOnce = 3;
+/// More than these are never in sight: further ones cost nothing to show.
+constexpr std::size_t kRowsSeen = 20;
+
 /// The command without which a tab stays empty; none: INFO.
 const char* commandOf(int tab) {
   switch (tab) {
@@ -80,6 +84,8 @@ NodeTables::NodeTables(QObject* parent)
     connect(m_tables.back(), &TableModel::sortChanged, this, [this] { fill(); });
   }
   m_tables[static_cast<std::size_t>(TableKind::commands)]->setSort(1, true);
+  connect(&m_growing, &QTimer::timeout, this,
+          [this] { showRows(static_cast<std::size_t>(table()->count()) + kRowsAtOnce); });
 }
 
 TableKind NodeTables::kind() const noexcept {
@@ -161,6 +167,7 @@ void NodeTables::hide() {
 
 void NodeTables::clear() {
   m_snapshot.reset();
+  m_growing.stop();
   m_rows.clear();
   for (TableModel* each : m_tables) {
     if (each != table()) each->setRows({}, {});
@@ -170,6 +177,7 @@ void NodeTables::clear() {
 }
 
 void NodeTables::dropStale() {
+  m_growing.stop();
   if (std::exchange(m_isStale, false)) table()->setRows({}, {});
 }
 
@@ -189,16 +197,25 @@ void NodeTables::take(const RowWorker::Job& job, const std::vector<TableRow>& ro
                         job.query.showsArguments == m_showsArguments;
   if (!isWanted) return;  // looked away meanwhile
   m_rows = rows;
-  std::vector<QStringList> cells;
-  QStringList keys;
-  cells.reserve(m_rows.size());
-  for (const TableRow& row : m_rows) {
-    cells.push_back(row.cells);
-    keys.append(row.key);
-  }
-  table()->setRows(std::move(cells), std::move(keys));
+  // Where the keyboard is further down, its row is to be found wherever it moved.
+  const bool isStepped = table()->currentRow() <= 0;
+  showRows(isStepped ? std::max(static_cast<std::size_t>(table()->count()), kRowsAtOnce) : m_rows.size());
   m_isStale = false;
   Q_EMIT changed();
+}
+
+void NodeTables::showRows(std::size_t count) {
+  const std::size_t shown = count < kRowsSeen ? std::min(count, m_rows.size()) : m_rows.size();
+  std::vector<QStringList> cells;
+  QStringList keys;
+  cells.reserve(shown);
+  for (std::size_t row = 0; row < shown; ++row) {
+    cells.push_back(m_rows[row].cells);
+    keys.append(m_rows[row].key);
+  }
+  table()->setRows(std::move(cells), std::move(keys));
+  if (shown == m_rows.size()) return m_growing.stop();
+  if (!m_growing.isActive()) m_growing.start(0);
 }
 
 void NodeTables::copyRow(int row) const {

@@ -3,6 +3,7 @@
 
 #include <QtCore/QObject>
 #include <QtCore/QStringList>
+#include <QtCore/QTimer>
 #include <QtQml/qqml.h>
 
 #include "core/domain/stats/NodeSnapshot.h"
@@ -13,7 +14,8 @@
 namespace hotset::ui {
 
 /// The tables below a node's charts. Only the one that is seen has rows; they are made, searched and sorted on another
-/// thread. Each table remembers by what it is sorted. Window's thread.
+/// thread, and shown a few at a time, since all that are seen at once would hold up the window. Each table remembers by
+/// what it is sorted. Window's thread.
 class NodeTables final : public QObject {
   Q_OBJECT
   QML_ELEMENT
@@ -83,12 +85,15 @@ class NodeTables final : public QObject {
   /// Another table is looked at: what it would hold of another node goes.
   void dropStale();
   void fill();
+  /// So many rows into the table, or all.
+  void showRows(std::size_t count);
   void take(const RowWorker::Job& job, const std::vector<TableRow>& rows);
 
   std::vector<TableModel*> m_tables;  // by TableKind
   RowWorker m_worker;
   stats::NodeSnapshotPtr m_snapshot;
   std::vector<TableRow> m_rows;
+  QTimer m_growing;  ///< More rows are to be shown.
   QString m_search;
   int m_current = commands;
   bool m_showsArguments = false, m_showsEntries = false, m_onlyDiffering = false, m_isStale = false;
