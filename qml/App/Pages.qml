@@ -4,8 +4,9 @@ import Hotset.Controls
 import Hotset.App
 
 /// The page that is open, and the dialogs over it. Loaded after the window's first frame. A page that was made
-/// is kept; that of nodes, which takes longest and is asked for most, is made a moment after the overview. In one
-/// go: Qt 6.4 crashes where a page with a combo box is given up half made.
+/// is kept; that of nodes, which takes longest and is asked for most, is made a moment after the overview. Pages
+/// make their parts one after the other. Not by their loaders: Qt 6.4 crashes where a page with a combo box is given
+/// up half made.
 // Loaders take files with their properties: Qt 6.4 can't load a bound component of this file.
 Item {
     id: root

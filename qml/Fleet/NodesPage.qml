@@ -29,6 +29,12 @@ Item {
     Accessible.role: Accessible.Pane
     Accessible.name: qsTr("Nodes")
 
+    function askMenu(row: NodeRow, anchor: Item) {
+        if (row === null)
+            return;
+        (menus.made() as NodeMenu).openFor(row, anchor);
+    }
+
     ColumnRoom {
         id: room
         room: list.width - 2 * Theme.space8 - Theme.controlHeight - Theme.space4
@@ -159,7 +165,7 @@ Item {
             Accessible.name: qsTr("Nodes")
             Keys.onReturnPressed: root.opened(list.currentId())
             Keys.onEnterPressed: root.opened(list.currentId())
-            Keys.onMenuPressed: menu.openFor(list.currentItem as NodeRow, list.currentItem)
+            Keys.onMenuPressed: root.askMenu(list.currentItem as NodeRow, list.currentItem)
             Keys.onDeletePressed: root.removeAsked(list.currentId())
             Keys.onPressed: event => {
                 if (event.key === Qt.Key_F2) {
@@ -180,54 +186,21 @@ Item {
                     list.currentIndex = row.index;
                     root.opened(row.nodeId);
                 }
-                onMenuAsked: anchor => menu.openFor(row, anchor)
+                onMenuAsked: anchor => root.askMenu(row, anchor)
             }
         }
     }
 
-    HMenu {
-        id: menu
-
-        implicitWidth: Math.round(260 * Theme.scale)
-        property string nodeId
-        function openFor(row: NodeRow, anchor: Item) {
-            if (row === null)
-                return;
-            menu.nodeId = row.nodeId;
-            const corner = anchor.mapToItem(root, anchor.width, anchor.height);
-            menu.popup(root, corner.x - menu.implicitWidth, corner.y);
-        }
-
-        HMenuItem {
-            text: qsTr("Open")
-            iconName: "nodes"
-            onTriggered: root.opened(menu.nodeId)
-        }
-        HMenuItem {
-            text: qsTr("Open in a new window")
-            iconName: "window"
-            onTriggered: root.windowAsked(menu.nodeId)
-        }
-        HMenuItem {
-            text: qsTr("Edit…")
-            iconName: "edit"
-            onTriggered: root.editAsked(menu.nodeId)
-        }
-        HMenuItem {
-            text: qsTr("Duplicate…")
-            iconName: "copy"
-            onTriggered: root.duplicateAsked(menu.nodeId)
-        }
-        HMenuItem {
-            text: qsTr("Doctor")
-            iconName: "doctor"
-            onTriggered: root.examineAsked(menu.nodeId)
-        }
-        HMenuItem {
-            text: qsTr("Remove…")
-            iconName: "remove"
-            isDangerous: true
-            onTriggered: root.removeAsked(menu.nodeId)
+    LazyMenu {
+        id: menus
+        NodeMenu {
+            page: root
+            onOpenAsked: nodeId => root.opened(nodeId)
+            onWindowAsked: nodeId => root.windowAsked(nodeId)
+            onEditAsked: nodeId => root.editAsked(nodeId)
+            onDuplicateAsked: nodeId => root.duplicateAsked(nodeId)
+            onExamineAsked: nodeId => root.examineAsked(nodeId)
+            onRemoveAsked: nodeId => root.removeAsked(nodeId)
         }
     }
 

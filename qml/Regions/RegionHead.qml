@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-only
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import Hotset.Style
 import Hotset.Controls
@@ -64,7 +66,7 @@ Item {
             text: qsTr("Change")
             iconName: "edit"
             visible: root.canChange
-            onClicked: menu.popup(more, 0, more.height + Theme.space4)
+            onClicked: menus.made().popup(more, 0, more.height + Theme.space4)
         }
         HButton {
             objectName: "scanRegion"
@@ -76,32 +78,34 @@ Item {
             onClicked: root.page.openScan()
         }
     }
-    HMenu {
-        id: menu
-        HMenuItem {
-            text: qsTr("Name…")
-            iconName: "edit"
-            onTriggered: root.page.rules.ask(1, root.page.nodeId, root.page.glob)
-        }
-        HMenuItem {
-            text: root.page.isPinned ? qsTr("Unpin") : qsTr("Pin")
-            iconName: "check"
-            onTriggered: root.page.rules.pin(root.page.nodeId, root.page.glob, !root.page.isPinned)
-        }
-        HMenuItem {
-            text: qsTr("Join with others…")
-            iconName: "add"
-            onTriggered: root.page.rules.ask(2, root.page.nodeId, root.page.glob)
-        }
-        HMenuItem {
-            text: qsTr("Divide…")
-            iconName: "columns"
-            onTriggered: root.page.rules.ask(3, root.page.nodeId, root.page.glob)
-        }
-        HMenuItem {
-            text: qsTr("Ignore")
-            iconName: "close"
-            onTriggered: root.page.rules.ignore(root.page.nodeId, root.page.glob)
+    LazyMenu {
+        id: menus
+        HMenu {
+            HMenuItem {
+                text: qsTr("Name…")
+                iconName: "edit"
+                onTriggered: root.page.rules.ask(1, root.page.nodeId, root.page.glob)
+            }
+            HMenuItem {
+                text: root.page.isPinned ? qsTr("Unpin") : qsTr("Pin")
+                iconName: "check"
+                onTriggered: root.page.rules.pin(root.page.nodeId, root.page.glob, !root.page.isPinned)
+            }
+            HMenuItem {
+                text: qsTr("Join with others…")
+                iconName: "add"
+                onTriggered: root.page.rules.ask(2, root.page.nodeId, root.page.glob)
+            }
+            HMenuItem {
+                text: qsTr("Divide…")
+                iconName: "columns"
+                onTriggered: root.page.rules.ask(3, root.page.nodeId, root.page.glob)
+            }
+            HMenuItem {
+                text: qsTr("Ignore")
+                iconName: "close"
+                onTriggered: root.page.rules.ignore(root.page.nodeId, root.page.glob)
+            }
         }
     }
 }

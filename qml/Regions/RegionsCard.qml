@@ -141,12 +141,7 @@ FocusScope {
         function askMenu(row: RegionItem) {
             if (row === null || row.isBranch)
                 return;
-            menu.row = row.index;
-            menu.nodeId = row.nodeId;
-            menu.glob = row.glob;
-            menu.canChange = list.canChange(row);
-            menu.isPinned = row.kind !== "";
-            menu.popup(row, Theme.space24, row.height);
+            (menus.made() as RegionMenu).openFor(row, list.canChange(row));
         }
         delegate: RegionItem {
             id: row
@@ -169,47 +164,11 @@ FocusScope {
         color: Theme.dim
         visible: text !== ""
     }
-    HMenu {
-        id: menu
-        property int row: -1
-        property string nodeId
-        property string glob
-        property bool canChange: false
-        property bool isPinned: false
-        HMenuItem {
-            text: qsTr("Copy")
-            iconName: "copy"
-            onTriggered: root.page.copyRow(menu.row)
-        }
-        HMenuItem {
-            text: qsTr("Name…")
-            iconName: "edit"
-            enabled: menu.canChange
-            onTriggered: root.page.rules.ask(1, menu.nodeId, menu.glob)
-        }
-        HMenuItem {
-            text: menu.isPinned ? qsTr("Unpin") : qsTr("Pin")
-            iconName: "check"
-            enabled: menu.canChange
-            onTriggered: root.page.rules.pin(menu.nodeId, menu.glob, !menu.isPinned)
-        }
-        HMenuItem {
-            text: qsTr("Join with others…")
-            iconName: "add"
-            enabled: menu.canChange
-            onTriggered: root.page.rules.ask(2, menu.nodeId, menu.glob)
-        }
-        HMenuItem {
-            text: qsTr("Divide…")
-            iconName: "columns"
-            enabled: menu.canChange
-            onTriggered: root.page.rules.ask(3, menu.nodeId, menu.glob)
-        }
-        HMenuItem {
-            text: qsTr("Ignore")
-            iconName: "close"
-            enabled: menu.canChange
-            onTriggered: root.page.rules.ignore(menu.nodeId, menu.glob)
+    LazyMenu {
+        id: menus
+        RegionMenu {
+            rules: root.page.rules
+            onCopyAsked: row => root.page.copyRow(row)
         }
     }
 }

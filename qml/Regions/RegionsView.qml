@@ -221,11 +221,17 @@ FocusScope {
         title: qsTr("The regions can't be read")
         explanation: root.page.fault
     }
-    ScanDialog {
-        form: root.page.scanForm
+    LazyDialog {
+        isWanted: root.page.scanForm.isOpen
+        onAsked: setSource(Qt.resolvedUrl("ScanDialog.qml"), {
+            "form": root.page.scanForm
+        })
     }
-    RuleDialog {
-        rules: root.page.rules
+    LazyDialog {
+        isWanted: root.page.rules.isOpen
+        onAsked: setSource(Qt.resolvedUrl("RuleDialog.qml"), {
+            "rules": root.page.rules
+        })
     }
     SaveDialog {
         saver: root.page.saver

@@ -31,6 +31,19 @@ PagePane {
             flick.contentY = 0;
         }
     }
+    // First its charts, then its tables.
+    MakingSteps {
+        id: steps
+        isSeen: root.visible
+        count: root.page.charts.length + 1
+        onReachedChanged: {
+            while (places.count < Math.min(steps.reached, root.page.charts.length))
+                places.append({});
+        }
+    }
+    ListModel {
+        id: places
+    }
     ScrollArea {
         id: flick
         anchors.fill: parent
@@ -81,14 +94,13 @@ PagePane {
                 columns: root.columns
                 spacing: Theme.space12
                 Repeater {
-                    model: root.page.charts
+                    model: places
                     LiveChart {
-                        required property ChartModel modelData
                         required property int index
                         objectName: "chart" + index
                         width: root.cardWidth
                         hasLegendBelow: root.isNarrow
-                        chart: modelData
+                        chart: root.page.charts[index]
                         axis: root.page.axis
                         hasRightRoom: root.columns === 1 || index % 2 === 1
                         onPictureAsked: root.page.saveChart(index, [Theme.surface, Theme.text, Theme.dim, Theme.grid], Theme.series, Theme.tones)
@@ -96,10 +108,13 @@ PagePane {
                     }
                 }
             }
-            TablesCard {
-                width: body.width
-                tables: root.page.tables
-                onSaveAsked: root.page.saveTable()
+            LazyItem {
+                isWanted: steps.isDone
+                TablesCard {
+                    width: body.width
+                    tables: root.page.tables
+                    onSaveAsked: root.page.saveTable()
+                }
             }
         }
     }

@@ -76,6 +76,8 @@ constexpr int kStartMs = 4000;
 constexpr int kWatchMs = 15'000;
 constexpr int kSwitches = 8;
 constexpr int kLookMs = 700;
+/// In which the pages are made that nobody asked for.
+constexpr int kLeisureMs = 6000;
 
 /// Milliseconds from exec to a stage of the start, from the program's own log; none: it did not come.
 std::optional<double> stageMs(const QByteArray& log, const QByteArray& stage, double startedUs) {
@@ -159,6 +161,8 @@ void measureSwitches(Desktop& window, WatchedApplication& application) {
       {"region", [&](int) { app.openRegion(QString::fromStdString(app.nodes()->find(0)->name), {}); }, {}},
       {"settings", [&](int) { app.showSettings(); }, {}},
       {"overview", [&](int) { app.showOverview(); }, {}}};
+  QTest::qWait(kLeisureMs);
+  printTasks("starting", application);
   application.forget();
   for (int round = 0; round < kSwitches; ++round) {
     for (Way& way : ways) {
@@ -184,6 +188,8 @@ void measureLargeFleet(WatchedApplication& application, bool hasFrames, bool has
   options.workspace = workspace.path().toStdString();
   options.theme = "light";
   options.demo = "large";
+  application.forget();
+  application.setStage("while starting: ");
   Desktop window(options);
   if (!begin(window)) return;
   std::printf("nodes %d\n", window.app().nodes()->count());

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-only
+import QtQuick
+
+/// Lets the parts of a page be made one after the other, each in a task of its own: while nobody looks at the page now
+/// and then, and as soon as somebody does one right after the other.
+Timer {
+    id: root
+
+    required property bool isSeen
+    required property int count
+    /// How many parts are to be there.
+    property int reached: 0
+    readonly property bool isDone: root.reached >= root.count
+
+    interval: root.isSeen ? 0 : 50
+    repeat: true
+    running: !root.isDone
+    onTriggered: root.reached += 1
+}
