@@ -53,7 +53,9 @@ Window {
                 (pages.item as Pages)?.ask(id);
         }
     }
-    onFrameSwapped: {
+    // Not within the frame, which would end only after all that.
+    onFrameSwapped: if (!root.hasAppeared) Qt.callLater(root.appear)
+    function appear() {
         if (root.hasAppeared)
             return;
         root.hasAppeared = true;
