@@ -53,17 +53,19 @@ Window {
                 (pages.item as Pages)?.ask(id);
         }
     }
-    // Not within the frame, which would end only after all that.
-    onFrameSwapped: if (!root.hasAppeared) Qt.callLater(root.appear)
-    function appear() {
-        if (root.hasAppeared)
-            return;
-        root.hasAppeared = true;
-        pages.setSource(Qt.resolvedUrl("Pages.qml"), {
-            "app": root.app
-        });
-    }
+    onFrameSwapped: if (!root.hasAppeared) appearing.start()
 
+    // Not within the first frame, which would end only after all that.
+    Timer {
+        id: appearing
+        interval: 0
+        onTriggered: {
+            root.hasAppeared = true;
+            pages.setSource(Qt.resolvedUrl("Pages.qml"), {
+                "app": root.app
+            });
+        }
+    }
     Navigation {
         id: navigation
         anchors.left: parent.left

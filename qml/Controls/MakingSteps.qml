@@ -12,7 +12,8 @@ Timer {
     property int reached: 0
     readonly property bool isDone: root.reached >= root.count
 
-    interval: root.isSeen ? 0 : 50
+    // Not 0: with that Qt repeats nothing.
+    interval: root.isSeen ? 1 : 50
     repeat: true
     running: !root.isDone
     onTriggered: root.reached += 1

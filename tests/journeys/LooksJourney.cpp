@@ -136,6 +136,8 @@ class LooksJourney : public Journey {
     show(u"configuration"_s, u"light"_s, kSmallest, 150);
     std::optional<SeenText> cut;
     const auto findCut = [&] {
+      // Its rows come a few at a time.
+      if (scrollPage(2)) return false;
       for (const SeenText& text : seenTexts(*window())) {
         const bool isWhole = text.inSight.height() >= text.drawn.height() && text.inSight.bottom() < window()->height();
         if (text.isCut && text.mayBeCut && text.words.size() > 20 && isWhole) cut = text;

@@ -56,7 +56,8 @@ TEST(RegionCurve, predictsWhatTheRegionItselfHits) {
     const auto points = (*curve)->points(totals.hits + totals.misses);
     ASSERT_EQ(points.size(), 48U);
     const CurvePoint& own = pointAt(points, "s3-fifo", 2000);
-    EXPECT_NEAR(own.hitRatio, totals.hitRatio(), keysOneIn == 1 ? 0.02 : 0.06);
+    // Each run has hashes of its own, by which both differ with a standard deviation of 0.01.
+    EXPECT_NEAR(own.hitRatio, totals.hitRatio(), keysOneIn == 1 ? 0.04 : 0.06);
     EXPECT_LE(own.low, own.hitRatio);
     EXPECT_GE(own.high, own.hitRatio);
     EXPECT_GT(pointAt(points, "s3-fifo", 8000).hitRatio, own.hitRatio + 0.05);
