@@ -10,10 +10,13 @@ Flickable {
     readonly property Item focused: root.Window.activeFocusItem
     /// Left free above and below what is brought into sight.
     property int margin: 16
+    /// What in here it does not scroll to.
+    property Item unfollowed: null
 
     boundsBehavior: Flickable.StopAtBounds
     T.ScrollBar.vertical: ScrollMark {}
     onFocusedChanged: root.reveal(root.focused)
+    onUnfollowedChanged: root.reveal(root.focused)
     Keys.onPressed: event => {
         const step = event.key === Qt.Key_PageDown ? 1 : event.key === Qt.Key_PageUp ? -1 : 0;
         if (step === 0 || root.contentHeight <= root.height)
@@ -22,9 +25,9 @@ Flickable {
         event.accepted = true;
     }
 
-    function holds(item: Item): bool {
+    function isIn(item: Item, whole: Item): bool {
         let at = item;
-        while (at !== null && at !== root.contentItem)
+        while (at !== null && at !== whole)
             at = at.parent;
         return at !== null;
     }
@@ -33,7 +36,9 @@ Flickable {
     }
     /// As little as is needed; of what is taller than the room its beginning is shown.
     function reveal(item: Item) {
-        if (item === null || root.contentHeight <= root.height || !root.holds(item))
+        if (item === null || root.contentHeight <= root.height || !root.isIn(item, root.contentItem))
+            return;
+        if (root.unfollowed !== null && root.isIn(item, root.unfollowed))
             return;
         const top = item.mapToItem(root.contentItem, 0, 0).y - root.margin;
         const bottom = top + item.height + 2 * root.margin;

@@ -16,6 +16,8 @@ Card {
     signal editAsked(nodeId: string)
     signal removeAsked(nodeId: string)
 
+    /// The rows, until the keyboard is used there or one is clicked.
+    readonly property Item untouched: list.hasBeenMoved ? null : list
     readonly property int inset: Theme.space12 + 2
     readonly property list<string> titles: [qsTr("Node"), qsTr("Environment"), qsTr("Server"), qsTr("Hit ratio"),
         qsTr("Operations"), qsTr("p99"), qsTr("Memory"), qsTr("Evictions"), qsTr("Last 15 min")]

@@ -32,6 +32,8 @@ FocusScope {
         anchors.fill: parent
         visible: root.page.nodeCount > 0
         contentHeight: Math.max(height, nodes.y + root.nodesLeast + Theme.space16)
+        // The rows have the keyboard as the page opens, and the figures above them are what is looked at first.
+        unfollowed: nodes.untouched
 
         Grid {
             id: tiles

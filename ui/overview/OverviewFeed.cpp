@@ -161,11 +161,15 @@ std::vector<OverviewRow> OverviewFeed::rows(const OverviewView& view,
 void OverviewFeed::order(std::vector<OverviewRow>& rows, const OverviewView& view) {
   OverviewView wanted = view;
   wanted.isOrderHeld = false;
+  // A node that needs attention is not left where nobody looks for it.
+  const bool movesByWorst = view.sortBy == SortBy::attention && !view.isOrderHeld;
   const bool isKept = wanted == m_orderedFor && (view.isOrderHeld || m_newest - m_orderedAt < kOrderKept) &&
-                      rows.size() == m_order.size() &&
-                      std::ranges::all_of(rows, [this](const OverviewRow& row) { return m_order.contains(row.key()); });
+                      rows.size() == m_order.size() && std::ranges::all_of(rows, [&](const OverviewRow& row) {
+                        const auto before = m_order.find(row.key());
+                        return before != m_order.end() && (!movesByWorst || before->second.worst == row.worst);
+                      });
   if (isKept) {
-    std::ranges::sort(rows, {}, [this](const OverviewRow& row) { return m_order.at(row.key()); });
+    std::ranges::sort(rows, {}, [this](const OverviewRow& row) { return m_order.at(row.key()).place; });
     return;
   }
   QCollator collator;
@@ -205,7 +209,7 @@ void OverviewFeed::order(std::vector<OverviewRow>& rows, const OverviewView& vie
   sorted.reserve(rows.size());
   m_order.clear();
   for (const Key& key : keys) {
-    m_order.emplace(rows[key.row].key(), sorted.size());
+    m_order.emplace(rows[key.row].key(), Ordered{sorted.size(), rows[key.row].worst});
     sorted.push_back(std::move(rows[key.row]));
   }
   rows = std::move(sorted);

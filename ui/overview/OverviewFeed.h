@@ -4,6 +4,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -33,6 +34,12 @@ class OverviewFeed : public std::enable_shared_from_this<OverviewFeed> {
   [[nodiscard]] OverviewFramePtr frame(const OverviewView& view);
 
  private:
+  /// Of a row when it was last sorted.
+  struct Ordered {
+    std::size_t place = 0;
+    std::optional<attention::Severity> worst;
+  };
+
   void add(const stats::NodeSnapshotPtr& snapshot);
   [[nodiscard]] std::vector<OverviewRow> rows(const OverviewView& view,
                                               const std::vector<attention::NodeFinding>& findings);
@@ -44,7 +51,7 @@ class OverviewFeed : public std::enable_shared_from_this<OverviewFeed> {
   bool m_isLoaded = false;
   OverviewView m_orderedFor;
   WallTime m_orderedAt{};
-  std::map<std::string, std::size_t> m_order;  ///< By row key: its place when it was last sorted.
+  std::map<std::string, Ordered> m_order;  ///< By row key.
 };
 
 }  // namespace hotset::ui
