@@ -22,7 +22,7 @@ T.Dialog {
     x: parent ? Math.round((parent.width - width) / 2) : 0
     y: Math.round(72 * Theme.scale)
     width: Math.min(Math.round(560 * Theme.scale), parent ? parent.width - 2 * Theme.space24 : 560)
-    height: entry.height + list.height + Theme.space8 + 2 * padding
+    height: entry.height + (nothing.visible ? nothing.height : list.height) + Theme.space8 + 2 * padding
     closePolicy: T.Popup.CloseOnEscape | T.Popup.CloseOnPressOutside
     onAboutToShow: {
         root.app.preparePalette();
@@ -69,7 +69,18 @@ T.Dialog {
             Keys.onReturnPressed: root.choose(list.currentIndex)
             Keys.onEnterPressed: root.choose(list.currentIndex)
             // What Enter would do is said as it changes.
-            Accessible.description: (list.currentItem as PaletteRow)?.title ?? ""
+            Accessible.description: list.count === 0 ? nothing.text : (list.currentItem as PaletteRow)?.title ?? ""
+        }
+        HText {
+            id: nothing
+            anchors.top: entry.bottom
+            anchors.topMargin: Theme.space8
+            x: Theme.space8
+            width: parent.width - 2 * Theme.space8
+            height: visible ? Theme.rowHeight : 0
+            visible: list.count === 0
+            text: qsTr("Nothing here is called that")
+            color: Theme.dim
         }
         ListView {
             id: list

@@ -2837,6 +2837,10 @@
         <translation>Nichts geschah, was Messungen zeigen könnten.</translation>
     </message>
     <message>
+        <source>Nothing here is called that</source>
+        <translation>Hier heißt nichts so</translation>
+    </message>
+    <message>
         <source>Nothing that Hotset can see</source>
         <translation>Nichts, was Hotset sehen kann</translation>
     </message>
