@@ -4,9 +4,9 @@ import Hotset.Controls
 import Hotset.App
 
 /// The page that is open, and the dialogs over it. Loaded after the window's first frame. A page that was made
-/// is kept; that of nodes, which takes longest and is asked for most, is made a moment after the overview. Pages
-/// make their parts one after the other. Not by their loaders: Qt 6.4 crashes where a page with a combo box is given
-/// up half made.
+/// is kept; those of a node and of regions, which take longest, are made a moment after the overview. Pages make
+/// their parts one after the other. Not by their loaders: Qt 6.4 crashes where a page with a combo box is given up
+/// half made.
 // Loaders take files with their properties: Qt 6.4 can't load a bound component of this file.
 Item {
     id: root
@@ -28,10 +28,10 @@ Item {
     }
     function make() {
         root.load(overview, "OverviewHost.qml", root.app.isReady);
-        root.load(node, "NodeHost.qml", root.app.isReady && (root.isNeeded(node) || leisure.hasCome));
+        root.load(node, "NodeHost.qml", root.app.isReady && (root.isNeeded(node) || leisure.made >= 1));
         root.load(nodes, "NodesHost.qml", root.app.isReady && root.isNeeded(nodes));
         root.load(region, "RegionHost.qml", root.app.isReady && root.isNeeded(region));
-        root.load(regions, "RegionsHost.qml", root.app.isReady && root.isNeeded(regions));
+        root.load(regions, "RegionsHost.qml", root.app.isReady && (root.isNeeded(regions) || leisure.made >= 2));
         root.load(settings, "SettingsView.qml", root.isNeeded(settings));
         root.load(dialogs, "Dialogs.qml", root.app.isReady);
     }
@@ -98,11 +98,13 @@ Item {
     }
     Timer {
         id: leisure
-        property bool hasCome: false
-        interval: 500
-        running: overview.status === Loader.Ready
+        /// How many pages were made before somebody asked for them.
+        property int made: 0
+        interval: leisure.made === 0 ? 500 : 1500
+        repeat: true
+        running: overview.status === Loader.Ready && leisure.made < 2
         onTriggered: {
-            leisure.hasCome = true;
+            leisure.made += 1;
             root.make();
         }
     }
