@@ -8,6 +8,7 @@
 
 #include <QtGui/QIcon>
 #include <QtWidgets/QApplication>
+#include <malloc.h>
 
 #include "core/base/ProcessHardening.h"
 #include "core/base/Text.h"
@@ -25,6 +26,14 @@ using namespace hotset::desktop;
 bool hasDisplay() {
   return qEnvironmentVariableIsSet("DISPLAY") || qEnvironmentVariableIsSet("WAYLAND_DISPLAY") ||
          qEnvironmentVariableIsSet("QT_QPA_PLATFORM");
+}
+
+/// An hour of a node's readings is megabytes for a moment: such blocks go back to the system by themselves instead of
+/// leaving holes in the heap, which else grows with every page that is opened.
+void returnLargeBlocks() {
+  constexpr int kLarge = 1 << 20;
+  mallopt(M_MMAP_THRESHOLD, kLarge);
+  mallopt(M_TRIM_THRESHOLD, 2 * kLarge);
 }
 
 /// Asks the window that runs already for this workspace; the code to end with, or nothing: none runs.
@@ -51,6 +60,7 @@ std::optional<int> askRunningWindow(const Options& options) {
 
 int main(int argc, char** argv) {
   hotset::hardenProcess();
+  returnLargeBlocks();
   std::signal(SIGPIPE, SIG_IGN);
   // Without a zone that is named, the C library asks for the zone's file at every local time.
   if (!qEnvironmentVariableIsSet("TZ")) qputenv("TZ", ":/etc/localtime");

@@ -66,7 +66,9 @@ void SampleHistory::dropOldest(SteadyTime now) {
 std::vector<StatsPoint> SampleHistory::points(SteadyTime since) const {
   std::vector<StatsPoint> points;
   PointCalculator calculator;
-  for (const SampleRow& row : rows(since - PointCalculator::kLookBack, PointCalculator::neededFields())) {
+  const std::vector<SampleRow> needed = rows(since - PointCalculator::kLookBack, PointCalculator::neededFields());
+  points.reserve(needed.size());
+  for (const SampleRow& row : needed) {
     StatsPoint point = calculator.next(row);
     if (row.steadyTime > since) points.push_back(point);
   }
@@ -75,6 +77,9 @@ std::vector<StatsPoint> SampleHistory::points(SteadyTime since) const {
 
 std::vector<SampleRow> SampleHistory::rows(SteadyTime since, const FieldSet& wanted) const {
   std::vector<SampleRow> rows;
+  std::size_t most = m_newest.size();
+  for (const Block& block : m_blocks) most += block.last <= since ? 0 : block.rows;
+  rows.reserve(most);
   const auto take = [&](const SampleRow& row) {
     if (row.steadyTime > since) rows.push_back(row);
   };
