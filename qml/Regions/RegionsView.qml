@@ -170,7 +170,7 @@ FocusScope {
                 visible: root.page.mode < 2
                 focus: true
                 // Nobody sees what has the focus then. Back it comes by the user's own way.
-                onVisibleChanged: if (!visible && focus && root.page.mode >= 2) modes.focus = true
+                onVisibleChanged: if (!visible && focus && (root.page?.mode ?? 0) >= 2) modes.focus = true
                 page: root.page
                 onOpened: (nodeId, glob) => root.opened(nodeId, glob)
             }
