@@ -43,9 +43,7 @@ void chooseRenderer() {
   if (!hasGraphicsCard()) QQuickWindow::setGraphicsApi(QSGRendererInterface::Software);
 }
 
-std::future<void> readFontList() {
-  return std::async(std::launch::async, [] { FcInit(); });
-}
+void readFontList() { FcInit(); }
 
 FontSearch::FontSearch() : m_found(std::async(std::launch::async, findFont, QGuiApplication::font())) {}
 

@@ -15,9 +15,9 @@ void drawWithoutDisplay();
 /// alone where the environment makes one. Before the first window.
 void chooseRenderer();
 
-/// Reads on a thread of its own which fonts there are, which takes as long as anything else in the start. Best begun
-/// before the application is built.
-[[nodiscard]] std::future<void> readFontList();
+/// Reads which fonts there are, which takes as long as anything else in the start: for a thread of its own, begun
+/// before the application is built. Any thread.
+void readFontList();
 
 /// The interface font, looked for on a thread of its own while the pages are loaded: on a system without a desktop's
 /// settings a readable one with figures of equal width instead of the last resort. Made when the application is there.

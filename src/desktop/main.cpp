@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-only
 #include <csignal>
 #include <cstdio>
-#include <future>
 #include <memory>
 #include <optional>
 #include <string>
+#include <thread>
 
 #include <QtGui/QIcon>
 #include <QtWidgets/QApplication>
@@ -75,7 +75,7 @@ int main(int argc, char** argv) {
   } else {
     chooseRenderer();
   }
-  const std::future<void> fonts = readFontList();
+  const std::jthread fonts(readFontList);
   // Qt Charts needs the application of Qt Widgets.
   int qtArgc = 1;
   QApplication application(qtArgc, argv);

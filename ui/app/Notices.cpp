@@ -23,7 +23,7 @@ QString word(Tone tone) {
 }
 
 QString timeText(const QDateTime& time) {
-  const QString clock = time.toString(QStringLiteral("HH:mm:ss"));
+  QString clock = time.toString(QStringLiteral("HH:mm:ss"));
   if (time.date() == QDate::currentDate()) return clock;
   return QStringLiteral("%1 %2").arg(QLocale().toString(time.date(), QLocale::ShortFormat), clock);
 }

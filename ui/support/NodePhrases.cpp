@@ -38,6 +38,7 @@ constexpr const char* kPhrases[] = {
     QT_TRANSLATE_NOOP("CorePhrases", "a node has at most 100 tags"),
     QT_TRANSLATE_NOOP("CorePhrases", "Leave some out"),
     QT_TRANSLATE_NOOP("CorePhrases", "the scheme is not one that Hotset knows"),
+    // One sentence on two lines. NOLINTNEXTLINE(bugprone-suspicious-missing-comma)
     QT_TRANSLATE_NOOP("CorePhrases",
                       "Begin with redis://, rediss:// (TLS), valkey://, valkeys:// (TLS), memcached://, memcacheds:// "
                       "(TLS) or unix://"),
