@@ -60,6 +60,14 @@ Item {
             first.forceActiveFocus(Qt.BacktabFocusReason);
             compare(area.contentY, 0);
         }
+        function test_what_is_not_followed_waits_until_it_is() {
+            area.unfollowed = last;
+            last.forceActiveFocus(Qt.OtherFocusReason);
+            compare(area.contentY, 0);
+            area.unfollowed = null;
+            verify(area.contentY + area.height >= last.y + last.height);
+            first.forceActiveFocus(Qt.BacktabFocusReason);
+        }
         function test_page_up_and_page_down_scroll_to_the_ends_and_no_further() {
             first.forceActiveFocus(Qt.TabFocusReason);
             for (let i = 0; i < 10; ++i)
